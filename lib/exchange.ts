@@ -1,0 +1,111 @@
+import { channel } from 'node:diagnostics_channel';
+import type { ServerResponse } from 'node:http';
+import { debuglog } from './debuglog';
+import { acknowledge, isOpen, refuse } from './acknowledge';
+import type { WebhookRequest } from './body';
+import { Deadline } from './deadline';
+import { WebhookError, type WebhookErrorCode } from './errors';
+import type { Settings, WebhookContext } from './options';
+
+/** What is published on the diagnostics channel `tencent-im-webhook` once an exchange has finished. */
+export interface WebhookDiagnostics {
+  readonly command: string;
+  readonly sdkAppId: number;
+  readonly outcome: 'OK' | WebhookErrorCode;
+  /** From entry into the middleware, in milliseconds. */
+  readonly duration: number;
+}
+
+const diagnostics = channel('tencent-im-webhook');
+
+// The sender gives up at 2000 ms; by then its timeout has come before our end of the connection.
+const silenceEndsMs = 2500;
+
+/** One request and its one answer: whatever happens, it is finished, and reported, once. */
+export class Exchange {
+  readonly deadline: Deadline;
+  readonly context: WebhookContext;
+  readonly limit: number;
+  readonly #startedAt = diagnostics.hasSubscribers ? performance.now() : undefined;
+  #isFinished = false;
+
+  constructor(
+    readonly command: string,
+    readonly settings: Settings,
+    readonly req: WebhookRequest,
+    readonly res: ServerResponse,
+  ) {
+    const deadline = new Deadline(settings.timeoutMs);
+    this.deadline = deadline;
+    this.limit = settings.limit;
+    this.context = {
+      req,
+      get signal() {
+        return deadline.signal;
+      },
+    };
+  }
+
+  /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
+  acknowledge(): void {
+    if (this.#isFinished) return;
+    if (isOpen(this.res)) acknowledge(this);
+    else debuglog('%s handled, but the client has gone or was answered', this.command);
+    this.#finish('OK');
+  }
+
+  /** The handler has settled after the deadline, of which everybody has been told. */
+  settledLate(failure?: WebhookError): void {
+    debuglog('%s settled late', this.command, failure?.cause ?? '');
+    if (!failure) this.acknowledge();
+  }
+
+  /** Tells the host of an error and, unless the exchange is finished, the sender. */
+  fail(thrown: unknown): void {
+    const error =
+      thrown instanceof WebhookError
+        ? thrown
+        : new WebhookError('HANDLER_FAILED', 'the receiver failed', { cause: thrown });
+    debuglog('%s %s: %s', this.command, error.code, error.message, error.cause ?? '');
+    if (!this.#isFinished) this.#answerFailure(error);
+    void this.#tellHost(error);
+  }
+
+  #answerFailure({ code, status, message }: WebhookError): void {
+    const isHandlers = code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT';
+    if (isHandlers && this.settings.onFailure === 'silence') {
+      this.#staySilent(code);
+      return;
+    }
+    if (status !== undefined && isOpen(this.res)) refuse(this, status, message);
+    this.#finish(code);
+  }
+
+  /** Leaves the sender to its timeout. A handler that settles meanwhile is still acknowledged. */
+  #staySilent(code: WebhookErrorCode): void {
+    this.deadline.onExpiry(() => {
+      setTimeout(() => {
+        if (this.#isFinished) return;
+        this.#finish(code);
+        this.req.socket.destroy();
+      }, silenceEndsMs - this.settings.timeoutMs);
+    });
+  }
+
+  async #tellHost(error: WebhookError): Promise<void> {
+    try {
+      await this.settings.onError(error, this.context);
+    } catch (thrown) {
+      debuglog('%s onError failed', this.command, thrown);
+    }
+  }
+
+  #finish(outcome: 'OK' | WebhookErrorCode): void {
+    this.#isFinished = true;
+    if (this.#startedAt === undefined) return;
+    const duration = performance.now() - this.#startedAt;
+    const { command, settings } = this;
+    const message: WebhookDiagnostics = { command, sdkAppId: settings.sdkAppId, outcome, duration };
+    diagnostics.publish(message);
+  }
+}

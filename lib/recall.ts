@@ -1,0 +1,58 @@
+import { validateRecallBody, validateRecallQuery } from './generated/validators';
+import type { WebhookContext, WebhookOptions } from './options';
+import type { WebhookQuery } from './query';
+import { recallCommand, type RecallBody, type RecallQuery } from './recall-fields';
+import type { Validator } from './validate';
+import { webhook, type Command, type Webhook } from './webhook';
+
+/** Messages of an official account that have been recalled (document 1047/60805). */
+export interface RecallEvent {
+  readonly sdkAppId: number;
+  /** User ID of the official account. */
+  readonly officialAccount: string;
+  /** With sdkAppId and officialAccount, each names one message. The same one may come again. */
+  readonly msgKeys: readonly string[];
+  /** When the event was triggered. */
+  readonly eventTime: Date;
+  /** IP of the client that acted, not of the HTTP request. */
+  readonly clientIp?: string | undefined;
+  /** Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS; new ones come without notice. */
+  readonly optPlatform?: string | undefined;
+  /** The body as received, with fields that no document lists. */
+  readonly body: RecallBody;
+}
+
+export interface RecallWebhookOptions extends WebhookOptions {
+  /** Called once per valid request; may be async. Make it idempotent: a webhook may be sent again. */
+  readonly onRecall: (event: RecallEvent, context: WebhookContext) => unknown;
+}
+
+function toEvent(query: WebhookQuery, body: RecallBody): RecallEvent {
+  return {
+    sdkAppId: Number(query.SdkAppid),
+    officialAccount: body.Official_Account,
+    msgKeys: body.WithdrawMsgList.map(({ MsgKey }) => MsgKey),
+    eventTime: new Date(body.EventTime),
+    clientIp: query.ClientIP || undefined,
+    optPlatform: query.OptPlatform || undefined,
+    body,
+  };
+}
+
+const recall: Command<'onRecall', RecallBody, RecallEvent> = {
+  name: recallCommand,
+  handlerName: 'onRecall',
+  validateQuery: validateRecallQuery as Validator<RecallQuery>,
+  validateBody: validateRecallBody as Validator<RecallBody>,
+  toEvent,
+};
+
+/**
+ * Middleware that receives `OfficialAccount.CallbackAfterMsgWithDraw`. Any other request goes to the
+ * next middleware untouched; a request for this command is answered here, whatever is wrong with it.
+ *
+ * @throws TypeError that names the option that is wrong and what it should have been
+ */
+export function recallWebhook(options: RecallWebhookOptions): Webhook {
+  return webhook(recall, options);
+}
