@@ -39,6 +39,26 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     expect(events).toHaveLength(1);
   });
 
+  test('no Content-Type, after a parser that takes any', async () => {
+    const { webhook, events } = receiver();
+    const { port } = await listen(express().use(express.json({ type: () => true }), webhook));
+    const client = new RawClient(port).write(head(request.path, length) + body);
+    await client.until(/"ErrorCode":0}/);
+    expect(events).toHaveLength(1);
+  });
+
+  test('no body at all', async () => {
+    const { client } = await start();
+    client.write(head(refused) + head(request.path) + head(request.path, length) + body);
+    const text = await client.until(/"ErrorCode":0}/);
+    expect(text).not.toContain('Connection: close');
+    expect(text.match(/"ErrorInfo":"[^"]*"/g)).toEqual([
+      '"ErrorInfo":"query/SdkAppid is not the one of this receiver"',
+      '"ErrorInfo":"body is empty"',
+      '"ErrorInfo":""',
+    ]);
+  });
+
   test('chunked', async () => {
     const { client, events } = await start();
     client.write(head(request.path, chunked) + inOneChunk);
