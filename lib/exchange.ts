@@ -44,6 +44,7 @@ export class Exchange {
   readonly limit: number;
   readonly #startedAt = diagnostics.hasSubscribers ? performance.now() : undefined;
   #isFinished = false;
+  #hasFailed = false;
 
   constructor(
     readonly command: string,
@@ -58,25 +59,23 @@ export class Exchange {
 
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
   acknowledge(): void {
+    if (this.#hasFailed) debuglog('%s handled late', this.command);
     if (this.#isFinished) return;
     if (isOpen(this.res)) acknowledge(this);
     else debuglog('%s handled, but the client has gone or was answered', this.command);
     this.#finish('OK');
   }
 
-  /** The handler has settled after the deadline, of which everybody has been told. */
-  settledLate(failure?: WebhookError): void {
-    debuglog('%s settled late', this.command, failure?.cause ?? '');
-    if (!failure) this.acknowledge();
-  }
-
-  /** Tells the host of an error and, unless the exchange is finished, the sender. */
+  /** Tells the host of the first error and, unless the exchange is finished, the sender. */
   fail(thrown: unknown): void {
     const error =
       thrown instanceof WebhookError
         ? thrown
         : new WebhookError('HANDLER_FAILED', 'the receiver failed', { cause: thrown });
     debuglog('%s %s: %s', this.command, error.code, error.message, error.cause ?? '');
+    // A handler that was late has failed after all: everybody has been told that it was late.
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
     if (!this.#isFinished) this.#answerFailure(error);
     void this.#tellHost(error);
   }
