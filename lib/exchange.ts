@@ -49,8 +49,12 @@ export class Exchange {
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
   acknowledge(): void {
     if (this.#isFinished) return;
-    if (isOpen(this.res)) acknowledge(this);
-    else debuglog('%s handled, but the client has gone or was answered', this.command);
+    if (isOpen(this.res)) {
+      acknowledge(this);
+    } else {
+      this.deadline.cancel();
+      debuglog('%s handled, but the client has gone or was answered', this.command);
+    }
     this.#finish('OK');
   }
 
@@ -78,6 +82,7 @@ export class Exchange {
       return;
     }
     if (status !== undefined && isOpen(this.res)) refuse(this, status, message);
+    else this.deadline.cancel();
     this.#finish(code);
   }
 
