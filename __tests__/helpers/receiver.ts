@@ -79,7 +79,6 @@ export async function receiver(
       for (const wire of wires) wire.destroy();
       await until('every socket had closed', () => served.sockets.size === 0);
       await until('every timer had gone', () => activeTimers() <= timersBefore);
-      await webhook.idle();
     },
     async close() {
       for (const wire of wires) wire.destroy();
