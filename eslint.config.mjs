@@ -4,7 +4,13 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', 'lib/generated/', '**/node_modules/']),
+  globalIgnores([
+    '**/dist/',
+    '**/coverage/',
+    'lib/generated/',
+    '**/node_modules/',
+    '__tests__/packaging/consumers/',
+  ]),
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -52,8 +52,8 @@ export class Exchange {
     if (isOpen(this.res)) {
       acknowledge(this);
     } else {
-      this.deadline.cancel();
       debuglog('%s handled, but the client has gone or was answered', this.command);
+      this.deadline.cancel();
     }
     this.#finish('OK');
   }

@@ -14,6 +14,6 @@ export function validated<T>(
   describe: (error: ValidationError) => string,
 ): T {
   if (validator(value)) return value;
-  const details = validator.errors ?? [];
+  const details = validator.errors!;
   throw new WebhookError(code, details.map(describe).join(), { details });
 }

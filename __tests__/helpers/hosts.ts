@@ -1,11 +1,9 @@
 /** The hosts that the middleware is made for, each as a listener of node:http. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo, Socket } from 'node:net';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-
-// Express 4 under its alias has no types of its own; what is used here is the same in both.
-const express4 = createRequire(__filename)('express4') as typeof express;
+import type express from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { expresses } from './exchange';
 
 export type Request = IncomingMessage & { body?: unknown };
 export type Middleware = (
@@ -42,17 +40,13 @@ function onBareHttp(...middleware: Middleware[]): Listener {
     listener(req, res, () => (first ? onBareHttp(...rest)(req, res) : undefined));
 }
 
-export type HostName = 'Express 5' | 'Express 4' | 'bare http';
-
-export const hosts: Readonly<Record<HostName, (...middleware: Middleware[]) => Listener>> = {
-  'Express 5': onExpress(express),
-  'Express 4': onExpress(express4),
+/** Each Express under test, and bare node:http, by name. */
+export const hosts: Readonly<Record<string, (...middleware: Middleware[]) => Listener>> = {
+  ...Object.fromEntries(expresses.map(([name, framework]) => [name, onExpress(framework)])),
   'bare http': onBareHttp,
 };
 
-export const hostNames = Object.keys(hosts) as HostName[];
-
-export const frameworks = { 'Express 5': express, 'Express 4': express4 } as const;
+export const hostNames = Object.keys(hosts);
 
 /** A listening server and what is open on it. */
 export interface Served {

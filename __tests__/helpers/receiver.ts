@@ -2,11 +2,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { recallWebhook, type RecallWebhookOptions, type WebhookDiagnostics } from '../../lib';
 import { recallRequest, type RecallRequestOptions, type SignedRequest } from '../../lib/testing';
-import { hosts, serve, type HostName, type Middleware, type Served } from './hosts';
-import { ackOf, okAck, until, whole, Wire } from './wire';
-
-export const sdkAppId = 1400000001;
-export const token = 'xxxxyyyy';
+import { hosts, serve, type Middleware, type Served } from './hosts';
+import { okAck, sdkAppId, token } from './exchange';
+import { ackOf, until, whole, Wire } from './wire';
 
 export interface Receiver extends Served {
   /** onRecall's runs, by their first msgKey. */
@@ -28,7 +26,7 @@ const activeTimers = () => process.getActiveResourcesInfo().filter((it) => it ==
 
 /** Serves the webhook; `onRecall` (but for the honest request) and `onError` of the options run after they were noted. */
 export async function receiver(
-  host: HostName,
+  host: string,
   options: Partial<RecallWebhookOptions> = {},
   before: readonly Middleware[] = [],
 ): Promise<Receiver> {
@@ -51,7 +49,7 @@ export async function receiver(
   });
   const note = (message: unknown) => outcomes.push((message as WebhookDiagnostics).outcome);
   subscribe('tencent-im-webhook', note);
-  const served = await serve(hosts[host](...before, webhook));
+  const served = await serve(hosts[host]!(...before, webhook));
   const timersBefore = activeTimers();
   const wires: Wire[] = [];
   const request: Receiver['request'] = (more) => recallRequest({ sdkAppId, token, ...more });

@@ -17,7 +17,7 @@ function fail(): never {
 
 async function main(): Promise<void> {
   const options = { sdkAppId: 1, onRecall: fail, onError: fail };
-  const served = await serve(hosts['bare http'](recallWebhook(options)));
+  const served = await serve(hosts['bare http']!(recallWebhook(options)));
   const request = whole(recallRequest({ sdkAppId: 1 }));
   const answers = await new Wire(served.port).send(request, request).answers(2);
   process.stdout.write(`${answers.map(({ status }) => status).join(' ')}\n`);

@@ -135,5 +135,3 @@ export function ackOf({ headers, body }: Answer): unknown {
   if (headers['content-length'] !== String(body.length)) return 'wrong Content-Length';
   return JSON.parse(body.toString()) as unknown;
 }
-
-export const okAck = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 } as const;

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import type { RecallWebhookOptions } from '../../lib';
 import { hostNames } from '../helpers/hosts';
 import { receiver, type Receiver } from '../helpers/receiver';
-import { ackOf, okAck, until, whole } from '../helpers/wire';
+import { okAck } from '../helpers/exchange';
+import { ackOf, until, whole } from '../helpers/wire';
 
 const failed = { ActionStatus: 'FAIL', ErrorInfo: 'the handler failed', ErrorCode: 500 };
 const late = {

@@ -9,7 +9,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import { acknowledgeRest, recallWebhook, type RecallWebhookOptions } from '../../lib';
 import { recallRequest, type SignedRequest } from '../../lib/testing';
-import { okAck, until } from '../helpers/wire';
+import { okAck } from '../helpers/exchange';
+import { until } from '../helpers/wire';
 
 const sdkAppId = 1400000001;
 const handled: string[] = [];

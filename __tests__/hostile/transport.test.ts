@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecallWebhookOptions } from '../../lib';
 import { hostNames } from '../helpers/hosts';
 import { receiver, sample, type Receiver } from '../helpers/receiver';
-import { ackOf, chunk, head, lastChunk, okAck, until, whole, type Wire } from '../helpers/wire';
+import { okAck } from '../helpers/exchange';
+import { ackOf, chunk, head, lastChunk, until, whole, type Wire } from '../helpers/wire';
 
 const chunked = { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' };
 const anyText = expect.any(String) as string;

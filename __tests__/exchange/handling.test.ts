@@ -1,0 +1,322 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { WebhookDiagnostics } from '../../lib';
+import {
+  closeServers,
+  eventually,
+  expectFail,
+  expresses,
+  head,
+  listen,
+  okAck,
+  okText,
+  pause,
+  post,
+  RawClient,
+  receiver,
+  sample,
+  token,
+} from '../helpers/exchange';
+
+const published: WebhookDiagnostics[] = [];
+const record = (message: unknown) => void published.push(message as WebhookDiagnostics);
+const unhandled = jest.fn();
+
+beforeAll(() => {
+  subscribe('tencent-im-webhook', record);
+  process.on('unhandledRejection', unhandled);
+});
+afterAll(() => {
+  unsubscribe('tencent-im-webhook', record);
+  process.off('unhandledRejection', unhandled);
+});
+afterEach(async () => {
+  await closeServers();
+  published.length = 0;
+});
+
+const outcomes = () => published.map(({ outcome }) => outcome);
+const never = () => new Promise<never>(() => undefined);
+
+/** A promise that the test settles. */
+function deferred() {
+  let resolve!: () => void, reject!: (error: unknown) => void;
+  const promise = new Promise<void>((...settle) => ([resolve, reject] = settle));
+  return { promise, resolve, reject };
+}
+
+describe.each(expresses)('handling: %s', (_name, express) => {
+  test('the event, as documented', async () => {
+    const { webhook, events, contexts } = receiver();
+    const body = {
+      WithdrawMsgList: [{ MsgKey: 'a' }, { MsgKey: 'b', Extra: 1 }],
+      Undocumented: { x: [1] },
+    };
+    await post(express().use(webhook), sample({ body })).expect(200, okText);
+    expect(events).toEqual([
+      {
+        sdkAppId: 1400000001,
+        officialAccount: '#TOA#_123',
+        msgKeys: ['a', 'b'],
+        eventTime: new Date(1670574414123),
+        clientIp: '127.0.0.1',
+        optPlatform: 'RESTAPI',
+        body: {
+          CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
+          Official_Account: '#TOA#_123',
+          EventTime: 1670574414123,
+          ...body,
+        },
+      },
+    ]);
+    expect(contexts[0]?.req.method).toBe('POST');
+    expect(published).toEqual([
+      {
+        command: 'OfficialAccount.CallbackAfterMsgWithDraw',
+        sdkAppId: 1400000001,
+        outcome: 'OK',
+        duration: expect.any(Number) as number,
+      },
+    ]);
+    expect(published[0]!.duration).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['missing', undefined],
+  ])('%s ClientIP and OptPlatform are undefined', async (_how, value) => {
+    const { webhook, events } = receiver();
+    const query = { ClientIP: value, OptPlatform: value, contenttype: value };
+    await post(express().use(webhook), sample({ query })).expect(200);
+    expect(events[0]).toMatchObject({ clientIp: undefined, optPlatform: undefined });
+  });
+
+  test('an empty list and empty texts are documented nowhere as wrong', async () => {
+    const { webhook, events } = receiver();
+    const body = { WithdrawMsgList: [], Official_Account: '', EventTime: 0 };
+    await post(express().use(webhook), sample({ body })).expect(200, okText);
+    expect(events).toMatchObject([{ msgKeys: [], officialAccount: '', eventTime: new Date(0) }]);
+  });
+
+  test("'handled': answered only after onRecall settled", async () => {
+    const { promise, resolve } = deferred();
+    const { webhook, events } = receiver({ onRecall: () => promise });
+    const answered = jest.fn();
+    const response = post(express().use(webhook), sample()).then((answer) => {
+      answered();
+      return answer;
+    });
+    await eventually(() => events.length > 0);
+    await pause(30);
+    expect(answered).not.toHaveBeenCalled();
+    resolve();
+    expect((await response).body).toEqual(okAck);
+  });
+
+  test("'handled': what settles late goes to debug, never to a second onError", async () => {
+    for (const settle of ['resolve', 'reject'] as const) {
+      const late = deferred();
+      const { webhook, errors } = receiver({ timeoutMs: 30, onRecall: () => late.promise });
+      expectFail(await post(express().use(webhook), sample()), 503, /deadline/);
+      late[settle](new Error('secret'));
+      await webhook.idle();
+      await pause(5);
+      expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
+    }
+    expect(outcomes()).toEqual(['HANDLER_TIMEOUT', 'HANDLER_TIMEOUT']);
+  });
+
+  test("'received': answered first; what fails later goes to onError", async () => {
+    const { promise, reject } = deferred();
+    const { webhook, events, errors, contexts } = receiver({
+      acknowledge: 'received',
+      timeoutMs: 30,
+      onRecall: () => promise,
+    });
+    await post(express().use(webhook), sample()).expect(200, okText);
+    expect(events).toHaveLength(1);
+    await pause(60);
+    expect(errors).toEqual([]);
+    expect(contexts[0]?.signal.aborted).toBe(false);
+    expect(outcomes()).toEqual(['OK']);
+
+    reject(new Error('secret'));
+    await eventually(() => errors.length > 0);
+    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: { message: 'secret' } }]);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test("'received': the receipt alone has a deadline", async () => {
+    const { webhook, events, errors } = receiver({ acknowledge: 'received', timeoutMs: 30 });
+    const { port } = await listen(express().use(webhook));
+    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 9 }));
+    await client.closed;
+    expect(client.received).toMatch(/^HTTP\/1.1 408/);
+    expect(errors).toMatchObject([{ code: 'BODY_TIMEOUT' }]);
+    expect(events).toEqual([]);
+  });
+
+  test("'received' and silence: what fails later is still acknowledged", async () => {
+    const { webhook, errors } = receiver({
+      acknowledge: 'received',
+      onFailure: 'silence',
+      onRecall: () => Promise.reject(new Error('secret')),
+    });
+    await post(express().use(webhook), sample()).expect(200, okText);
+    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED' }]);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('secret')), 'HANDLER_FAILED'],
+    ['is late', never, 'HANDLER_TIMEOUT'],
+  ])(
+    'silence: an onRecall that %s leaves nothing written until the connection is destroyed at 2500 ms',
+    async (_how, onRecall, code) => {
+      const { webhook, errors } = receiver({ onFailure: 'silence', timeoutMs: 2400, onRecall });
+      const { port } = await listen(express().use(webhook));
+      const startedAt = performance.now();
+      const client = new RawClient(port);
+      const { path, body } = sample();
+      client.write(head(path, { 'Content-Length': body.length })).write(body);
+      await client.closed;
+      // Timers never come early, give or take the rounding of a millisecond.
+      expect(performance.now() - startedAt).toBeGreaterThan(2490);
+      expect(client.received).toBe('');
+      expect(errors).toMatchObject([{ code }]);
+      expect(outcomes()).toEqual([code]);
+    },
+  );
+
+  test('silence: an onRecall that settles after the deadline is still acknowledged', async () => {
+    const late = deferred();
+    const { webhook, errors } = receiver({
+      onFailure: 'silence',
+      timeoutMs: 30,
+      onRecall: () => late.promise,
+    });
+    const response = post(express().use(webhook), sample()).then((answer) => answer);
+    await eventually(() => errors.length > 0);
+    late.resolve();
+    expect((await response).body).toEqual(okAck);
+    expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
+    expect(outcomes()).toEqual(['OK']);
+    await pause(2600);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test('silence: a refusal is answered all the same', async () => {
+    const { webhook } = receiver({ onFailure: 'silence' });
+    expectFail(await post(express().use(webhook), sample({ body: '{' })), 400, /JSON/);
+  });
+
+  test('a handler that answers by itself is not answered for', async () => {
+    const { webhook, errors } = receiver({
+      onRecall: (_event, { req }) => {
+        (req as unknown as { res: { end(text: string): void } }).res.end('own');
+      },
+    });
+    expect((await post(express().use(webhook), sample())).text).toBe('own');
+    expect(errors).toEqual([]);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test.each([
+    [
+      'resolves twice',
+      (resolve: () => void) => {
+        resolve();
+        resolve();
+      },
+    ],
+    [
+      'resolves, then throws',
+      (resolve: () => void) => {
+        resolve();
+        throw new Error('secret');
+      },
+    ],
+  ])('a thenable that %s is handled once', async (_how, then) => {
+    const { webhook, errors } = receiver({ onRecall: () => ({ then }) });
+    await post(express().use(webhook), sample()).expect(200, okText);
+    expect(errors).toEqual([]);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test('a handler that rejects with nothing has failed', async () => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a host may do
+    const { webhook, errors } = receiver({ onRecall: () => Promise.reject() });
+    expectFail(await post(express().use(webhook), sample()), 500, /failed/);
+    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: undefined }]);
+    expect(errors[0]).toHaveProperty('cause');
+  });
+
+  test.each([
+    ['throws', () => raise(new Error('secret'))],
+    ['rejects', () => Promise.reject(new Error('secret'))],
+    ['never settles', never],
+  ])('an onError that %s changes nothing', async (_how, onError) => {
+    const { webhook } = receiver({ onError });
+    expectFail(await post(express().use(webhook), sample({ body: '{' })), 400, /JSON/);
+    await post(express().use(webhook), sample()).expect(200, okText);
+  });
+
+  test("the host's AsyncLocalStorage is intact in onRecall and onError", async () => {
+    const storage = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const see = () => void seen.push(storage.getStore());
+    const { webhook } = receiver({ timeoutMs: 200, onRecall: see, onError: see });
+    const { port } = await listen(
+      express().use((_req, _res, next) => storage.run('mine', next), webhook),
+    );
+    const { path, body } = sample();
+    const client = new RawClient(port);
+    client.write(head(path, { 'Content-Length': body.length }));
+    await pause(20);
+    client.write(body);
+    await client.until(/"ErrorCode":0}/);
+    client.write(head(path, { 'Content-Length': 1 })).write('{');
+    await client.until(/"ErrorCode":400}/);
+    client.write(head(path, { 'Content-Length': 1 }));
+    await client.closed;
+    expect(seen).toEqual(['mine', 'mine', 'mine']);
+  });
+
+  test('idle() waits for every handler that is running', async () => {
+    const first = deferred();
+    const second = deferred();
+    const running = [first.promise, second.promise];
+    const { webhook } = receiver({ acknowledge: 'received', onRecall: () => running.shift() });
+    await webhook.idle();
+    const app = express().use(webhook);
+    await post(app, sample()).expect(200);
+    await post(app, sample()).expect(200);
+    const idle = jest.fn();
+    const waiting = [webhook.idle().then(idle), webhook.idle().then(idle)];
+    first.reject(new Error('secret'));
+    await pause(20);
+    expect(idle).not.toHaveBeenCalled();
+    second.resolve();
+    await Promise.all(waiting);
+    await webhook.idle();
+  });
+
+  test('each exchange is published once, with its outcome', async () => {
+    const { webhook } = receiver({ token });
+    const app = express().use(webhook, (_req, res) => void res.end());
+    await post(app, sample({ token })).expect(200);
+    await post(app, sample()).expect(401);
+    await post(app, sample({ token, body: 'x' })).expect(400);
+    await post(app, sample({ query: { CallbackCommand: 'Other' } })).expect(200);
+    expect(outcomes()).toEqual(['OK', 'SIGNATURE_MISSING', 'BODY_NOT_JSON']);
+  });
+});
+
+test('no rejection of all the above went unhandled', async () => {
+  await pause(20);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+function raise(error: Error): never {
+  throw error;
+}

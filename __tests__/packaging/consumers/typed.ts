@@ -1,0 +1,27 @@
+import { createServer } from 'node:http';
+import express from 'express';
+import {
+  acknowledgeRest,
+  recallWebhook,
+  type RecallEvent,
+  type WebhookError,
+} from 'tencent-im-webhook';
+import { recallRequest, type SignedRequest } from 'tencent-im-webhook/testing';
+
+const handled: string[] = [];
+const webhook = recallWebhook({
+  sdkAppId: 1400000001,
+  token: ['old', 'new'],
+  onRecall(event: RecallEvent, { signal }) {
+    handled.push(event.officialAccount, ...event.msgKeys, String(signal.aborted));
+  },
+  onError(error: WebhookError) {
+    handled.push(error.code);
+  },
+});
+express().use('/im', webhook, acknowledgeRest()).post('/im', webhook);
+express.Router().use(webhook);
+createServer((req, res) => webhook(req, res, () => res.end()));
+// @ts-expect-error the options are typed for a consumer too
+recallWebhook({ sdkAppId: 'x' });
+export const request: SignedRequest = recallRequest({ sdkAppId: 1, token: 'old' });
