@@ -101,7 +101,8 @@ export class Exchange {
       setTimeout(() => {
         if (this.#isFinished) return;
         this.#finish(code);
-        this.req.socket.destroy();
+        // A handler may have answered by itself, and the connection serves another request by now.
+        if (isOpen(this.res)) this.req.socket.destroy();
       }, silenceEndsMs - this.settings.timeoutMs);
     });
   }

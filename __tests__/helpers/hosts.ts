@@ -1,0 +1,77 @@
+/** The hosts that the middleware is made for, each as a listener of node:http. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type express from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { expresses } from './exchange';
+
+export type Request = IncomingMessage & { body?: unknown };
+export type Middleware = (
+  req: Request,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+export type Listener = (req: IncomingMessage, res: ServerResponse) => void;
+
+/** Answers what no middleware took. */
+export const unclaimed: Middleware = (_req, res) => {
+  res.statusCode = 404;
+  res.end('unclaimed');
+};
+
+// Express knows an error handler by its four parameters.
+// eslint-disable-next-line @typescript-eslint/no-unused-vars
+const refuse: ErrorRequestHandler = (_error, _req, res, _next) => {
+  res.status(422).end('refused by the host');
+};
+
+function onExpress(framework: typeof express) {
+  return (...middleware: Middleware[]): Listener => {
+    const app = framework();
+    for (const each of middleware) app.use(each as RequestHandler);
+    return app.use(unclaimed as RequestHandler).use(refuse) as Listener;
+  };
+}
+
+function onBareHttp(...middleware: Middleware[]): Listener {
+  const [first, ...rest] = middleware;
+  const listener = first ?? unclaimed;
+  return (req, res) =>
+    listener(req, res, () => (first ? onBareHttp(...rest)(req, res) : undefined));
+}
+
+/** Each Express under test, and bare node:http, by name. */
+export const hosts: Readonly<Record<string, (...middleware: Middleware[]) => Listener>> = {
+  ...Object.fromEntries(expresses.map(([name, framework]) => [name, onExpress(framework)])),
+  'bare http': onBareHttp,
+};
+
+export const hostNames = Object.keys(hosts);
+
+/** A listening server and what is open on it. */
+export interface Served {
+  readonly server: Server;
+  readonly port: number;
+  readonly sockets: ReadonlySet<Socket>;
+  close(): Promise<void>;
+}
+
+export async function serve(listener: Listener): Promise<Served> {
+  const server = createServer(listener);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    sockets,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
