@@ -54,7 +54,7 @@ export class Client {
       const { statusCode: status, headers: answered } = response;
       return report({ status, location: answered.location, text: await text(response) });
     } catch (error) {
-      const { code = 'UNKNOWN' } = error as NodeJS.ErrnoException;
+      const { code } = error as { code: string };
       return report({ failure: signal.aborted ? 'TIMEOUT' : code });
     }
   }

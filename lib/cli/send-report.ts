@@ -3,12 +3,10 @@ import { explain } from './explain';
 import { printable } from './printable';
 import type { Summary } from './tally';
 
-const plural = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
-
 /** What the receiver answered, in a line or two. */
 function answerLines({ outcome, answer, retries }: Delivery): string[] {
   const took = `${answer.milliseconds.toFixed(0)} ms`;
-  const again = retries === 0 ? '' : `, sent ${plural(retries + 1, 'time')}`;
+  const again = retries === 0 ? '' : `, sent ${retries + 1} times`;
   if (answer.status === undefined) return [`No answer: ${outcome.code} after ${took}${again}`];
   return [`HTTP ${answer.status} in ${took}${again}`, printable(answer.text)];
 }

@@ -33,7 +33,7 @@ export interface Target {
 
 function parseUrl(given: string): URL {
   if (/^https?:\/\//i.test(given) && URL.canParse(given)) return new URL(given);
-  const guess = URL.canParse(`http://${given}`) ? `; did you mean http://${given}?` : '';
+  const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(given) ? `; did you mean http://${given}?` : '';
   throw new UsageError(`URL must begin with http:// or https://; it is "${given}"${guess}`);
 }
 

@@ -1,0 +1,74 @@
+import { recallRequest, sign, webhookRequest } from '../lib/testing';
+
+const sdkAppId = 1400000001;
+const parsed = (path: string) => Object.fromEntries(new URL(path, 'http://x').searchParams);
+
+test('recallRequest() gives the documented sample', () => {
+  const { method, path, headers, body } = recallRequest({ sdkAppId });
+  expect(method).toBe('POST');
+  expect(path).toBe(
+    '/?SdkAppid=1400000001&CallbackCommand=OfficialAccount.CallbackAfterMsgWithDraw&contenttype=json&ClientIP=127.0.0.1&OptPlatform=RESTAPI',
+  );
+  expect(headers).toEqual({ 'Content-Length': String(body.length) });
+  expect(JSON.parse(body.toString())).toEqual({
+    CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
+    Official_Account: '#TOA#_123',
+    WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
+    EventTime: 1670574414123,
+  });
+});
+
+test.each([
+  ['an instant', 1669872112999],
+  ['a clock', () => 1669872112000],
+])('the signature of the reference vector, at %s', (_, now) => {
+  const { path } = recallRequest({ sdkAppId, token: 'xxxxyyyy', now });
+  expect(parsed(path)).toMatchObject({
+    RequestTime: '1669872112',
+    Sign: '17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061',
+  });
+});
+
+test('without a clock, it is signed now', () => {
+  const { RequestTime, Sign } = parsed(recallRequest({ sdkAppId, token: 't' }).path);
+  expect(Math.abs(Number(RequestTime) - Date.now() / 1000)).toBeLessThan(5);
+  expect(Sign).toBe(sign('t', RequestTime!));
+});
+
+test('what is given replaces, and undefined leaves out', () => {
+  const { path, body } = recallRequest({
+    sdkAppId,
+    path: '/im-callback?mine=1',
+    query: { OptPlatform: undefined, ClientIP: '::1', RequestId: 'x' },
+    body: { EventTime: undefined, Official_Account: 'me', More: [1] },
+  });
+  expect(path).toMatch(/^\/im-callback\?mine=1&SdkAppid=/);
+  expect(parsed(path)).toMatchObject({ mine: '1', ClientIP: '::1', RequestId: 'x' });
+  expect(parsed(path)).not.toHaveProperty('OptPlatform');
+  expect(JSON.parse(body.toString())).toEqual({
+    CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
+    Official_Account: 'me',
+    WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
+    More: [1],
+  });
+});
+
+test('a body of text or bytes is taken as it is, its length in bytes', () => {
+  const text = recallRequest({ sdkAppId, body: '{é' });
+  expect(text.body.toString()).toBe('{é');
+  expect(text.headers['Content-Length']).toBe('3');
+  const bytes = Buffer.from([0xff]);
+  expect(recallRequest({ sdkAppId, body: bytes }).body).toBe(bytes);
+});
+
+test('webhookRequest() makes a request of any command', () => {
+  const command = 'OfficialAccount.CallbackAfterSendMsg';
+  const { path, body } = webhookRequest({ sdkAppId, command, token: 't', body: { MsgKey: 'k' } });
+  expect(parsed(path)).toMatchObject({
+    CallbackCommand: command,
+    Sign: expect.any(String) as string,
+  });
+  expect(JSON.parse(body.toString())).toEqual({ CallbackCommand: command, MsgKey: 'k' });
+  const bare = webhookRequest({ sdkAppId, command });
+  expect(JSON.parse(bare.body.toString())).toEqual({ CallbackCommand: command });
+});
