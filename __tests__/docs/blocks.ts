@@ -95,12 +95,12 @@ export async function runProgram(
     },
   });
   const servers: Server[] = [];
-  const { listen } = Server.prototype;
+  const listen = Reflect.get(Server.prototype, 'listen') as (port: number, host: string) => Server;
   const listening = jest.spyOn(Server.prototype, 'listen').mockImplementation(function (
     this: Server,
   ) {
     servers.push(this);
-    return (listen as (port: number, host: string) => Server).call(this, 0, '127.0.0.1');
+    return listen.call(this, 0, '127.0.0.1');
   });
   const module = { exports: {} as Record<string, unknown> };
   const surrounding = {

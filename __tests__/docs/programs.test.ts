@@ -29,13 +29,13 @@ function compilerOptions(): ts.CompilerOptions {
 function findings(sources: ReadonlyMap<string, string>): string[] {
   const options = compilerOptions();
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (path) => sources.has(path) || fileExists(path);
-  host.readFile = (path) => sources.get(path) ?? readFile(path);
+  const real = { ...host };
+  host.fileExists = (path) => sources.has(path) || real.fileExists(path);
+  host.readFile = (path) => sources.get(path) ?? real.readFile(path);
   host.getSourceFile = (path, version, ...rest) => {
     const text = sources.get(path);
     return text === undefined
-      ? getSourceFile(path, version, ...rest)
+      ? real.getSourceFile(path, version, ...rest)
       : ts.createSourceFile(path, text, version);
   };
   const program = ts.createProgram([...sources.keys()], options, host);

@@ -1,18 +1,16 @@
-import http from 'node:http';
-import type { ServerResponse } from 'node:http';
+import http, { type Server, type ServerResponse } from 'node:http';
+import express, { type RequestHandler } from 'express';
 import type { WebhookRequest } from '../../lib';
 import { recallRequest, webhookRequest, type SignedRequest } from '../../lib/testing';
-import { run } from '../cli/helpers';
+import { run, serve } from '../cli/helpers';
 import { program, runProgram } from './blocks';
-import { archive as sharedArchive } from './fixtures/archive';
+import { archive } from './fixtures/archive';
 
 const token = 'xxxxyyyy';
 const sdkAppId = 1400000001;
 const env = { IM_WEBHOOK_TOKEN: token };
 const ok = { status: 200, text: '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}' };
 const path = '/im-callback';
-
-const archive = jest.requireActual<{ archive: typeof sharedArchive }>('./fixtures/archive').archive;
 
 beforeEach(() => {
   archive.recalled = [];
@@ -32,7 +30,11 @@ async function post(origin: string, { path, headers, body }: SignedRequest, more
 const recall = (options: object = {}) => recallRequest({ sdkAppId, token, path, ...options });
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
-  const headings = { use: ['Use', '用法'], test: ['Try it', '试一试'], loss: ['Losing nothing', '不丢失事件'] };
+  const headings = {
+    use: ['Use', '用法'],
+    test: ['Try it', '试一试'],
+    loss: ['Losing nothing', '不丢失事件'],
+  };
   const find = (names: string[]) => program(page, names[page === 'README.md' ? 0 : 1]!);
 
   test('the lines of use', async () => {
@@ -49,18 +51,19 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
   test('the test of a host app', async () => {
     const tests: (() => Promise<void>)[] = [];
     const collect = (_name: string, body: () => Promise<void>) => void tests.push(body);
+    jest.replaceProperty(process, 'env', { ...process.env, ...env });
     await jest.isolateModulesAsync(async () => {
-      process.env.IM_WEBHOOK_TOKEN = token;
       await runProgram(find(headings.test), { env, globals: { test: collect, expect } });
-      delete process.env.IM_WEBHOOK_TOKEN;
     });
+    jest.restoreAllMocks();
     expect(tests).toHaveLength(1);
     expect.assertions(2);
     await tests[0]!();
   });
 
   test('stopping waits for what is running, and for kept connections no longer than that', async () => {
-    const marking = Promise.withResolvers<void>();
+    let finishMarking!: () => void;
+    const marking = new Promise<void>((resolve) => (finishMarking = resolve));
     const listeners: (() => void)[] = [];
     const fakeProcess = {
       env,
@@ -69,7 +72,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
         listeners.push(listener);
       },
     };
-    jest.spyOn(archive, 'markRecalled').mockImplementation(() => marking.promise);
+    jest.spyOn(archive, 'markRecalled').mockReturnValue(marking);
     const { origin, servers } = await runProgram(find(headings.loss), {
       globals: { process: fakeProcess },
     });
@@ -90,7 +93,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
     listeners[0]!();
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(archive.isClosed).toBe(false);
-    marking.resolve();
+    finishMarking();
     expect(await answered).toBe(200);
     const before = performance.now();
     await closed;
@@ -112,19 +115,9 @@ describe('errors.md', () => {
     const { exports } = await runProgram(program('docs/errors.md', 'Errors'), {
       globals: { console: fakeConsole },
     });
-    const server = http.createServer((req, res) => {
-      (exports.webhook as (req: WebhookRequest, res: ServerResponse, next: () => void) => void)(
-        req,
-        res,
-        () => undefined,
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    const origin = await serve(express().use(exports.webhook as RequestHandler));
     await post(origin, recall());
     await post(origin, recall({ body: { EventTime: 'x' } }));
-    server.close();
-    server.closeAllConnections();
     expect(lines).toEqual([
       ['recalled', '#TOA#_123', ['71_1_1698741698']],
       ['BODY_INVALID', 'body/EventTime must be integer', expect.any(Array), ''],
@@ -135,13 +128,16 @@ describe('errors.md', () => {
 describe('composing.md', () => {
   const page = 'docs/composing.md';
 
-  test.each([{}, { 'Content-Type': 'application/json' }])('after express.json(), %j', async (type) => {
-    const { origin } = await runProgram(program(page, 'After express.json()'), { env });
-    expect(await post(origin, recall(), type)).toEqual(ok);
-    expect(archive.recalled).toEqual(['#TOA#_123 71_1_1698741698']);
-    const { status } = await post(origin, recall({ body: '{' }), type);
-    expect(status).toBe(400);
-  });
+  test.each([{}, { 'Content-Type': 'application/json' }])(
+    'after express.json(), %j',
+    async (type) => {
+      const { origin } = await runProgram(program(page, 'After express.json()'), { env });
+      expect(await post(origin, recall(), type)).toEqual(ok);
+      expect(archive.recalled).toEqual(['#TOA#_123 71_1_1698741698']);
+      const { status } = await post(origin, recall({ body: '{' }), type);
+      expect(status).toBe(400);
+    },
+  );
 
   test('several apps: the token of one does not open another', async () => {
     const { origin } = await runProgram(program(page, 'Several apps'), {
@@ -177,10 +173,10 @@ describe('composing.md', () => {
 
   test('behind nginx: a proxy that rewrites the path and keeps connections', async () => {
     const { origin, servers } = await runProgram(program(page, 'Behind nginx'), { env });
-    expect((servers[0] as http.Server).keepAliveTimeout).toBe(75_000);
+    expect((servers[0] as Server).keepAliveTimeout).toBe(75_000);
     const agent = new http.Agent({ keepAlive: true });
     // As `location = /hooks/tencent { proxy_pass http://im/im-callback; }`.
-    const proxy = http.createServer((req, res) => {
+    const proxy = await serve((req, res) => {
       const target = new URL(req.url!.replace(/^\/hooks\/tencent(?=\?)/, path), origin);
       const { method, headers } = req;
       const forwarded = http.request(target, {
@@ -194,13 +190,9 @@ describe('composing.md', () => {
       });
       req.pipe(forwarded);
     });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const front = `http://127.0.0.1:${(proxy.address() as { port: number }).port}/hooks/tencent`;
-    const { code, out } = await run(['check', front, '--token', token]);
+    const { code, out } = await run(['check', `${proxy}/hooks/tencent`, '--token', token]);
     expect(out).toContain('19 pass, 0 advice, 0 FAIL, 0 skipped');
     expect(code).toBe(0);
-    proxy.close();
-    proxy.closeAllConnections();
     agent.destroy();
   });
 
@@ -208,13 +200,11 @@ describe('composing.md', () => {
     async function platform(prepare: (req: WebhookRequest) => Promise<void>) {
       const { exports } = await runProgram(program(page, 'On a serverless platform'), { env });
       const handler = exports.handler as (req: WebhookRequest, res: ServerResponse) => void;
-      const server = http.createServer((req, res) => {
+      return serve((req, res) => {
         void prepare(req).then(() => {
           handler(req, res);
         });
       });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      return { server, url: `http://127.0.0.1:${(server.address() as { port: number }).port}/x` };
     }
 
     test.each<[string, (req: WebhookRequest) => Promise<void>]>([
@@ -233,13 +223,11 @@ describe('composing.md', () => {
         },
       ],
     ])('%s', async (_, prepare) => {
-      const { server, url } = await platform(prepare);
+      const url = await platform(prepare);
       const { code, out } = await run(['check', url, '--token', token]);
       expect(out).toContain('19 pass, 0 advice, 0 FAIL, 0 skipped');
       expect(code).toBe(0);
       expect((await fetch(url)).status).toBe(404);
-      server.close();
-      server.closeAllConnections();
     });
   });
 });
@@ -275,13 +263,8 @@ describe('migration.md', () => {
   test('the signature check of other commands', async () => {
     const step = program(page, 'Step 3: if nothing is left in the old handler');
     const { exports } = await runProgram(step, { env });
-    const { default: express } = jest.requireActual<{ default: typeof import('express') }>('express');
-    const app = express().use(exports.signed as import('express').RequestHandler, (_req, res) => {
-      res.end('in');
-    });
-    const server = app.listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    const app = express().use(exports.signed as RequestHandler, (_req, res) => void res.end('in'));
+    const origin = await serve(app);
     const statuses = [];
     for (const change of [
       {},
@@ -294,7 +277,5 @@ describe('migration.md', () => {
     }
     expect(statuses).toEqual([200, 401, 401, 401, 401]);
     await expect(runProgram(step, { env: { IM_WEBHOOK_TOKEN: '' } })).rejects.toThrow(/is not set/);
-    server.close();
-    server.closeAllConnections();
   });
 });
