@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', 'lib/generated/', '**/node_modules/']),
+  globalIgnores(['**/dist/', '**/coverage/', 'lib/generated/', 'docs/api/', '**/node_modules/']),
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -30,7 +30,8 @@ const chinese: Readonly<Record<string, string>> = {
 
 function translate(path: string): string {
   const translation = chinese[path];
-  if (translation === undefined) throw new Error(`scripts/docs-tables.ts has no Chinese for ${path}`);
+  if (translation === undefined)
+    throw new Error(`scripts/docs-tables.ts has no Chinese for ${path}`);
   return translation;
 }
 
