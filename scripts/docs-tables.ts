@@ -1,47 +1,38 @@
-/** Writes the tables of documented fields into the READMEs, between `<!-- fields: … -->` and `<!-- /fields -->`. */
+/** Writes into the documentation what the code knows, between `<!-- name: argument -->` and `<!-- /name -->`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../lib/cli/check';
+import { checkCases } from '../lib/cli/check-cases';
+import { expectations } from '../lib/cli/check-verdict';
+import { failures } from '../lib/cli/explain';
+import { commandHelp } from '../lib/cli/help';
+import { send } from '../lib/cli/send';
 import type { Fields } from '../lib/documented';
 import { recallBodyFields, recallQueryParameters } from '../lib/recall-fields';
-
-type Row = readonly string[];
+import { chinese } from './docs-chinese';
+import { markdownTable, type Row } from './markdown-table';
 
 interface Language {
   readonly head: Row;
   readonly yes: string;
   readonly no: string;
-  readonly describe: (path: string, description: string) => string;
+  readonly describe: (key: string, description: string) => string;
 }
 
-const chinese: Readonly<Record<string, string>> = {
-  SdkAppid: '应用的 SDKAppID，由控制台分配',
-  'query CallbackCommand': '固定值',
-  contenttype: '固定为 JSON',
-  ClientIP: '操作者客户端的 IP，例如 127.0.0.1',
-  OptPlatform: '操作者客户端的平台，例如 RESTAPI、Web、Android、iOS',
-  Sign: 'Token 与 RequestTime 直接相连后的 SHA-256，小写十六进制；仅在开启回调鉴权时出现',
-  RequestTime: '以秒为单位的 Unix 时间；仅在开启回调鉴权时出现',
-  'body CallbackCommand': '回调命令，与 URL 中的相同',
-  Official_Account: '公众号的用户 ID',
-  WithdrawMsgList: '被撤回的消息',
-  'WithdrawMsgList[].MsgKey': '一条被撤回消息的标识',
-  EventTime: '事件触发的时间，单位为毫秒',
-};
-
-function translate(path: string): string {
-  const translation = chinese[path];
-  if (translation === undefined)
-    throw new Error(`scripts/docs-tables.ts has no Chinese for ${path}`);
+function translate(key: string): string {
+  const translation = chinese[key];
+  if (translation === undefined) throw new Error(`scripts/docs-chinese.ts lacks ${key}`);
   return translation;
 }
 
-export const languages: Readonly<Record<string, Language>> = {
-  'README.md': {
-    head: ['name', 'type', 'required', 'meaning'],
-    yes: 'yes',
-    no: 'no',
-    describe: (_path, description) => description,
-  },
+const english: Language = {
+  head: ['name', 'type', 'required', 'meaning'],
+  yes: 'yes',
+  no: 'no',
+  describe: (_key, description) => description,
+};
+
+const languages: Readonly<Record<string, Language>> = {
   'README.zh-CN.md': {
     head: ['名称', '类型', '必填', '含义'],
     yes: '是',
@@ -50,52 +41,64 @@ export const languages: Readonly<Record<string, Language>> = {
   },
 };
 
-const tables: Readonly<Record<string, Fields>> = {
-  query: recallQueryParameters,
-  body: recallBodyFields,
-};
-
-// As Prettier counts: a Chinese character is two columns wide.
-const width = (text: string) =>
-  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
-
-function markdownTable(rows: readonly Row[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
-  const line = (row: Row, fill = ' ') =>
-    `| ${row.map((cell, column) => cell + fill.repeat(widths[column]! - width(cell))).join(' | ')} |`;
-  const [head, ...rest] = rows as [Row, ...Row[]];
-  const rule = line(
-    head.map(() => ''),
-    '-',
-  );
-  return [line(head), rule, ...rest.map((row) => line(row))].join('\n');
-}
-
 function fieldRows(table: string, fields: Fields, language: Language, prefix = ''): Row[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const key = path === 'CallbackCommand' ? `${table} ${path}` : path;
     const isRequired = field.required === false ? language.no : language.yes;
-    const row = [`\`${path}\``, field.type, isRequired, language.describe(key, field.description)];
+    const meaning = language.describe(`${table} ${path}`, field.description);
+    const row = [`\`${path}\``, field.type, isRequired, meaning];
     return [row, ...fieldRows(table, field.items ?? {}, language, `${path}[].`)];
   });
 }
 
-/** Puts the tables into a README: what stands between the markers is replaced. */
-export function fillTables(file: string, markdown: string): string {
-  const language = languages[file]!;
+function fieldTable(table: string, language: Language): string {
+  const fields: Fields = table === 'query' ? recallQueryParameters : recallBodyFields;
+  return markdownTable([language.head, ...fieldRows(table, fields, language)]);
+}
+
+function helpBlock(name: string): string {
+  return `\`\`\`text\n${commandHelp(name === 'send' ? send : check)}\`\`\``;
+}
+
+function explanationTable(): string {
+  const rows = Object.entries(failures).map(([code, text]) => [`\`${code}\``, text]);
+  return markdownTable([['code', 'what `send` says'], ...rows]);
+}
+
+function checkTable(): string {
+  const url = new URL('http://127.0.0.1:3000/');
+  const target = { url, sdkAppId: 1400000001, token: 'xxxxyyyy', account: '#TOA#_123' };
+  const rows = checkCases(target, ['71_1_1698741698']).map(
+    ({ sent, expected, isAdvice, needsToken, remedy }) => [
+      `${sent}${needsToken ? ' (needs the token)' : ''}`,
+      `${expectations[expected]}${isAdvice ? ' (advice)' : ''}`,
+      remedy,
+    ],
+  );
+  return markdownTable([['sent', 'expected', 'if not'], ...rows]);
+}
+
+/** Pages with such parts. */
+export const generatedPages = ['README.md', 'README.zh-CN.md', 'docs/command-line.md'];
+
+/** Puts the parts into a page: what stands between the markers is replaced. */
+export function fillPage(page: string, markdown: string): string {
+  const makers: Readonly<Record<string, (argument: string) => string>> = {
+    fields: (table) => fieldTable(table, languages[page] ?? english),
+    help: helpBlock,
+    explanations: explanationTable,
+    checks: checkTable,
+  };
   return markdown.replace(
-    /(<!-- fields: (\w+) -->\n)[^]*?(<!-- \/fields -->)/g,
-    (_, start: string, table: string, end: string) => {
-      const rows = fieldRows(table, tables[table]!, language);
-      return `${start}\n${markdownTable([language.head, ...rows])}\n\n${end}`;
-    },
+    /(<!-- (\w+): (\w+) -->\n)[^]*?(<!-- \/\2 -->)/g,
+    (_, start: string, maker: string, argument: string, end: string) =>
+      `${start}\n${makers[maker]!(argument)}\n\n${end}`,
   );
 }
 
 if (require.main === module) {
-  for (const file of Object.keys(languages)) {
-    const path = join(__dirname, '..', file);
-    writeFileSync(path, fillTables(file, readFileSync(path, 'utf8')));
+  for (const page of generatedPages) {
+    const path = join(__dirname, '..', page);
+    writeFileSync(path, fillPage(page, readFileSync(path, 'utf8')));
   }
 }

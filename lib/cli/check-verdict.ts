@@ -60,7 +60,7 @@ function judgement(tried: Case, outcome: Outcome, answer: Answer): Judgement {
   return outcome.code === 'OK' ? pass : advice(tried.remedy);
 }
 
-const expectations = {
+export const expectations = {
   accepted: '200 OK',
   refused: 'anything but an OK',
   answered: 'an answer',

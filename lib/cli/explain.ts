@@ -7,7 +7,8 @@ const rightAnswer = 'Answer HTTP 200 with {"ActionStatus":"OK","ErrorInfo":"","E
 const certificate =
   "The receiver's certificate is not trusted: point NODE_EXTRA_CA_CERTS to the file of its issuer.";
 
-const failures: Readonly<Record<string, string>> = {
+/** What to do about each code; any other is explained by its status or as a fault of the network. */
+export const failures: Readonly<Record<string, string>> = {
   TIMEOUT:
     'No whole answer came within 2 s, which is when the sender gives up: answer first and work afterwards, or make the handler faster.',
   ECONNREFUSED: 'Nothing listens at this host and port: start the receiver, or correct the URL.',
