@@ -1,4 +1,4 @@
-/* global document, Intl */
+/* global document */
 /** Takes over from a newer copy of this page what differs, and leaves alone what does not. */
 
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -11,8 +11,7 @@ export function localizeTimes(root) {
   }
 }
 
-const isSame = (shown, newer) =>
-  shown !== null && shown.dataset.version === newer.dataset.version;
+const isSame = (shown, newer) => shown !== null && shown.dataset.version === newer.dataset.version;
 
 /** Makes the list the newer one, item by item; returns what a person would want to be told. */
 function takeOverList(list, newer) {

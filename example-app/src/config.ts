@@ -100,7 +100,7 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }
 
-function demandProtection(env: Environment, config: Config): void {
+function demandProtection(env: Environment, config: Omit<Config, 'warnings'>): void {
   const { ALLOW_UNPROTECTED_HOST: allowed } = env;
   if (allowed !== undefined && allowed !== 'yes') {
     wrong('ALLOW_UNPROTECTED_HOST', '"yes", or unset', allowed);
@@ -117,13 +117,17 @@ function demandProtection(env: Environment, config: Config): void {
   );
 }
 
-function warningsOf(env: Environment, token: string | false): string[] {
+function warningsOf(env: Environment, config: Omit<Config, 'warnings'>): string[] {
+  const { host, token, pagePassword } = config;
   return [
     ...(env.SDKAPPID === undefined
       ? [`SDKAPPID is not set: only webhooks of the sample app ${sampleSdkAppId} are accepted`]
       : []),
     ...(token === false
       ? ['IM_WEBHOOK_TOKEN is not set: webhooks are accepted from anyone who knows the SDKAppID']
+      : []),
+    ...(pagePassword === undefined && !isLoopback(host)
+      ? ['PAGE_PASSWORD is not set: everyone who reaches this host can read the archive']
       : []),
     ...(env.DATABASE_URL !== undefined && env.DATA_DIR !== undefined
       ? ['DATA_DIR is ignored: DATABASE_URL is set']
@@ -137,17 +141,15 @@ function warningsOf(env: Environment, token: string | false): string[] {
  * @throws ConfigError that names the variable that is wrong, and what it should have been
  */
 export function readConfig(env: Environment): Config {
-  const token = readToken(env);
-  const config: Config = {
+  const config = {
     port: readPort(env),
     host: readHost(env),
     sdkAppId: readSdkAppId(env),
-    token,
+    token: readToken(env),
     pagePassword: readPassword(env),
     storage: readStorage(env),
     logLevel: readLogLevel(env),
-    warnings: warningsOf(env, token),
   };
   demandProtection(env, config);
-  return config;
+  return { ...config, warnings: warningsOf(env, config) };
 }

@@ -8,8 +8,8 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 function passwordOf(authorization = ''): string {
   const [scheme = '', credentials = ''] = authorization.split(' ');
   if (scheme.toLowerCase() !== 'basic') return '';
-  const decoded = Buffer.from(credentials, 'base64').toString();
-  return decoded.slice(decoded.indexOf(':') + 1);
+  const [, password = ''] = /:([^]*)/.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
+  return password;
 }
 
 /** Lets through whoever knows the password, under any user name. */

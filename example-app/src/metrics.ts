@@ -10,10 +10,10 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.8, 2.5];
 
 export interface Metrics {
   readonly handler: RequestHandler;
-  webhookFinished(outcome: Outcome): void;
-  pageConnected(): void;
-  pageDisconnected(): void;
-  close(): void;
+  readonly webhookFinished: (outcome: Outcome) => void;
+  readonly pageConnected: () => void;
+  readonly pageDisconnected: () => void;
+  readonly close: () => void;
 }
 
 /** What /metrics says, in the text format of Prometheus. */

@@ -43,8 +43,7 @@ server.keepAliveTimeout = 75_000;
 server.headersTimeout = 80_000;
 
 server.once('error', (error: NodeJS.ErrnoException) => {
-  const reason =
-    error.code === 'EADDRINUSE' ? 'another process is listening there' : error.message;
+  const reason = error.code === 'EADDRINUSE' ? 'another process is listening there' : error.message;
   fail(`Cannot listen on PORT ${port} of HOST ${host}: ${reason}`);
 });
 server.listen(port, host, run);
@@ -92,6 +91,6 @@ function run(): void {
 
   engine.started.then(
     () => log.info({ url: origin, webhooks: `${origin}/im-callback` }, 'ready'),
-    (error: Error) => fail(error.message),
+    (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
   );
 }

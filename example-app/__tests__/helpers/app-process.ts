@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { onCleanup, temporaryDirectory } from './cleanups';
+import { onCleanup } from './cleanups';
+import { dataDirectory } from './data-directory';
 import { until } from './until';
 
 const server = join(__dirname, '../../dist/server.js');
@@ -11,6 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The app as a user runs it: a process of its own. */
 export class AppProcess {
   readonly child: ChildProcess;
+  #url: string | undefined;
   stdout = '';
   stderr = '';
   readonly exited: Promise<number | string>;
@@ -32,15 +34,15 @@ export class AppProcess {
 
   /** What it logged. */
   get log(): readonly Readonly<Record<string, unknown>>[] {
-    const lines = this.stdout.split('\n').filter((line) => line.startsWith('{'));
+    const lines = this.stdout.split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
   /** Where it listens, once it is ready. */
   get url(): string {
-    const ready = this.log.find(({ msg }) => msg === 'ready');
-    if (!ready) throw new Error(`The app is not ready: ${this.stdout}${this.stderr}`);
-    return String(ready.url);
+    this.#url ??= this.log.find(({ msg }) => msg === 'ready')?.url as string | undefined;
+    if (!this.#url) throw new Error(`The app is not ready: ${this.stdout}${this.stderr}`);
+    return this.#url;
   }
 
   async ready(): Promise<this> {
@@ -64,11 +66,13 @@ export class AppProcess {
 /** Starts the app, with a database of its own unless the environment names one. */
 export function startApp(env: Environment = {}): Promise<AppProcess> {
   const hasStorage = env.DATABASE_URL !== undefined || env.DATA_DIR !== undefined;
-  return new AppProcess({ ...(!hasStorage && { DATA_DIR: temporaryDirectory() }), ...env }).ready();
+  return new AppProcess({ ...(!hasStorage && { DATA_DIR: dataDirectory() }), ...env }).ready();
 }
 
 /** Runs the app where it should stop by itself. */
-export async function runToEnd(env: Environment): Promise<{ code: number | string; stderr: string }> {
+export async function runToEnd(
+  env: Environment,
+): Promise<{ code: number | string; stderr: string }> {
   const app = new AppProcess(env);
   const code = await app.exited;
   return { code, stderr: app.stderr };

@@ -8,7 +8,7 @@ export class Load {
   readonly stored = new Set<string>();
   readonly recalled = new Set<string>();
   unanswered = 0;
-  #isOver = false;
+  readonly #over = new AbortController();
   readonly #senders: Promise<void>[];
 
   /** @param base where the app listens now */
@@ -23,7 +23,7 @@ export class Load {
   }
 
   async stop(): Promise<void> {
-    this.#isOver = true;
+    this.#over.abort();
     await Promise.all(this.#senders);
   }
 
@@ -37,7 +37,7 @@ export class Load {
   }
 
   async #send(base: () => string, sender: number): Promise<void> {
-    for (let count = 0; !this.#isOver; count += 1) {
+    for (let count = 0; !this.#isOver(); count += 1) {
       const key = `${sender}-${count}`;
       // Half of the recalls come before the message they recall.
       const steps = [
@@ -46,9 +46,13 @@ export class Load {
       ];
       if (count % 2 === 1) steps.reverse();
       for (const step of steps) {
-        while (!(await step()) && !this.#isOver) await delay(20);
+        while (!(await step()) && !this.#isOver()) await delay(20);
       }
     }
+  }
+
+  #isOver(): boolean {
+    return this.#over.signal.aborted;
   }
 
   async #acknowledged(answer: Promise<Answer>, keys: Set<string>, key: string): Promise<boolean> {

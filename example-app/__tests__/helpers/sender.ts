@@ -9,18 +9,22 @@ export interface Answer {
   readonly ack: unknown;
 }
 
-const isObject = (value: unknown) => typeof value === 'object' && !Buffer.isBuffer(value);
-
 /** Posts as the sender does; rejects when it is left unanswered. */
-export async function post(url: string, body: unknown, headers = {}): Promise<Answer> {
+export async function post(
+  url: string,
+  body: string | Buffer | Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(text);
   const response = await fetch(url, {
     method: 'POST',
-    body: (isObject(body) ? JSON.stringify(body) : body) as BodyInit,
+    body: new Uint8Array(bytes),
     headers,
     signal: AbortSignal.timeout(20_000),
   });
-  const text = await response.text();
-  return { status: response.status, ack: text.startsWith('{') ? JSON.parse(text) : text };
+  const answer = await response.text();
+  return { status: response.status, ack: answer.startsWith('{') ? JSON.parse(answer) : answer };
 }
 
 export interface Sent {
@@ -37,7 +41,7 @@ export interface Sent {
 /** The URL of an after-send webhook. */
 export function afterSendUrl(base: string, { token, query }: Partial<Sent> = {}): string {
   const requestTime = String(Math.floor(Date.now() / 1000));
-  const parameters = {
+  const parameters: Readonly<Record<string, string | undefined>> = {
     SdkAppid: String(sdkAppId),
     CallbackCommand: afterSendCommand,
     contenttype: 'json',
@@ -46,8 +50,10 @@ export function afterSendUrl(base: string, { token, query }: Partial<Sent> = {})
     ...(token !== undefined && { Sign: sign(token, requestTime), RequestTime: requestTime }),
     ...query,
   };
-  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
-  return `${base}${path}?${new URLSearchParams(given as [string, string][]).toString()}`;
+  const given = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return `${base}${path}?${new URLSearchParams(given).toString()}`;
 }
 
 /** The body of an after-send webhook. */

@@ -26,7 +26,9 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 const toText = (markup = '') =>
-  markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]!);
+  markup
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]!);
 
 const oneLine = (markup = '') => toText(markup).replace(/\s+/g, ' ').trim();
 
@@ -43,7 +45,9 @@ function toMessage(item: string): ShownMessage {
 
 function toCounts(html: string): Record<string, string> {
   const pairs = html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>([^<]*)<\/dd>/g);
-  return Object.fromEntries(Array.from(pairs, ([, name, count]) => [name, count]));
+  return Object.fromEntries(
+    Array.from(pairs, ([, name, count]): [string, string] => [name!, count!]),
+  );
 }
 
 function linkWith(rel: string, html: string): string | undefined {
@@ -68,7 +72,7 @@ export async function shownPage(base: string, path = '/', headers = {}): Promise
 /** Every message, from the first page to the last. */
 export async function shownMessages(base: string, path = '/'): Promise<ShownMessage[]> {
   const messages: ShownMessage[] = [];
-  for (let next: string | undefined = path; next; ) {
+  for (let next: string | undefined = path; next;) {
     const page: ShownPage = await shownPage(base, next);
     if (page.status !== 200) throw new Error(`${next} answered ${page.status}`);
     messages.push(...page.messages);

@@ -3,18 +3,15 @@ import { counted, formatCount } from './format';
 import { html, type Html } from './html';
 import { linkTo } from './links';
 
-function renderAccount(
-  { account, messages, recalled }: AccountCount,
-  isCurrent: boolean,
-): Html {
+function renderAccount({ account, messages, recalled }: AccountCount, isCurrent: boolean): Html {
   const current = isCurrent ? html`aria-current="true"` : undefined;
   return html`<li>
     <a href="${linkTo({ account })}" ${current}>
       <bdi>${account}</bdi>
       <span class="count">
-        ${counted(messages, 'message')}${recalled > 0
-          ? html`, <b>${formatCount(recalled)} recalled</b>`
-          : undefined}
+        ${counted(messages, 'message')}${
+          recalled > 0 ? html`, <b>${formatCount(recalled)} recalled</b>` : undefined
+        }
       </span>
     </a>
   </li>`;
@@ -35,15 +32,21 @@ export function renderAccounts(overview: Overview, chosen: string | undefined): 
         </a>
       </li>
       ${accounts.map((count) => renderAccount(count, count.account === chosen))}
-      ${isListed
-        ? undefined
-        : html`<li><a href="${linkTo({ account: chosen })}" aria-current="true"><bdi>${chosen}</bdi></a></li>`}
+      ${
+        isListed
+          ? undefined
+          : html`<li>
+              <a href="${linkTo({ account: chosen })}" aria-current="true"><bdi>${chosen}</bdi></a>
+            </li>`
+      }
     </ul>
-    ${rest > 0
-      ? html`<p class="hint">
-          and ${counted(rest, 'account')} with older messages: add <code>?account=ID</code> to the
-          address
-        </p>`
-      : undefined}
+    ${
+      rest > 0
+        ? html`<p class="hint">
+            and ${counted(rest, 'account')} with older messages: add <code>?account=ID</code> to the
+            address
+          </p>`
+        : undefined
+    }
   </nav>`;
 }

@@ -12,8 +12,14 @@ function renderCounts({ messages, recalled, waiting }: Overview): Html {
     <dd>${formatCount(waiting)}</dd>
   </div>`;
   return html`<dl id="counts">
-    <div><dt>Messages</dt><dd>${formatCount(messages)}</dd></div>
-    <div class="warm"><dt>Recalled</dt><dd>${formatCount(recalled)}</dd></div>
+    <div>
+      <dt>Messages</dt>
+      <dd>${formatCount(messages)}</dd>
+    </div>
+    <div class="warm">
+      <dt>Recalled</dt>
+      <dd>${formatCount(recalled)}</dd>
+    </div>
     ${waiting > 0 ? waitingCount : undefined}
   </dl>`;
 }
@@ -25,16 +31,15 @@ function renderPager({ account }: View, { messages, hasNewer, hasOlder }: Messag
   const older = last && html`<a href="${linkTo({ account, before: last })}" rel="next">Older</a>`;
   if (!hasNewer && !hasOlder) return html`<nav id="pager" hidden></nav>`;
   return html`<nav id="pager" aria-label="Pages">
-    ${hasNewer ? newest : undefined} ${hasNewer ? newer : undefined}
-    ${hasOlder ? older : undefined}
+    ${hasNewer ? newest : undefined} ${hasNewer ? newer : undefined} ${hasOlder ? older : undefined}
   </nav>`;
 }
 
 function renderNothing({ account }: View): Html {
   return html`<p class="nothing">
-    ${account === undefined
-      ? 'No messages here.'
-      : html`No messages of <bdi>${account}</bdi> here.`}
+    ${
+      account === undefined ? 'No messages here.' : html`No messages of <bdi>${account}</bdi> here.`
+    }
     <a href="${linkTo({ account })}">Show the newest</a>
   </p>`;
 }

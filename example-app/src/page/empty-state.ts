@@ -70,20 +70,26 @@ export function renderEmptyState(setup: Setup): Html {
         reaches this server from the internet.
       </li>
       <li>
-        Switch on the webhooks of official accounts <b>after a message was sent</b>
-        (<code>${afterSendCommand}</code>) and <b>after messages were recalled</b>
+        Switch on the webhooks of official accounts
+        <b>after a message was sent</b> (<code>${afterSendCommand}</code>) and
+        <b>after messages were recalled</b>
         (<code>${recallCommand}</code>), and the retry of “after” webhooks on a timeout.
       </li>
       <li>
-        ${setup.isSigned
-          ? 'Webhook authentication is on here: the console’s token must be IM_WEBHOOK_TOKEN.'
-          : html`Switch on webhook authentication, and start this app with the token in
-              <code>IM_WEBHOOK_TOKEN</code>.`}
+        ${
+          setup.isSigned
+            ? 'Webhook authentication is on here: the console’s token must be IM_WEBHOOK_TOKEN.'
+            : html`Switch on webhook authentication, and start this app with the token in
+                <code>IM_WEBHOOK_TOKEN</code>.`
+        }
       </li>
     </ol>
     <p>To see it work now, send a sample message from a shell on this machine:</p>
     <pre tabindex="0" aria-label="Command that sends a sample message"><code>${send}</code></pre>
     <p>and recall it:</p>
-    <pre tabindex="0" aria-label="Command that recalls the sample message"><code>${recall}</code></pre>
+    <pre
+      tabindex="0"
+      aria-label="Command that recalls the sample message"
+    ><code>${recall}</code></pre>
   </section>`;
 }

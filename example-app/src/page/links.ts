@@ -1,10 +1,13 @@
 import type { Cursor, View } from '../store/archive';
 
+// The range of a Date, in seconds, and so of what can be stored.
+const latestTime = 8.64e12;
 const cursor = /^([0-9]{1,13})-([0-9]{1,18})$/;
 
 function parseCursor(text: string | null): Cursor | undefined {
   const match = cursor.exec(text ?? '');
-  return match ? { sentAt: Number(match[1]), id: match[2]! } : undefined;
+  const sentAt = Number(match?.[1]);
+  return match && sentAt <= latestTime ? { sentAt, id: match[2]! } : undefined;
 }
 
 /** The view that a link shows; what is not understood is left out. */

@@ -35,9 +35,7 @@ function renderRecall(sentAtMs: number, recalledAt: number, platform: string | n
       ? `${formatDuration(-distance)} before it was sent, by the sender’s clocks`
       : `${formatDuration(distance)} after sending`;
   return html`<p class="recall">
-    <b>Recalled</b> ${renderTime(recalledAt)}
-    <span>from ${platform ?? 'an unknown platform'}</span>
-    <span>${after}</span>
+    <b>Recalled</b> ${renderTime(recalledAt)} · from ${platform ?? 'an unknown platform'} · ${after}
   </p>`;
 }
 

@@ -106,7 +106,7 @@ FROM im_messages LEFT JOIN im_recalls USING (sdk_app_id, official_account, msg_k
 WHERE sdk_app_id = $1::bigint
   AND ($2::text IS NULL OR official_account = $2::text)
   AND ($3::float8 IS NULL OR (sent_at, id) ${comparison} (to_timestamp($3::float8), $4::bigint))
-ORDER BY sent_at ${order}, id ${order}
+ORDER BY sent_at ${order}, im_messages.id ${order}
 LIMIT ${pageSize + 1}`;
 
 const selectBefore = messagesBeside('<', 'DESC');

@@ -1,12 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, Pool, type ClientConfig } from 'pg';
-import {
-  changesChannel,
-  DatabaseAway,
-  DatabaseRefused,
-  type Engine,
-  type Watcher,
-} from './engine';
+import { changesChannel, DatabaseAway, DatabaseRefused, type Engine, type Watcher } from './engine';
 import { schema } from './schema';
 
 const reconnectMs = 500;
@@ -37,16 +31,14 @@ async function prepare(client: Client): Promise<void> {
   await client.query(schema);
 }
 
-/** Resolves when the connection has ended, which a ping finds out where no packet says so. */
-async function ended(client: Client, closing: AbortSignal): Promise<void> {
-  const end = new AbortController();
-  client.once('end', () => {
-    end.abort();
-  });
-  const stop = AbortSignal.any([end.signal, closing]);
-  while (!stop.aborted) {
-    await delay(pingMs, undefined, { signal: stop }).catch(() => undefined);
-    if (!stop.aborted) await client.query('SELECT 1');
+const pause = (ms: number, signal: AbortSignal) =>
+  delay(ms, undefined, { signal }).catch(() => undefined);
+
+/** Resolves once the signal aborts; rejects if the connection is dead though nobody said so. */
+async function ping(client: Client, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await client.query('SELECT 1');
+    await pause(pingMs, signal);
   }
 }
 
@@ -74,7 +66,11 @@ export function openPostgres(
 
   async function listen(onPrepared: () => void): Promise<void> {
     const client = new Client(connection);
+    const ended = new AbortController();
     client.on('error', () => undefined);
+    client.once('end', () => {
+      ended.abort();
+    });
     client.on('notification', ({ payload = '' }) => {
       watcher.changed(payload);
     });
@@ -84,7 +80,7 @@ export function openPostgres(
       await client.query(`LISTEN ${changesChannel}`);
       onPrepared();
       watcher.watching();
-      await ended(client, closing.signal);
+      await ping(client, AbortSignal.any([ended.signal, closing.signal]));
       if (!closing.signal.aborted) onTrouble('the connection ended');
     } finally {
       watcher.blind();
@@ -103,7 +99,7 @@ export function openPostgres(
         if (isRefused && !isPrepared) throw new DatabaseRefused(describe(error), { cause: error });
         onTrouble(describe(error));
       }
-      await delay(reconnectMs, undefined, { signal: closing.signal }).catch(() => undefined);
+      await pause(reconnectMs, closing.signal);
     }
   }
 

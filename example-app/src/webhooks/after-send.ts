@@ -33,22 +33,27 @@ export interface AfterSendWebhook extends RequestHandler {
   idle(): Promise<void>;
 }
 
-const readRaw = express.raw({ type: () => true, limit: bodyLimit, inflate: false });
+const readRaw: RequestHandler = express.raw({ type: () => true, limit: bodyLimit, inflate: false });
 
 const bodyErrorCodes: Readonly<Record<string, string>> = {
   'entity.too.large': 'BODY_TOO_LARGE',
   'encoding.unsupported': 'BODY_UNSUPPORTED',
 };
 
+interface BodyError extends Error {
+  readonly status: number;
+  readonly type: string;
+}
+
+const toRefusal = ({ status, type, message }: BodyError) =>
+  new Refusal(status, bodyErrorCodes[type] ?? 'CLIENT_ABORTED', message);
+
 function readBody(req: Request, res: Response): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     readRaw(req, res, (error?: unknown) => {
-      if (error === undefined) {
-        resolve(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0));
-        return;
-      }
-      const { status, type, message } = error as { status: number; type: string; message: string };
-      reject(new Refusal(status, bodyErrorCodes[type] ?? 'CLIENT_ABORTED', message));
+      // Without a body, nothing is left on the request.
+      if (error === undefined) resolve((req.body as Buffer | undefined) ?? Buffer.alloc(0));
+      else reject(toRefusal(error as BodyError));
     });
   });
 }

@@ -34,17 +34,9 @@ function checkSignature(query: URLSearchParams, token: string): void {
 }
 
 /** Throws a Refusal unless the query names our app and, with a token, our sender signed it just now. */
-export function checkSender(
-  query: URLSearchParams,
-  sdkAppId: number,
-  token: string | false,
-): void {
+export function checkSender(query: URLSearchParams, sdkAppId: number, token: string | false): void {
   if (single(query, 'SdkAppid') !== String(sdkAppId)) {
-    throw new Refusal(
-      403,
-      'SDKAPPID_MISMATCH',
-      'query/SdkAppid is not the one of this receiver',
-    );
+    throw new Refusal(403, 'SDKAPPID_MISMATCH', 'query/SdkAppid is not the one of this receiver');
   }
   if (token !== false) checkSignature(query, token);
 }
