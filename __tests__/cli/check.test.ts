@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import express from 'express';
 import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../lib';
 import type { Finding } from '../../lib/cli/check-verdict';
@@ -268,7 +269,10 @@ describe('receivers on bare node:http', () => {
       got: 'no answer in 2 s',
       note: expect.stringMatching(/2 s/) as string,
     });
-    expect(result.findings.at(-1)).toMatchObject({ got: '1 not answered' });
+    expect(result.findings.at(-1)).toMatchObject({
+      got: '1 not answered',
+      note: 'The sender gives up after 2 s, and counts the webhook as failed.',
+    });
     expect(result.findings.find(({ sent }) => sent === 'unsigned')).toMatchObject({
       got: 'ECONNRESET',
       verdict: 'advice',
@@ -285,8 +289,118 @@ describe('receivers on bare node:http', () => {
     expect(result.findings.at(-1)).toMatchObject({
       got: expect.stringMatching(/^slowest 11\d\d ms$/) as string,
       verdict: 'advice',
+      note: 'Near the 2 s after which the sender gives up.',
     });
   });
+});
+
+test('what is sent is what the table says', async () => {
+  interface Sent {
+    readonly query: Record<string, string>;
+    readonly headers: IncomingMessage['headers'];
+    readonly text: string;
+  }
+  const all: Sent[] = [];
+  await check(
+    (req, res) => {
+      const query = Object.fromEntries(new URL(req.url!, 'http://x').searchParams);
+      void read(req).then((text) => {
+        all.push({ query, headers: req.headers, text });
+        res.end(okAck);
+      });
+    },
+    ...['--token', token, '--sdk-app-id', '7'],
+  );
+
+  const common = { SdkAppid: '7', contenttype: 'json' };
+  for (const { query } of all) expect(query.contenttype).toBe(common.contenttype);
+  const [plain, typed, again, chunked, unnamed, more, refused, reused, ...rest] = all as [
+    ...[Sent, Sent, Sent, Sent, Sent, Sent, Sent, Sent],
+    ...Sent[],
+  ];
+  const seconds = Math.floor(Date.now() / 1000);
+  const body = JSON.parse(plain.text) as Record<string, unknown>;
+  const [{ MsgKey }] = body.WithdrawMsgList as [{ MsgKey: string }];
+  expect(MsgKey).toMatch(/^check_1_\d{10}$/);
+  expect(Math.abs(Number(MsgKey.slice(8)) - seconds)).toBeLessThan(10);
+  expect(plain.headers).not.toHaveProperty('content-type');
+  expect(plain.headers).toHaveProperty('content-length');
+  expect(plain.query).toMatchObject({ ...common, ClientIP: '127.0.0.1', OptPlatform: 'RESTAPI' });
+  expect(typed.headers).toMatchObject({ 'content-type': 'application/json' });
+  expect(again.headers).not.toHaveProperty('content-type');
+  expect(chunked.headers).toMatchObject({ 'transfer-encoding': 'chunked' });
+  expect(JSON.parse(chunked.text)).toMatchObject({ Official_Account: '#TOA#_123' });
+  expect(unnamed.query).not.toHaveProperty('ClientIP');
+  expect(unnamed.query).not.toHaveProperty('OptPlatform');
+  expect(more.query).toMatchObject({ RequestId: 'a-b-c' });
+  expect(JSON.parse(more.text)).toMatchObject({ Undocumented: [1] });
+  expect([refused.query.SdkAppid, reused.query.SdkAppid]).toEqual(['8', '7']);
+
+  const [other, unsigned, wrong, old, early, broken, ...last] = rest as [
+    ...[Sent, Sent, Sent, Sent, Sent, Sent],
+    ...Sent[],
+  ];
+  const signatureOf = (secret: string, { query }: Sent) =>
+    createHash('sha256').update(`${secret}${query.RequestTime}`).digest('hex');
+  expect(other.query).toMatchObject({ SdkAppid: '8', Sign: signatureOf(token, other) });
+  expect(unsigned.query).not.toHaveProperty('Sign');
+  expect(wrong.query.Sign).toBe(signatureOf(`${token}-not`, wrong));
+  expect(old.query.Sign).toBe(signatureOf(token, old));
+  expect(Math.abs(Number(old.query.RequestTime) - seconds + 600)).toBeLessThan(10);
+  expect(early.query.Sign).toBe(signatureOf(token, early));
+  expect(Math.abs(Number(early.query.RequestTime) - seconds - 600)).toBeLessThan(10);
+  expect(broken.text).toBe('{"CallbackCommand":');
+  const fields = ['CallbackCommand', 'Official_Account', 'WithdrawMsgList', 'EventTime'];
+  const without = (name: string) => fields.filter((field) => field !== name);
+  expect(last.map(({ text }) => Object.keys(JSON.parse(text) as object))).toEqual([
+    ...['Official_Account', 'WithdrawMsgList', 'EventTime'].map(without),
+    fields,
+    ['CallbackCommand'],
+  ]);
+  const commands = last.map(({ text }) => (JSON.parse(text) as typeof body).CallbackCommand);
+  const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
+  expect(commands).toEqual([
+    ...[recall, recall, recall],
+    ...['C2C.CallbackAfterSendMsg', 'Unknown.CallbackOfACheck'],
+  ]);
+  expect(last.at(-1)!.query).toMatchObject({ CallbackCommand: commands[4], ...common });
+});
+
+test('a receiver that is late with the first answer is asked the rest', async () => {
+  let number = 0;
+  const result = await check((_req, res) => {
+    number += 1;
+    if (number > 1) res.writeHead(500).end(okAck);
+  });
+  expect(result.findings).toHaveLength(19);
+  expect(result.findings[0]).toMatchObject({ got: 'no answer in 2 s', verdict: 'FAIL' });
+  expect(result.verdicts['all of these']).toBe('FAIL');
+});
+
+test('what is not good is said in a sentence', async () => {
+  const noteOf = async (sent: string, answer: (res: ServerResponse, socket: Socket) => unknown) => {
+    const result = await check((req, res) => {
+      const isRefusable = req.url!.includes('SdkAppid=1400000002');
+      if (isRefusable) answer(res, req.socket);
+      else res.end(okAck);
+    });
+    return result.findings.find((finding) => finding.sent === sent)!.note;
+  };
+  const sent = 'of another SDKAppID';
+  expect(await noteOf(sent, (_res, socket) => socket.resetAndDestroy())).toBe(
+    'Refused by a broken connection: an answer would tell the sender why.',
+  );
+  expect(await noteOf(sent, (res) => res.writeHead(500).end())).toBe(
+    'The request is at fault, not the receiver: answer 4xx rather than 5xx.',
+  );
+  expect(await noteOf(sent, (res) => res.writeHead(499).end())).toBe(
+    'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+  );
+  expect(
+    await noteOf('on the connection of a refused request', (res) =>
+      res.writeHead(403, { Connection: 'close' }).end(),
+    ),
+  ).toBe('The refusal closed the connection, so that the sender must open another.');
 });
 
 test('where nobody listens, nothing more is asked', async () => {
