@@ -1,15 +1,24 @@
-import { format } from 'node:util';
+import { format, inspect } from 'node:util';
 import createDebug from 'debug';
+import { debuglog } from '../lib/debuglog';
 import { expresses, post, receiver, sample, token } from './helpers/exchange';
 
 const [, express] = expresses[0]!;
+const lines: string[] = [];
 
-test('debug tells why each request was passed on, refused or failed, without its query', async () => {
-  const lines: string[] = [];
-  const log = jest.spyOn(createDebug, 'log').mockImplementation((...args: unknown[]) => {
+beforeEach(() => {
+  lines.length = 0;
+  jest.spyOn(createDebug, 'log').mockImplementation((...args: unknown[]) => {
     lines.push(format(...args));
   });
   createDebug.enable('tencent-im-webhook');
+});
+afterEach(() => {
+  createDebug.disable();
+  jest.restoreAllMocks();
+});
+
+test('tells why each request was passed on, refused or failed, without its query', async () => {
   const { webhook } = receiver({ token, onRecall: () => Promise.reject(new Error('disk full')) });
   const app = express().use(webhook, (_req, res) => void res.end());
   const signed = sample({ token });
@@ -17,12 +26,22 @@ test('debug tells why each request was passed on, refused or failed, without its
   await post(app, sample({ query: { CallbackCommand: 'Other' } }));
   await post(app, sample({ token: 'another' }));
   await post(app, signed);
-  createDebug.disable();
-  log.mockRestore();
 
   expect(lines.join('\n')).toMatch(
     /passed on: not a POST of OfficialAccount.*\n.*SIGNATURE_INVALID: query\/Sign does not match.*\n.*HANDLER_FAILED.*disk full/,
   );
   const sign = new URL(signed.path, 'http://localhost').searchParams.get('Sign')!;
   for (const secret of [token, sign, 'SdkAppid=']) expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('a value that cannot be printed does not stop the line', () => {
+  const unprintable = {
+    [inspect.custom]() {
+      throw new Error('cannot be shown');
+    },
+  };
+  debuglog('onRecall threw', unprintable);
+  expect(lines).toEqual([
+    expect.stringMatching(/onRecall threw \(with a value that cannot be printed\)/),
+  ]);
 });

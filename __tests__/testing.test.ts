@@ -1,71 +1,74 @@
-import * as testing from '../lib/testing';
+import { recallRequest, sign, webhookRequest } from '../lib/testing';
 
-const { recallRequest, sign } = testing;
-const queryOf = (path: string) =>
-  Object.fromEntries(new URL(path, 'http://localhost').searchParams);
+const sdkAppId = 1400000001;
+const parsed = (path: string) => Object.fromEntries(new URL(path, 'http://x').searchParams);
 
-test('the documented sample, unsigned', () => {
-  const request = recallRequest({ sdkAppId: 1400000001 });
-  expect(request.method).toBe('POST');
-  expect(queryOf(request.path)).toEqual({
-    SdkAppid: '1400000001',
-    CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
-    contenttype: 'json',
-    ClientIP: '127.0.0.1',
-    OptPlatform: 'RESTAPI',
-  });
-  expect(JSON.parse(request.body.toString())).toEqual({
+test('recallRequest() gives the documented sample', () => {
+  const { method, path, headers, body } = recallRequest({ sdkAppId });
+  expect(method).toBe('POST');
+  expect(path).toBe(
+    '/?SdkAppid=1400000001&CallbackCommand=OfficialAccount.CallbackAfterMsgWithDraw&contenttype=json&ClientIP=127.0.0.1&OptPlatform=RESTAPI',
+  );
+  expect(headers).toEqual({ 'Content-Length': String(body.length) });
+  expect(JSON.parse(body.toString())).toEqual({
     CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
     Official_Account: '#TOA#_123',
     WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
     EventTime: 1670574414123,
   });
-  expect(request.headers).toEqual({ 'Content-Length': String(request.body.length) });
 });
 
 test.each([
-  ['a clock', () => 1669872112_999],
-  ['an instant', 1669872112_000],
-])('signed, by %s', (_kind, now) => {
-  const { path } = recallRequest({ sdkAppId: 1, token: 'xxxxyyyy', now });
-  expect(queryOf(path)).toMatchObject({
+  ['an instant', 1669872112999],
+  ['a clock', () => 1669872112000],
+])('the signature of the reference vector, at %s', (_, now) => {
+  const { path } = recallRequest({ sdkAppId, token: 'xxxxyyyy', now });
+  expect(parsed(path)).toMatchObject({
     RequestTime: '1669872112',
-    Sign: sign('xxxxyyyy', '1669872112'),
+    Sign: '17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061',
   });
 });
 
-test('signed now by default', () => {
-  const before = Math.floor(Date.now() / 1000);
-  const { path } = recallRequest({ sdkAppId: 1, token: 'x' });
-  expect(Number(queryOf(path).RequestTime)).toBeGreaterThanOrEqual(before);
+test('without a clock, it is signed now', () => {
+  const { RequestTime, Sign } = parsed(recallRequest({ sdkAppId, token: 't' }).path);
+  expect(Math.abs(Number(RequestTime) - Date.now() / 1000)).toBeLessThan(5);
+  expect(Sign).toBe(sign('t', RequestTime!));
 });
 
-test('with a body, parameters and a mount of your own', () => {
-  const request = recallRequest({
-    sdkAppId: 1,
-    path: '/im?own=1',
-    query: { OptPlatform: undefined, ClientIP: '::1', RequestId: 'a b&c' },
-    body: { EventTime: undefined, Official_Account: '汉字' },
+test('what is given replaces, and undefined leaves out', () => {
+  const { path, body } = recallRequest({
+    sdkAppId,
+    path: '/im-callback?mine=1',
+    query: { OptPlatform: undefined, ClientIP: '::1', RequestId: 'x' },
+    body: { EventTime: undefined, Official_Account: 'me', More: [1] },
   });
-  expect(request.path).toMatch(/^\/im\?own=1&SdkAppid=1&/);
-  expect(queryOf(request.path)).toEqual({
-    own: '1',
-    SdkAppid: '1',
+  expect(path).toMatch(/^\/im-callback\?mine=1&SdkAppid=/);
+  expect(parsed(path)).toMatchObject({ mine: '1', ClientIP: '::1', RequestId: 'x' });
+  expect(parsed(path)).not.toHaveProperty('OptPlatform');
+  expect(JSON.parse(body.toString())).toEqual({
     CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
-    contenttype: 'json',
-    ClientIP: '::1',
-    RequestId: 'a b&c',
-  });
-  expect(JSON.parse(request.body.toString())).toEqual({
-    CallbackCommand: 'OfficialAccount.CallbackAfterMsgWithDraw',
-    Official_Account: '汉字',
+    Official_Account: 'me',
     WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
+    More: [1],
   });
-  expect(request.headers['Content-Length']).toBe(String(request.body.byteLength));
 });
 
-test('with raw bodies', () => {
-  expect(recallRequest({ sdkAppId: 1, body: 'x{' }).body.toString()).toBe('x{');
+test('a body of text or bytes is taken as it is, its length in bytes', () => {
+  const text = recallRequest({ sdkAppId, body: '{é' });
+  expect(text.body.toString()).toBe('{é');
+  expect(text.headers['Content-Length']).toBe('3');
   const bytes = Buffer.from([0xff]);
-  expect(recallRequest({ sdkAppId: 1, body: bytes }).body).toBe(bytes);
+  expect(recallRequest({ sdkAppId, body: bytes }).body).toBe(bytes);
+});
+
+test('webhookRequest() makes a request of any command', () => {
+  const command = 'OfficialAccount.CallbackAfterSendMsg';
+  const { path, body } = webhookRequest({ sdkAppId, command, token: 't', body: { MsgKey: 'k' } });
+  expect(parsed(path)).toMatchObject({
+    CallbackCommand: command,
+    Sign: expect.any(String) as string,
+  });
+  expect(JSON.parse(body.toString())).toEqual({ CallbackCommand: command, MsgKey: 'k' });
+  const bare = webhookRequest({ sdkAppId, command });
+  expect(JSON.parse(bare.body.toString())).toEqual({ CallbackCommand: command });
 });

@@ -21,6 +21,22 @@ const diagnostics = channel('tencent-im-webhook');
 // The sender gives up at 2000 ms; by then its timeout has come before our end of the connection.
 const silenceEndsMs = 2500;
 
+/** A class, since a getter on the prototype costs a request nothing. */
+class Context implements WebhookContext {
+  readonly #deadline: Deadline;
+
+  constructor(
+    readonly req: WebhookRequest,
+    deadline: Deadline,
+  ) {
+    this.#deadline = deadline;
+  }
+
+  get signal(): AbortSignal {
+    return this.#deadline.signal;
+  }
+}
+
 /** One request and its one answer: whatever happens, it is finished, and reported, once. */
 export class Exchange {
   readonly deadline: Deadline;
@@ -28,6 +44,7 @@ export class Exchange {
   readonly limit: number;
   readonly #startedAt = diagnostics.hasSubscribers ? performance.now() : undefined;
   #isFinished = false;
+  #hasFailed = false;
 
   constructor(
     readonly command: string,
@@ -35,19 +52,14 @@ export class Exchange {
     readonly req: WebhookRequest,
     readonly res: ServerResponse,
   ) {
-    const deadline = new Deadline(settings.timeoutMs);
-    this.deadline = deadline;
+    this.deadline = new Deadline(settings.timeoutMs);
     this.limit = settings.limit;
-    this.context = {
-      req,
-      get signal() {
-        return deadline.signal;
-      },
-    };
+    this.context = new Context(req, this.deadline);
   }
 
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
   acknowledge(): void {
+    if (this.#hasFailed) debuglog('%s handled late', this.command);
     if (this.#isFinished) return;
     if (isOpen(this.res)) {
       acknowledge(this);
@@ -58,19 +70,16 @@ export class Exchange {
     this.#finish('OK');
   }
 
-  /** The handler has settled after the deadline, of which everybody has been told. */
-  settledLate(failure?: WebhookError): void {
-    debuglog('%s settled late', this.command, failure?.cause ?? '');
-    if (!failure) this.acknowledge();
-  }
-
-  /** Tells the host of an error and, unless the exchange is finished, the sender. */
+  /** Tells the host of the first error and, unless the exchange is finished, the sender. */
   fail(thrown: unknown): void {
     const error =
       thrown instanceof WebhookError
         ? thrown
         : new WebhookError('HANDLER_FAILED', 'the receiver failed', { cause: thrown });
     debuglog('%s %s: %s', this.command, error.code, error.message, error.cause ?? '');
+    // A handler that was late has failed after all: everybody has been told that it was late.
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
     if (!this.#isFinished) this.#answerFailure(error);
     void this.#tellHost(error);
   }

@@ -1,4 +1,3 @@
-import type { Deadline } from './deadline';
 import { WebhookError } from './errors';
 
 /** Runs the host's handlers, and knows when none is running. */
@@ -6,35 +5,8 @@ export class Handlers {
   #running = 0;
   #waiting: (() => void)[] = [];
 
-  /**
-   * Runs a handler within the deadline, or without one. Rejects with HANDLER_FAILED or
-   * HANDLER_TIMEOUT; after the latter `onLate` hears how the handler ended after all.
-   */
-  run(
-    handler: () => unknown,
-    deadline: Deadline | undefined,
-    onLate: (failure?: WebhookError) => void,
-  ): Promise<void> {
-    const settled = this.#settle(handler);
-    if (!deadline) return settled;
-    return new Promise((resolve, reject) => {
-      settled.then(resolve, reject);
-      deadline.onExpiry(() => {
-        reject(new WebhookError('HANDLER_TIMEOUT', 'the handler had not settled at the deadline'));
-        settled.then(() => {
-          onLate();
-        }, onLate);
-      });
-    });
-  }
-
-  /** Resolves as soon as no handler is running. */
-  idle(): Promise<void> {
-    if (this.#running === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  async #settle(handler: () => unknown): Promise<void> {
+  /** Runs a handler to its end, however late; rejects with HANDLER_FAILED. */
+  async run(handler: () => unknown): Promise<void> {
     this.#running += 1;
     try {
       await handler();
@@ -44,5 +16,11 @@ export class Handlers {
       this.#running -= 1;
       if (this.#running === 0) for (const resolve of this.#waiting.splice(0)) resolve();
     }
+  }
+
+  /** Resolves as soon as no handler is running. */
+  idle(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

@@ -3,18 +3,32 @@ import { recallCommand } from './recall-fields';
 
 export { sign };
 
-export interface RecallRequestOptions {
+/** What a webhook request is made of, whatever its command. */
+export interface RequestOptions {
   readonly sdkAppId: number;
   /** Signs the request. Default: unsigned. */
   readonly token?: string | undefined;
   /** The clock that RequestTime is taken from, or an instant, in milliseconds. Default Date.now. */
   readonly now?: number | (() => number) | undefined;
-  /** Fields over those of the documented sample (undefined leaves one out), or the body itself. */
-  readonly body?: Readonly<Record<string, unknown>> | string | Buffer | undefined;
   /** Parameters over the documented ones; undefined leaves one out. */
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   /** Where the webhook is mounted, with a query of its own if it has one. Default `/`. */
   readonly path?: string | undefined;
+}
+
+/** The fields of a body (undefined leaves one out), or the body itself. */
+export type RequestBody = Readonly<Record<string, unknown>> | string | Buffer;
+
+export interface RecallRequestOptions extends RequestOptions {
+  /** Fields over those of the documented sample (undefined leaves one out), or the body itself. */
+  readonly body?: RequestBody | undefined;
+}
+
+export interface WebhookRequestOptions extends RequestOptions {
+  /** CallbackCommand, e.g. `OfficialAccount.CallbackAfterSendMsg`. */
+  readonly command: string;
+  /** Fields beside CallbackCommand, or the body itself. Default: none. */
+  readonly body?: RequestBody | undefined;
 }
 
 /** A request as node:http and supertest take it. */
@@ -34,39 +48,52 @@ const sampleBody = {
   EventTime: 1670574414123,
 };
 
-function toBytes(body: RecallRequestOptions['body']): Buffer {
+function toBytes(body: RequestBody | undefined, fields: Readonly<Record<string, unknown>>): Buffer {
   if (typeof body === 'string') return Buffer.from(body);
-  return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify({ ...sampleBody, ...body }));
+  return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify({ ...fields, ...body }));
 }
 
-/** A recall webhook as the sender makes it: the documented sample, with what you want otherwise. */
-export function recallRequest({
-  sdkAppId,
-  token,
-  now = Date.now,
-  body,
-  query,
-  path = '/',
-}: RecallRequestOptions): SignedRequest {
+function signature(token: string, now: number | (() => number)) {
   const instant = typeof now === 'number' ? now : now();
   const requestTime = String(Math.floor(instant / 1000));
+  return { Sign: sign(token, requestTime), RequestTime: requestTime };
+}
+
+function toRequest(
+  command: string,
+  { sdkAppId, token, now = Date.now, query, path = '/' }: RequestOptions,
+  body: Buffer,
+): SignedRequest {
   const parameters: Readonly<Record<string, string | undefined>> = {
     SdkAppid: String(sdkAppId),
-    CallbackCommand: recallCommand,
+    CallbackCommand: command,
     contenttype: 'json',
     ClientIP: '127.0.0.1',
     OptPlatform: 'RESTAPI',
-    ...(token !== undefined && { Sign: sign(token, requestTime), RequestTime: requestTime }),
+    ...(token !== undefined && signature(token, now)),
     ...query,
   };
   const given = Object.entries(parameters).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  const bytes = toBytes(body);
   return {
     method: 'POST',
     path: `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}`,
-    headers: { 'Content-Length': String(bytes.length) },
-    body: bytes,
+    headers: { 'Content-Length': String(body.length) },
+    body,
   };
+}
+
+/** A recall webhook as the sender makes it: the documented sample, with what you want otherwise. */
+export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
+  return toRequest(recallCommand, options, toBytes(body, sampleBody));
+}
+
+/** A webhook of any command, for the handlers of a host app that stand beside the recall webhook. */
+export function webhookRequest({
+  command,
+  body,
+  ...options
+}: WebhookRequestOptions): SignedRequest {
+  return toRequest(command, options, toBytes(body, { CallbackCommand: command }));
 }

@@ -30,6 +30,9 @@ export interface Webhook {
   idle(): Promise<void>;
 }
 
+const handlerTimeout = () =>
+  new WebhookError('HANDLER_TIMEOUT', 'the handler had not settled at the deadline');
+
 /** The way of a request, for any command. */
 export function webhook<
   HandlerName extends string,
@@ -56,11 +59,8 @@ export function webhook<
       const body = checkBody(received, settings.limit, command.name, command.validateBody);
       const event = command.toEvent(query, body);
       if (acknowledgesFirst) exchange.acknowledge();
-      await handlers.run(
-        () => handler(event, context),
-        acknowledgesFirst ? undefined : deadline,
-        (failure) => exchange.settledLate(failure),
-      );
+      else deadline.onExpiry(() => exchange.fail(handlerTimeout()));
+      await handlers.run(() => handler(event, context));
       exchange.acknowledge();
     } catch (error) {
       exchange.fail(error);

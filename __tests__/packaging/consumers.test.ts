@@ -41,7 +41,7 @@ test('the tarball holds only what a user needs', () => {
   expect(paths).toEqual(expect.arrayContaining(['dist/index.js', 'dist/testing.d.ts', 'LICENSE']));
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.*\.(js|d\.ts)|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+      !/^(dist\/.*\.(js|d\.ts)|docs\/[a-z-]+\.md|README(\.zh-CN)?\.md|(CHANGELOG|SECURITY)\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );

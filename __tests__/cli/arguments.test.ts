@@ -1,0 +1,209 @@
+import { main } from '../../lib/cli/main';
+import { run } from './helpers';
+
+const url = 'http://127.0.0.1:1/im-callback';
+
+describe('wrong arguments', () => {
+  test.each<[string, string[], string]>([
+    ['no URL', ['send'], 'URL is missing.'],
+    [
+      'two URLs',
+      ['send', url, 'more'],
+      'Only one URL can be given; "more" is one argument too many.',
+    ],
+    [
+      'no scheme',
+      ['send', 'localhost:3000/x'],
+      'URL must begin with http:// or https://; it is "localhost:3000/x"; did you mean http://localhost:3000/x?',
+    ],
+    [
+      'another scheme',
+      ['check', 'https://[::1'],
+      'URL must begin with http:// or https://; it is "https://[::1".',
+    ],
+    [
+      'what the sender adds',
+      ['send', `${url}?SdkAppid=1`],
+      'Leave SdkAppid out of the URL: the sender adds it to the URL of the console.',
+    ],
+    [
+      'a misspelt option',
+      ['send', url, '--sdkappid', '14'],
+      'There is no option --sdkappid; did you mean --sdk-app-id?',
+    ],
+    ['an unknown option', ['send', url, '--verbosity'], 'There is no option --verbosity.'],
+    ['an unknown short option', ['send', url, '-nnnnnn'], 'There is no option -n.'],
+    ['a name of Object', ['send', url, '--constructor'], 'There is no option --constructor.'],
+    ['an option of the other command', ['check', url, '--retry=1'], 'There is no option --retry.'],
+    [
+      'no value',
+      ['send', url, '--account'],
+      '--account needs a value: --account <id> (in quotes if it begins with #).',
+    ],
+    [
+      'an option for a value',
+      ['send', url, '--token', '--json'],
+      '--token needs a value: --token <token>; if it is "--json", write --token=--json.',
+    ],
+    ['a value for a switch', ['send', url, '--json=1'], '--json takes no value; it is "1".'],
+    ['an empty value', ['send', url, '--token='], '--token must not be empty; it is "".'],
+    [
+      'an option twice',
+      ['send', url, '--token', 'a', '--token', 'b'],
+      '--token can be given only once.',
+    ],
+    [
+      'no number',
+      ['send', url, '--count', '1e3'],
+      '--count must be a positive integer; it is "1e3".',
+    ],
+    ['nothing', ['send', url, '--count', '0'], '--count must be a positive integer; it is "0".'],
+    [
+      'a negative number',
+      ['send', url, '--sdk-app-id', '-1'],
+      '--sdk-app-id must be a positive integer; it is "-1".',
+    ],
+    ['no retry', ['send', url, '--retry', 'x'], '--retry must be a positive integer; it is "x".'],
+    [
+      'no time',
+      ['send', url, '--event-time', 'yesterday'],
+      '--event-time must be Unix time in milliseconds, or a date such as 2026-01-31T12:00:00Z; it is "yesterday".',
+    ],
+    [
+      'a time beyond a Date',
+      ['send', url, '--event-time', '8640000000000001'],
+      '--event-time must be Unix time in milliseconds, or a date such as 2026-01-31T12:00:00Z; it is "8640000000000001".',
+    ],
+    [
+      'an unknown command of the webhook',
+      ['send', url, '--command', 'recal'],
+      '--command must be recall or sent; it is "recal".',
+    ],
+    [
+      'a text with a recall',
+      ['send', url, '--text', 'x'],
+      '--text needs --command sent: a recall webhook carries no text.',
+    ],
+    [
+      'two keys of one message',
+      ['send', url, '--command', 'sent', '--msg-key', 'a', '--msg-key', 'b'],
+      '--msg-key can be given only once with --command sent: it is of one message.',
+    ],
+  ])('%s', async (_, argv, message) => {
+    const { code, out, err } = await run(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const [first, second, example, last] = err.split('\n');
+    expect(first).toBe(message);
+    expect(second).toBe('Example:');
+    expect(example).toMatch(/^ {2}npx tencent-im-webhook (send|check) http:/);
+    expect(last).toBe(`All options: tencent-im-webhook ${argv[0]} --help`);
+  });
+
+  test('a wrong $SDKAPPID', async () => {
+    const { code, err } = await run(['send', url], { env: { SDKAPPID: '0x1' } });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^\$SDKAPPID must be a positive integer; it is "0x1"\.\n/);
+  });
+
+  test.each([
+    [['sned', url], 'There is no command sned; did you mean send?'],
+    [['frobnicate', url], 'There is no command frobnicate.'],
+    [[url], `What shall be done with ${url}? Say send or check first.`],
+  ])('the command in %j', async (argv, message) => {
+    const { code, out, err } = await run(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(new RegExp(`^${message.replaceAll('?', '\\?')}\n\nUsage: `));
+  });
+
+  test('none at all', async () => {
+    const { code, out, err } = await run([]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^Usage: tencent-im-webhook COMMAND URL/);
+  });
+
+  test('what is not wrong arguments is not reported as such', async () => {
+    const broken = {
+      write() {
+        throw new Error('EPIPE');
+      },
+    };
+    const io = { stdout: broken, stderr: broken, env: {} };
+    await expect(main(['send', url, '--dry-run'], io)).rejects.toThrow('EPIPE');
+  });
+});
+
+describe('right arguments', () => {
+  test('a value that looks like an option, after =', async () => {
+    const { code, out } = await run(['send', url, '--account=--json', '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toContain('"Official_Account":"--json"');
+  });
+
+  test('an empty platform and address, as in real requests', async () => {
+    const { out } = await run(['send', url, '--platform=', '--client-ip=', '--dry-run']);
+    expect(out).toContain('&ClientIP=&OptPlatform= HTTP/1.1');
+  });
+
+  test('what follows -- is a URL', async () => {
+    const { code } = await run(['send', '--dry-run', '--', url]);
+    expect(code).toBe(0);
+  });
+});
+
+describe('--help', () => {
+  test.each(['--help', '-h'])('%s of the program names the commands', async (help) => {
+    const { code, out, err } = await run([help]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(`Usage: tencent-im-webhook COMMAND URL [options]
+
+The sender of Tencent Cloud Chat (IM) recall webhooks, on your machine.
+
+Commands:
+  send   sends the recall webhook to URL, as the vendor's backend does
+  check  sends what a correct receiver must accept or refuse, and judges the answers
+
+Options:
+  --help     this text; after a command, its options
+  --version  the version of this package
+
+Exit code: 0 all is well, 1 something was not acknowledged or failed a check, 2 wrong arguments.
+
+Examples:
+  npx tencent-im-webhook send http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
+  npx tencent-im-webhook check http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
+`);
+  });
+
+  test.each([
+    ['send', ['--help']],
+    ['send', [url, '--nonsense', '-h']],
+    ['check', ['--help']],
+  ])('of %s with %j', async (name, argv) => {
+    const { code, out, err } = await run([name, ...argv]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      new RegExp(`^Usage: tencent-im-webhook ${name} URL \\[options\\]\n\nSends `),
+    );
+    expect(out).toContain('  --sdk-app-id <id>');
+    expect(out).toContain('Examples:\n  npx tencent-im-webhook ');
+  });
+
+  test.each(['send', 'check'])('the examples of %s are right', async (name) => {
+    const { out } = await run([name, '--help']);
+    const examples = out.match(/(?<=npx tencent-im-webhook ).+/g)!;
+    expect(examples.length).toBeGreaterThan(1);
+    for (const example of examples) {
+      const argv = example
+        .replace(':3000', ':1')
+        .split(' ')
+        .map((word) => word.replaceAll('"', ''));
+      const { code } = await run(argv);
+      expect({ example, code }).toEqual({ example, code: example.includes('--dry-run') ? 0 : 1 });
+    }
+  });
+});
+
+test('--version', async () => {
+  const { version } = jest.requireActual<{ version: string }>('../../package.json');
+  expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});

@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import express from 'express';
+import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../lib';
+import type { Finding } from '../../lib/cli/check-verdict';
+import { okAck, run, serve } from './helpers';
+
+const sdkAppId = 1400000001;
+const token = 'xxxxyyyy';
+const ok = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 };
+
+interface Result {
+  readonly code: number;
+  readonly failures: number;
+  /** Verdicts by what was sent. */
+  readonly verdicts: Record<string, string>;
+  readonly findings: Finding[];
+}
+
+async function check(listener: RequestListener, ...options: string[]): Promise<Result> {
+  const url = `${await serve(listener)}/im-callback`;
+  const { code, out, err } = await run(['check', url, '--json', ...options]);
+  expect(err).toBe('');
+  const { findings, failures } = JSON.parse(out) as Result;
+  const verdicts = Object.fromEntries(findings.map(({ sent, verdict }) => [sent, verdict]));
+  return { code, failures, findings, verdicts };
+}
+
+const having = (verdict: string, { findings }: Result) =>
+  findings.filter((finding) => finding.verdict === verdict).map(({ sent }) => sent);
+
+describe('this package', () => {
+  const app = (options: object = { token }) =>
+    express().use(
+      '/im-callback',
+      recallWebhook({ sdkAppId, onRecall: () => undefined, ...options }),
+      acknowledgeRest(),
+    );
+
+  test('passes every check', async () => {
+    const result = await check(app(), '--token', token);
+    expect(having('pass', result)).toHaveLength(result.findings.length);
+    expect(result.findings).toHaveLength(19);
+    expect(result.code).toBe(0);
+  });
+
+  test('without the token, what concerns signatures is skipped', async () => {
+    const result = await check(app({}));
+    expect(having('skipped', result)).toEqual([
+      'unsigned',
+      'signed with another token',
+      'signed ten minutes ago',
+      'signed ten minutes ahead of now',
+    ]);
+    expect(having('pass', result)).toHaveLength(15);
+    expect(result.code).toBe(0);
+  });
+
+  test('without acknowledgeRest() there is advice, and no failure', async () => {
+    const bare = express().use(
+      '/im-callback',
+      recallWebhook({ sdkAppId, token, onRecall: () => undefined }),
+    );
+    const result = await check(bare, '--token', token);
+    expect(having('advice', result)).toEqual(['of a command that nobody knows']);
+    expect(result.code).toBe(0);
+  });
+
+  test('recalls what the options name', async () => {
+    const events: RecallEvent[] = [];
+    const onRecall = (event: RecallEvent) => void events.push(event);
+    await check(app({ onRecall }), '--account', 'me', '--msg-key', 'a', '--msg-key', 'b');
+    expect(events.length).toBeGreaterThan(5);
+    for (const { officialAccount, msgKeys } of events) {
+      expect({ officialAccount, msgKeys }).toEqual({ officialAccount: 'me', msgKeys: ['a', 'b'] });
+    }
+  });
+
+  test('the table says so', async () => {
+    const url = `${await serve(app({}))}/im-callback`;
+    const { code, out } = await run(['check', url]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^sent +expected +got +verdict\n/);
+    expect(out).toMatch(/\nof another SDKAppID +anything but an OK +403 FAIL +pass\n/);
+    expect(out).toMatch(/\nunsigned +anything but an OK +skipped\n/);
+    expect(out).toMatch(/\nall of these +answered in 2 s +slowest \d+ ms +pass\n/);
+    expect(out).toMatch(
+      /\n\nskipped: Needs the token: give --token or \$IM_WEBHOOK_TOKEN\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
+    );
+  });
+});
+
+describe('sloppy Express handlers', () => {
+  test('one that depends on a Content-Type', async () => {
+    const app = express();
+    app.post('/im-callback', express.json(), (req, res) => {
+      const { WithdrawMsgList } = req.body as { WithdrawMsgList: { MsgKey: string }[] };
+      WithdrawMsgList.map(({ MsgKey }) => MsgKey);
+      res.json(ok);
+    });
+    app.use(((_error, _req, res, next) => {
+      if (res.headersSent) next();
+      else res.status(500).send('oops');
+    }) satisfies express.ErrorRequestHandler);
+    const result = await check(app);
+    expect(result.code).toBe(1);
+    expect(result.verdicts['a recall, with no Content-Type']).toBe('FAIL');
+    expect(result.verdicts['the same, with Content-Type: application/json']).toBe('pass');
+    expect(result.verdicts['of another SDKAppID']).toBe('advice');
+    const [{ note, got }] = result.findings as [Finding];
+    expect(got).toBe('500 no ack');
+    expect(note).toContain('its body parser must accept any');
+  });
+
+  test('one that acknowledges everything', async () => {
+    const app = express();
+    app.post('/im-callback', (_req, res) => void res.json(ok));
+    const result = await check(app, '--token', token);
+    expect(result.code).toBe(1);
+    expect(having('FAIL', result)).toEqual([
+      'of another SDKAppID',
+      'unsigned',
+      'signed with another token',
+      'signed ten minutes ago',
+      'signed ten minutes ahead of now',
+      'a body that is not JSON',
+      'without Official_Account',
+      'without WithdrawMsgList',
+    ]);
+    expect(having('advice', result)).toEqual([
+      'without EventTime',
+      'the body names another command than the query',
+    ]);
+    expect(result.failures).toBe(8);
+  });
+
+  test('the report says what to do about each', async () => {
+    const app = express();
+    app.post('/im-callback', (_req, res) => void res.json(ok));
+    const { code, out } = await run(['check', `${await serve(app)}/im-callback`]);
+    expect(code).toBe(1);
+    const plain = out.replace(/ {2,}(?=\S)/g, '  ').replace(/slowest \d+ ms/, 'slowest N ms');
+    expect(plain).toBe(`sent  expected  got  verdict
+a recall, with no Content-Type  200 OK  200 OK  pass
+the same, with Content-Type: application/json  200 OK  200 OK  pass
+the same again, as a sender that retries  200 OK  200 OK  pass
+the body in chunks  200 OK  200 OK  pass
+without ClientIP and OptPlatform  200 OK  200 OK  pass
+with a parameter and a field that no document lists  200 OK  200 OK  pass
+on the connection of a refused request  200 OK  200 OK  pass
+of another SDKAppID  anything but an OK  200 OK  FAIL
+unsigned  anything but an OK  skipped
+signed with another token  anything but an OK  skipped
+signed ten minutes ago  anything but an OK  skipped
+signed ten minutes ahead of now  anything but an OK  skipped
+a body that is not JSON  anything but an OK  200 OK  FAIL
+without Official_Account  anything but an OK  200 OK  FAIL
+without WithdrawMsgList  anything but an OK  200 OK  FAIL
+without EventTime  anything but an OK  200 OK  advice
+the body names another command than the query  anything but an OK  200 OK  advice
+of a command that nobody knows  an answer  200 OK  pass
+all of these  answered in 2 s  slowest N ms  pass
+
+FAIL: of another SDKAppID
+  The receiver must check that SdkAppid in the query is its own.
+FAIL: a body that is not JSON
+  OK says that the recall was processed, and nobody can process this: answer FAIL.
+FAIL: without Official_Account
+  Nobody can tell which messages were recalled: answer FAIL, not OK.
+FAIL: without WithdrawMsgList
+  Nobody can tell which messages were recalled: answer FAIL, not OK.
+advice: without EventTime
+  The field is documented: a request without it is not from the sender.
+advice: the body names another command than the query
+  Sign covers neither: refusing a mismatch leaves less to do with a captured URL.
+
+skipped: Needs the token: give --token or $IM_WEBHOOK_TOKEN.
+9 pass, 2 advice, 4 FAIL, 4 skipped
+`);
+    const rows = out.split('\n').slice(0, 20);
+    expect(new Set(rows.map((row) => row.search(/\S+$/)))).toEqual(
+      new Set([rows[0]!.indexOf('verdict')]),
+    );
+    expect(
+      new Set(rows.map((row) => row.search(/(?<= {2})(expected|200 OK|an|answered)/))),
+    ).toEqual(new Set([rows[0]!.indexOf('expected')]));
+  });
+
+  test('one that is not there at all', async () => {
+    const url = `${await serve(express())}/im-callback`;
+    const { out } = await run(['check', url]);
+    expect(out).toContain('compare the path with the one in app.use()');
+    expect(out).toContain('advice: of another SDKAppID\n  Refused, but not in the documented form');
+    expect(out).toContain('A right request was not accepted, so that the refusals prove little.');
+  });
+});
+
+async function read(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A receiver in another style: node:http alone, HTTP 200 for every answer. */
+async function verdictOf(req: IncomingMessage): Promise<boolean> {
+  const query = new URL(req.url!, 'http://x').searchParams;
+  const text = await read(req);
+  if (query.get('SdkAppid') !== String(sdkAppId)) return false;
+  const requestTime = query.get('RequestTime') ?? '';
+  const expected = createHash('sha256').update(`${token}${requestTime}`).digest('hex');
+  if (query.get('Sign') !== expected) return false;
+  if (Math.abs(Date.now() / 1000 - Number(requestTime)) > 60) return false;
+  if (query.get('CallbackCommand') !== 'OfficialAccount.CallbackAfterMsgWithDraw') return true;
+  try {
+    const body = JSON.parse(text) as Record<string, unknown>;
+    return Boolean(body.Official_Account && body.WithdrawMsgList && body.EventTime);
+  } catch {
+    return false;
+  }
+}
+
+describe('receivers on bare node:http', () => {
+  test('one that answers FAIL with HTTP 200 is as good', async () => {
+    const result = await check(
+      (req, res) => {
+        void verdictOf(req).then((isRight) =>
+          res.end(isRight ? okAck : '{"ActionStatus":"FAIL","ErrorInfo":"no","ErrorCode":1}'),
+        );
+      },
+      ...['--token', token],
+    );
+    expect(having('FAIL', result)).toEqual([]);
+    expect(having('advice', result)).toEqual(['the body names another command than the query']);
+    expect(result.code).toBe(0);
+  });
+
+  test('one that closes the connection with each refusal is advised', async () => {
+    const result = await check(
+      (req, res) => {
+        void verdictOf(req).then((isRight) => {
+          if (isRight) res.end(okAck);
+          else res.writeHead(403, { Connection: 'close' }).end('{"error":"no"}');
+        });
+      },
+      ...['--token', token],
+    );
+    expect(result.code).toBe(0);
+    expect(result.verdicts['on the connection of a refused request']).toBe('advice');
+    expect(result.findings.find(({ sent }) => sent === 'unsigned')).toMatchObject({
+      got: '403 no ack',
+      verdict: 'advice',
+    });
+  });
+
+  test('one that breaks the connection with each refusal is advised, and one that never answers fails', async () => {
+    const result = await check(
+      (req, res) => {
+        void verdictOf(req).then((isRight) => {
+          if (isRight) res.end(okAck);
+          else if (req.url!.includes(`SdkAppid=${sdkAppId}&`)) req.socket.resetAndDestroy();
+        });
+      },
+      ...['--token', token],
+    );
+    expect(result.code).toBe(1);
+    expect(having('FAIL', result)).toEqual(['of another SDKAppID', 'all of these']);
+    expect(result.findings.find(({ sent }) => sent === 'of another SDKAppID')).toMatchObject({
+      got: 'no answer in 2 s',
+      note: expect.stringMatching(/2 s/) as string,
+    });
+    expect(result.findings.at(-1)).toMatchObject({ got: '1 not answered' });
+    expect(result.findings.find(({ sent }) => sent === 'unsigned')).toMatchObject({
+      got: 'ECONNRESET',
+      verdict: 'advice',
+    });
+  });
+
+  test('one that answers other JSON, slowly', async () => {
+    const result = await check((req, res) => {
+      req.resume();
+      const isFirst = !req.url!.includes('RequestId') && req.headers['content-type'];
+      setTimeout(() => res.end('{"code":0}'), isFirst ? 1100 : 0);
+    });
+    expect(result.findings[0]).toMatchObject({ got: '200 other JSON', verdict: 'FAIL' });
+    expect(result.findings.at(-1)).toMatchObject({
+      got: expect.stringMatching(/^slowest 11\d\d ms$/) as string,
+      verdict: 'advice',
+    });
+  });
+});
+
+test('where nobody listens, nothing more is asked', async () => {
+  const { code, out } = await run(['check', 'http://127.0.0.1:1/im-callback']);
+  expect(code).toBe(1);
+  expect(out).toContain('Nothing listens at this host and port');
+  expect(out).toContain('0 pass, 0 advice, 1 FAIL, 0 skipped');
+  const { out: json } = await run(['check', 'http://127.0.0.1:1/im-callback', '--json']);
+  expect(JSON.parse(json)).toMatchObject({ url: 'http://127.0.0.1:1/im-callback', failures: 1 });
+});
+
+test('wrong arguments', async () => {
+  const { code, err } = await run(['check', 'http://127.0.0.1:1', '--tokn', 'x']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^There is no option --tokn; did you mean --token\?\nExample:\n.* check /);
+});

@@ -1,0 +1,84 @@
+import http, { type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { main } from '../../lib/cli/main';
+
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in this process. */
+export async function run(
+  argv: readonly string[],
+  { env = {}, isTTY }: { env?: Record<string, string>; isTTY?: boolean } = {},
+): Promise<Run> {
+  let out = '';
+  let err = '';
+  const code = await main(argv, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text), isTTY },
+    env,
+  });
+  return { code, out, err };
+}
+
+export const okAck = '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}';
+
+export interface Received {
+  readonly method: string | undefined;
+  readonly query: URLSearchParams;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+const servers: Server[] = [];
+
+afterEach(async () => {
+  await Promise.all(
+    servers.splice(0).map((server) => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    }),
+  );
+});
+
+/** Serves until the end of the test; returns the origin. */
+export async function serve(server: Server | RequestListener): Promise<string> {
+  const listening = typeof server === 'function' ? http.createServer(server) : server;
+  servers.push(listening);
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+}
+
+/** A receiver that keeps what it gets and answers what it is told to. */
+export async function recorder(
+  answer: (number: number, req: http.IncomingMessage, res: http.ServerResponse) => void = (
+    _number,
+    _req,
+    res,
+  ) => res.end(okAck),
+) {
+  const received: Received[] = [];
+  const sockets = new Set<Socket>();
+  const origin = await serve((req, res) => {
+    sockets.add(req.socket);
+    const chunks: Buffer[] = [];
+    req.on('data', (chunk: Buffer) => chunks.push(chunk));
+    req.on('end', () => {
+      const text = Buffer.concat(chunks).toString();
+      received.push({
+        method: req.method,
+        query: new URL(req.url!, 'http://x').searchParams,
+        headers: req.headers,
+        rawHeaders: req.rawHeaders,
+        text,
+        body: JSON.parse(text) as Record<string, unknown>,
+      });
+      answer(received.length, req, res);
+    });
+  });
+  return { url: `${origin}/im-callback`, received, sockets };
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { blocksOf, fixtures, isProgram, pages, root } from './blocks';
+
+const programs = pages.flatMap((page) => blocksOf(page).filter(isProgram));
+
+/** Each program as a file beside the fixtures, where its relative imports are found. */
+const files = new Map(
+  programs.map((block) => {
+    const name = `${block.page.replaceAll(/\W/g, '_')}_line_${block.line}.ts`;
+    return [join(fixtures, name), block.code] as const;
+  }),
+);
+
+function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
+    ts.sys.readFile(path),
+  ) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  return {
+    ...options,
+    paths: {
+      'tencent-im-webhook': [join(root, 'lib/index.ts')],
+      'tencent-im-webhook/testing': [join(root, 'lib/testing.ts')],
+    },
+  };
+}
+
+function findings(sources: ReadonlyMap<string, string>): string[] {
+  const options = compilerOptions();
+  const host = ts.createCompilerHost(options);
+  const real = { ...host };
+  host.fileExists = (path) => sources.has(path) || real.fileExists(path);
+  host.readFile = (path) => sources.get(path) ?? real.readFile(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = sources.get(path);
+    return text === undefined
+      ? real.getSourceFile(path, version, ...rest)
+      : ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram([...sources.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const place = file && `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1}`;
+    return `${place} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}
+
+test('there are programs in each page', () => {
+  const without = pages.filter((page) => !programs.some((block) => block.page === page));
+  expect(without).toEqual(['docs/command-line.md', 'docs/security.md']);
+});
+
+test('every program in the documentation is right TypeScript', () => {
+  expect(findings(files)).toEqual([]);
+});
+
+test('a wrong program would be found', () => {
+  const code =
+    "import { recallWebhook } from 'tencent-im-webhook';\nrecallWebhook({ sdkAppId: 1 });\n";
+  expect(findings(new Map([[join(fixtures, 'wrong.ts'), code]]))).toEqual([
+    expect.stringMatching(/wrong\.ts:2 .*onRecall/s),
+  ]);
+});

@@ -1,0 +1,72 @@
+/** The targets of the project, against what was measured. `met` is judged by the median. */
+
+const between = ({ low, high }, digits = 2) => `${low.toFixed(digits)} to ${high.toFixed(digits)}`;
+
+function ratioTarget({ label, ratio }, most) {
+  return {
+    target: `${label}: at most ${most.toFixed(2)} of the static reply`,
+    measured: `${ratio.median.toFixed(2)} (${between(ratio)})`,
+    met: ratio.median <= most,
+  };
+}
+
+function cheapest(contestants, isSigned) {
+  const peers = contestants.filter((one) => one.isPeer && (isSigned || !one.isSigned));
+  return peers.reduce((best, peer) => (peer.cpu.median < best.cpu.median ? peer : best));
+}
+
+function belowPeers(contestants, isSigned) {
+  const ours = contestants.filter((one) => one.isOurs && Boolean(one.isSigned) === isSigned);
+  const dearest = ours.reduce((worst, one) => (one.cpu.median > worst.cpu.median ? one : worst));
+  const peer = cheapest(contestants, true);
+  return {
+    target: `${isSigned ? 'signed' : 'unsigned'}: below every peer`,
+    measured: `${dearest.cpu.median.toFixed(1)} µs at most; the cheapest peer (${peer.label}) ${peer.cpu.median.toFixed(1)} µs`,
+    met: dearest.cpu.median < peer.cpu.median,
+  };
+}
+
+function coldStartTargets(coldStart) {
+  const { milliseconds, loadsAjv } = coldStart.find(({ name }) => name === 'tencent-im-webhook');
+  return [
+    {
+      target: 'requiring the package: at most 5 ms',
+      measured: `${milliseconds.median.toFixed(1)} ms (${between(milliseconds, 1)})`,
+      met: milliseconds.median <= 5,
+    },
+    { target: 'no AJV loaded', measured: loadsAjv ? 'loaded' : 'none', met: !loadsAjv },
+  ];
+}
+
+function growthTargets(growth) {
+  const largest = growth.at(-1);
+  const perKey = growth.slice(1).map(({ keys, ours }, index) => {
+    const smaller = growth[index];
+    return (ours.median - smaller.ours.median) / (keys - smaller.keys);
+  });
+  const [middle, last] = perKey.slice(-2);
+  return [
+    {
+      target: `${largest.keys.toLocaleString('en')} keys: at most 1.50 of JSON.parse alone`,
+      measured: `${largest.toParse.median.toFixed(2)} (${between(largest.toParse)})`,
+      met: largest.toParse.median <= 1.5,
+    },
+    {
+      target: 'cost grows linearly with the body',
+      measured: `${middle.toFixed(2)} µs a key up to 1,000 keys, ${last.toFixed(2)} from there to 30,000`,
+      met: last < middle * 1.25,
+    },
+  ];
+}
+
+export function judge({ cpu, coldStart, growth }) {
+  const { contestants } = cpu;
+  const ours = contestants.filter(({ isOurs }) => isOurs);
+  return [
+    ...ours.map((one) => ratioTarget(one, one.isSigned ? 1.3 : 1.2)),
+    belowPeers(contestants, false),
+    belowPeers(contestants, true),
+    ...coldStartTargets(coldStart),
+    ...growthTargets(growth),
+  ];
+}

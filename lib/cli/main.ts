@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from './check';
+import { wrongArguments } from './command';
+import { programHelp } from './help';
+import type { Io } from './io';
+import { send } from './send';
+import { closest } from './usage-error';
+
+const commands = [send, check];
+
+function version(): string {
+  const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+function complaint(name: string): string {
+  if (/^https?:/.test(name)) return `What shall be done with ${name}? Say send or check first.`;
+  const meant = closest(
+    name,
+    commands.map((command) => command.name),
+  );
+  return `There is no command ${name}${meant === undefined ? '.' : `; did you mean ${meant}?`}`;
+}
+
+/** The command line: runs its arguments, and returns the exit code. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command.execute(rest, io);
+  if (name === '--help' || name === '-h') {
+    io.stdout.write(programHelp(commands));
+    return 0;
+  }
+  if (name === '--version') {
+    io.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  io.stderr.write(name === undefined ? '' : `${complaint(name)}\n\n`);
+  io.stderr.write(programHelp(commands));
+  return wrongArguments;
+}
