@@ -8,11 +8,8 @@ export default defineConfig(
     '**/dist/',
     '**/coverage/',
     'lib/generated/',
-<<<<<<< HEAD
     '.stryker-tmp/',
-=======
     'docs/api/',
->>>>>>> main
     '**/node_modules/',
     '__tests__/packaging/consumers/',
   ]),

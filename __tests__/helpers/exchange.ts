@@ -135,9 +135,13 @@ export function head(path: string, headers: Record<string, string | number> = {}
   return `POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
-/** Waits until a condition holds; a condition that never does fails the test by its own timeout. */
+/** Waits until a condition holds; gives up in the end, since a loop that outlives its test slows the others. */
 export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = performance.now() + 15_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
