@@ -112,7 +112,8 @@ export class RawClient {
     this.socket = connect(port, '127.0.0.1').setEncoding('utf8');
     this.socket.on('data', (text: string) => (this.received += text));
     this.socket.on('error', () => undefined);
-    this.closed = once(this.socket, 'close');
+    // Not once(), which rejects on 'error': a reset is one of the ways in which a connection closes.
+    this.closed = new Promise((resolve) => this.socket.once('close', resolve));
   }
 
   write(text: string | Buffer): this {
