@@ -14,12 +14,12 @@ import { progress } from './lib/progress.mjs';
 import { chart } from './report/chart.mjs';
 import { markdown } from './report/markdown.mjs';
 
-const fullRounds = 200;
+const fullRounds = 100;
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
 const rounds = Number(values.rounds ?? fullRounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds must be 1 or more');
-const fewer = Math.max(3, Math.round(rounds / 8));
+const fewer = Math.max(3, Math.round(rounds / 4));
 
 const machine = {
   date: new Date().toISOString().slice(0, 10),

@@ -22,6 +22,21 @@ describe('wrong arguments', () => {
       'URL must begin with http:// or https://; it is "https://[::1".',
     ],
     [
+      'a host alone',
+      ['send', 'localhost'],
+      'URL must begin with http:// or https://; it is "localhost"; did you mean http://localhost?',
+    ],
+    [
+      'a scheme that ends like http',
+      ['send', 'xhttp://127.0.0.1/'],
+      'URL must begin with http:// or https://; it is "xhttp://127.0.0.1/".',
+    ],
+    ...['CallbackCommand', 'Sign', 'RequestTime'].map((name): [string, string[], string] => [
+      `what the sender adds, ${name}`,
+      ['send', `${url}?mine=1&${name}=`],
+      `Leave ${name} out of the URL: the sender adds it to the URL of the console.`,
+    ]),
+    [
       'what the sender adds',
       ['send', `${url}?SdkAppid=1`],
       'Leave SdkAppid out of the URL: the sender adds it to the URL of the console.',
@@ -31,6 +46,13 @@ describe('wrong arguments', () => {
       ['send', url, '--sdkappid', '14'],
       'There is no option --sdkappid; did you mean --sdk-app-id?',
     ],
+    ['another one', ['send', url, '--retri'], 'There is no option --retri; did you mean --retry?'],
+    [
+      'a shortened one',
+      ['send', url, '--oken'],
+      'There is no option --oken; did you mean --token?',
+    ],
+    ['a swapped one', ['send', url, '--josn'], 'There is no option --josn; did you mean --json?'],
     ['an unknown option', ['send', url, '--verbosity'], 'There is no option --verbosity.'],
     ['an unknown short option', ['send', url, '-nnnnnn'], 'There is no option -n.'],
     ['a name of Object', ['send', url, '--constructor'], 'There is no option --constructor.'],
@@ -44,6 +66,16 @@ describe('wrong arguments', () => {
       'an option for a value',
       ['send', url, '--token', '--json'],
       '--token needs a value: --token <token>; if it is "--json", write --token=--json.',
+    ],
+    [
+      'a short option for a value',
+      ['send', url, '--account', '-x'],
+      '--account needs a value: --account <id>; if it is "-x", write --account=-x.',
+    ],
+    [
+      'one empty value of two',
+      ['send', url, '--msg-key', 'a', '--msg-key='],
+      '--msg-key must not be empty; it is "a", "".',
     ],
     ['a value for a switch', ['send', url, '--json=1'], '--json takes no value; it is "1".'],
     ['an empty value', ['send', url, '--token='], '--token must not be empty; it is "".'],
@@ -108,6 +140,7 @@ describe('wrong arguments', () => {
   test.each([
     [['sned', url], 'There is no command sned; did you mean send?'],
     [['frobnicate', url], 'There is no command frobnicate.'],
+    [['my-http:'], 'There is no command my-http:.'],
     [[url], `What shall be done with ${url}? Say send or check first.`],
   ])('the command in %j', async (argv, message) => {
     const { code, out, err } = await run(argv);
@@ -127,7 +160,7 @@ describe('wrong arguments', () => {
         throw new Error('EPIPE');
       },
     };
-    const io = { stdout: broken, stderr: broken, env: {} };
+    const io = { stdout: broken, stderr: { write: () => true }, env: {} };
     await expect(main(['send', url, '--dry-run'], io)).rejects.toThrow('EPIPE');
   });
 });
@@ -137,6 +170,17 @@ describe('right arguments', () => {
     const { code, out } = await run(['send', url, '--account=--json', '--dry-run']);
     expect(code).toBe(0);
     expect(out).toContain('"Official_Account":"--json"');
+  });
+
+  test.each(['0', '8640000000000000'])('the ends of time, %s', async (time) => {
+    const { code, out } = await run(['send', url, '--event-time', time, '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toContain(`"EventTime":${time}}`);
+  });
+
+  test('a value with a dash in it', async () => {
+    const { out } = await run(['send', url, '--account', 'a-b', '--dry-run']);
+    expect(out).toContain('"Official_Account":"a-b"');
   });
 
   test('an empty platform and address, as in real requests', async () => {

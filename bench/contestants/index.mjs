@@ -103,6 +103,7 @@ export const contestants = [...floors, ...variants, ...peers];
 
 /** Servers of the measurements of growth and memory. */
 export const helpers = [
+  { id: 'drain', load: async () => (await import('./static-reply.mjs')).afterDraining() },
   { id: 'parse', load: async () => (await import('./static-reply.mjs')).afterParsing() },
   { id: 'held', load: async () => (await import('./static-reply.mjs')).held() },
   { id: 'ours-held', load: ours({ express: 'express', mount: 'use', timeoutMs: 600_000 }) },

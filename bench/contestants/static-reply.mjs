@@ -19,6 +19,13 @@ async function mount({ express, mount: method }, listener) {
 
 export const onExpress = (options) => mount(options, staticReply);
 
+/** What a body costs node itself: it is read and dropped. */
+export function afterDraining() {
+  return mount({ express: 'express', mount: 'use' }, (req, res) => {
+    req.resume().on('end', () => staticReply(req, res));
+  });
+}
+
 /** The least that a receiver of JSON must do. */
 export function afterParsing() {
   return mount({ express: 'express', mount: 'use' }, (req, res) => {

@@ -1,11 +1,10 @@
 import { contestants } from '../contestants/index.mjs';
 import { check } from './check.mjs';
-import { interleave, round } from './rounds.mjs';
+import { interleave, round, warmUp } from './rounds.mjs';
 import { startServer } from './servers.mjs';
 import { estimate, ratios } from './statistics.mjs';
 
-const requests = 400;
-const warmUp = 5000;
+const requests = 800;
 
 function summarize(results) {
   const cpu = new Map(results.map(({ id, rounds }) => [id, rounds.map((one) => one.cpu)]));
@@ -29,7 +28,7 @@ export async function measureCpu(load, { rounds, progress }) {
   for (const contestant of contestants) {
     const started = await startServer(contestant);
     const refused = await check(started, load);
-    await round(started, load, warmUp);
+    await warmUp(started, load);
     servers.push(started);
     progress(`checked (${refused} wrong requests refused): ${contestant.label}`, servers.length);
   }

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { helpers, variants } from '../contestants/index.mjs';
-import { interleave, round } from './rounds.mjs';
+import { interleave, round, warmUp } from './rounds.mjs';
 import { recallBody, recallRequest } from './samples.mjs';
 import { startServer } from './servers.mjs';
 import { estimate, ratios } from './statistics.mjs';
@@ -9,37 +9,52 @@ const sizes = [
   { keys: 1, times: 400 },
   { keys: 10, times: 400 },
   { keys: 1000, times: 100 },
-  { keys: 30_000, times: 10 },
+  { keys: 30_000, times: 20 },
 ];
 
-/** How the whole cost of a request grows with its body, beside JSON.parse alone and the least server. */
+/** JSON.parse alone, in the process of a server. */
+const parsing =
+  ({ server }, { text, times }) =>
+  async () =>
+    (await server.ask('parse', { text, times })) / times;
+
+/** The whole cost of a request to a server. */
+const receiving =
+  (server, { request, times }, load) =>
+  async () =>
+    (await round({ ...server, request }, load, times)).cpu;
+
+const above = (values, floors) => values.map((value, index) => value - floors[index]);
+
+/** How the cost of a request grows with its body, beside JSON.parse alone and two lesser servers. */
 export async function measureGrowth(load, { rounds, progress }) {
-  const ours = await startServer(variants[0]);
-  const parse = await startServer(helpers.find(({ id }) => id === 'parse'));
+  const helper = (wanted) => startServer(helpers.find(({ id }) => id === wanted));
+  const servers = [await startServer(variants[0]), await helper('drain'), await helper('parse')];
+  for (const server of servers) await warmUp({ ...server, sample: 'recall' }, load);
   const results = [];
-  for (const [index, { keys, times }] of sizes.entries()) {
+  for (const { keys, times } of sizes) {
     const text = JSON.stringify(recallBody(keys));
-    const request = recallRequest(text);
-    const cpuOf = (server) => async () => (await round({ ...server, request }, load, times)).cpu;
-    const parseAlone = async () => (await ours.server.ask('parse', { text, times })) / times;
-    const runners = [cpuOf(ours), cpuOf(parse), parseAlone];
-    // The first round warms up.
-    const measured = await interleave(runners, {
-      rounds: rounds + 1,
-      progress: (done) =>
-        progress('body sizes', index * (rounds + 1) + done, sizes.length * (rounds + 1)),
+    const work = { text, request: recallRequest(text), times };
+    const runners = [
+      parsing(servers[0], work),
+      ...servers.map((server) => receiving(server, work, load)),
+    ];
+    await interleave(runners, { rounds: 2, progress: () => undefined });
+    const [parse, ours, drain, least] = await interleave(runners, {
+      rounds,
+      progress: (done) => progress(`body of ${keys} keys`, done, rounds),
     });
-    const [oursCpu, leastCpu, parseCpu] = measured.map((values) => values.slice(1));
     results.push({
       keys,
       bytes: Buffer.byteLength(text),
-      parse: estimate(parseCpu),
-      least: estimate(leastCpu),
-      ours: estimate(oursCpu),
-      toParse: estimate(ratios(oursCpu, parseCpu)),
-      toLeast: estimate(ratios(oursCpu, leastCpu)),
+      parse: estimate(parse),
+      drain: estimate(drain),
+      least: estimate(least),
+      ours: estimate(ours),
+      whole: estimate(ratios(ours, parse)),
+      added: estimate(ratios(above(ours, drain), parse)),
     });
   }
-  for (const { server } of [ours, parse]) server.stop();
+  for (const { server } of servers) server.stop();
   return results;
 }

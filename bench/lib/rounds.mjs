@@ -11,6 +11,9 @@ export async function round({ server, port, sample, request }, load, times) {
   return { cpu: (after - before) / times, throughput: (times / milliseconds) * 1000 };
 }
 
+/** Until V8 has compiled what is hot. */
+export const warmUp = (started, load) => round(started, load, 8000);
+
 /**
  * Interleaved rounds of all, forwards and backwards by turns, so that what changes on the machine
  * meanwhile is spread over all of them. `progress` is told of each round.

@@ -1,51 +1,96 @@
-import express, { type RequestHandler } from 'express';
-import { acknowledgeRest, recallWebhook } from 'tencent-im-webhook';
-
-const {
-  PORT = '3000',
-  HOST = '127.0.0.1',
-  SDKAPPID = '1400000001',
-  IM_WEBHOOK_TOKEN,
-} = process.env;
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from './app';
+import { ConfigError, isLoopback, readConfig, type Config } from './config';
+import { createLiveUpdates } from './live/live-updates';
+import { createMetrics } from './metrics';
+import type { Setup } from './page/empty-state';
+import { closeServer } from './stop';
+import { Archive } from './store/archive';
+import { openStorage } from './store/open-storage';
+import { imWebhooks } from './webhooks/im-webhooks';
 
 function fail(message: string): never {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-if (!/^[1-9][0-9]*$/.test(SDKAPPID))
-  fail(`SDKAPPID must be a positive integer; it is "${SDKAPPID}"`);
-
-// A command that the package does not know, beside it on the same path.
-const afterSendMsg: RequestHandler = (req, res, next) => {
-  if (req.query.CallbackCommand !== 'OfficialAccount.CallbackAfterSendMsg') {
-    next();
-    return;
+function configured(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message);
+    throw error;
   }
-  console.log('sent', req.query.CallbackCommand);
-  res.json({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 });
-};
+}
 
-const app = express();
-app.use(
-  '/im-callback',
-  recallWebhook({
-    sdkAppId: Number(SDKAPPID),
-    token: IM_WEBHOOK_TOKEN || false,
-    onRecall({ officialAccount, msgKeys, eventTime }) {
-      console.log('recalled', { officialAccount, msgKeys, eventTime });
-    },
-    onError: (error) => {
-      console.error('refused', error.code, error.message);
-    },
-  }),
-  afterSendMsg,
-  acknowledgeRest(),
-);
+const config = configured();
+const { sdkAppId, token, pagePassword, host, port } = config;
+const log = pino({ level: config.logLevel });
+for (const warning of config.warnings) log.warn(warning);
 
-const server = app.listen(Number(PORT), HOST, (error) => {
-  if (error) fail(`Cannot listen on ${HOST}:${PORT}: ${error.message}`);
-  console.log(`Listening on http://${HOST}:${PORT}/im-callback`);
+const metrics = createMetrics();
+const live = createLiveUpdates({
+  onConnect: metrics.pageConnected,
+  onDisconnect: metrics.pageDisconnected,
 });
-// Above the idle time of the sender's connections: a request on a closed one is reset, and not sent again.
+
+const server = createServer();
+// Above the idle time of the connections that the sender, or a proxy, keeps: one that is closed just
+// as a webhook comes loses it.
 server.keepAliveTimeout = 75_000;
+server.headersTimeout = 80_000;
+
+server.once('error', (error: NodeJS.ErrnoException) => {
+  const reason = error.code === 'EADDRINUSE' ? 'another process is listening there' : error.message;
+  fail(`Cannot listen on PORT ${port} of HOST ${host}: ${reason}`);
+});
+server.listen(port, host, run);
+
+function run(): void {
+  const { address, family, port: actualPort } = server.address() as AddressInfo;
+  const name = family === 'IPv6' ? `[${address}]` : address;
+  const origin = `http://${isLoopback(host) ? name : '127.0.0.1'}:${actualPort}`;
+  const setup: Setup = { sdkAppId, isSigned: token !== false, origin };
+
+  const engine = openStorage(config.storage, live.watcher, log);
+  const archive = new Archive(engine, sdkAppId);
+  const webhooks = imWebhooks({
+    sdkAppId,
+    token,
+    archive,
+    log,
+    onFinished: metrics.webhookFinished,
+  });
+  const app = createApp({
+    webhooks,
+    archive,
+    live,
+    metrics,
+    log,
+    pagePassword,
+    isOpen: !isLoopback(host),
+    setup,
+  });
+  server.on('request', app);
+
+  async function stop(signal: string): Promise<void> {
+    log.info({ signal }, 'stopping: webhooks that are being handled are finished first');
+    live.close();
+    await closeServer(server);
+    await webhooks.idle();
+    await engine.close();
+    metrics.close();
+    log.info('stopped');
+    process.exit(0);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(signal));
+  }
+
+  engine.started.then(
+    () => log.info({ url: origin, webhooks: `${origin}/im-callback` }, 'ready'),
+    (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+  );
+}

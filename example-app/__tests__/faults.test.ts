@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppProcess, startApp } from './helpers/app-process';
+import { temporaryDirectory } from './helpers/cleanups';
+import { dataDirectory } from './helpers/data-directory';
+import { Load } from './helpers/load';
+import { Postgres } from './helpers/postgres';
+import { okAnswer, sendMessage, sendRecall } from './helpers/sender';
+import { until } from './helpers/until';
+
+const nothingMissing = { stored: [], recalled: [] };
+const healthOf = async (app: AppProcess) => (await fetch(`${app.url}/healthz`)).status;
+
+describe('kill -9 under load, 20 times: everything acknowledged is there', () => {
+  async function expectToSurviveKills(env: Record<string, string>): Promise<void> {
+    let app = await startApp(env);
+    const load = new Load(() => app.url);
+    for (let kill = 0; kill < 20; kill += 1) {
+      await load.progress(5);
+      await delay(Math.random() * 50);
+      await app.kill();
+      app = await startApp(env);
+    }
+    await load.progress(5);
+    await load.stop();
+    expect(load.recalled.size).toBeGreaterThan(100);
+    await expect(load.missing(app.url)).resolves.toEqual(nothingMissing);
+  }
+
+  test('on PGlite', async () => {
+    await expectToSurviveKills({ DATA_DIR: dataDirectory() });
+  });
+
+  test('on PostgreSQL', async () => {
+    const postgres = await Postgres.start();
+    await expectToSurviveKills({ DATABASE_URL: await postgres.createDatabase() });
+  });
+});
+
+test('kill -9 while PGlite makes its database: the next start makes it anew', async () => {
+  const DATA_DIR = temporaryDirectory();
+  for (const ms of [300, 900, 1500]) {
+    const app = new AppProcess({ DATA_DIR });
+    await delay(ms);
+    await app.kill();
+  }
+  const app = await startApp({ DATA_DIR });
+  await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+});
+
+describe('PostgreSQL goes away and comes back', () => {
+  test('under load: webhooks wait unanswered, and nothing acknowledged is missing', async () => {
+    const postgres = await Postgres.start();
+    const app = await startApp({ DATABASE_URL: await postgres.createDatabase() });
+    const load = new Load(() => app.url);
+    for (let outage = 0; outage < 2; outage += 1) {
+      await load.progress(20);
+      await postgres.stop();
+      const before = load.unanswered;
+      expect(await healthOf(app)).toBe(503);
+      await until('webhooks are left unanswered', () => load.unanswered > before + 2);
+      await postgres.start();
+      await until('the app is healthy again', async () => (await healthOf(app)) === 200);
+    }
+    await load.progress(20);
+    await load.stop();
+    await expect(load.missing(app.url)).resolves.toEqual(nothingMissing);
+    expect(app.stderr).toBe('');
+  });
+
+  test('while it is away nothing is answered, and the page says so', async () => {
+    const postgres = await Postgres.start();
+    const app = await startApp({ DATABASE_URL: await postgres.createDatabase() });
+    await postgres.stop();
+    await expect(sendMessage(app.url, { key: 'k' })).rejects.toThrow('fetch failed');
+    await expect(sendRecall(app.url, { keys: ['k'] })).rejects.toThrow('fetch failed');
+    const page = await fetch(app.url);
+    expect(page.status).toBe(503);
+    await expect(page.text()).resolves.toContain('The database is away.');
+    expect((await fetch(`${app.url}/events`)).status).toBe(503);
+    await postgres.start();
+    await until('it is back', async () => (await fetch(`${app.url}/events`)).status === 200);
+    await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+    await expect(app.stop()).resolves.toBe(0);
+  });
+
+  test('the app may start first', async () => {
+    const postgres = await Postgres.start();
+    const DATABASE_URL = await postgres.createDatabase();
+    await postgres.stop();
+    const starting = startApp({ DATABASE_URL });
+    await delay(1_000);
+    await postgres.start();
+    const app = await starting;
+    await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+  });
+
+  test('a short absence costs no webhook', async () => {
+    const postgres = await Postgres.start();
+    const app = await startApp({ DATABASE_URL: await postgres.createDatabase() });
+    await sendMessage(app.url, { key: 'warm up' });
+    await postgres.stop();
+    const answers = ['a', 'b', 'c'].map((key) => sendMessage(app.url, { key }));
+    await postgres.start();
+    await expect(Promise.all(answers)).resolves.toEqual([okAnswer, okAnswer, okAnswer]);
+  });
+});
+
+describe('two instances on one PostgreSQL', () => {
+  /** The accounts that an event stream tells of. */
+  async function changesAt(app: AppProcess): Promise<string[]> {
+    const response = await fetch(`${app.url}/events`);
+    const changes: string[] = [];
+    const read = async () => {
+      for await (const chunk of response.body!) {
+        const text = Buffer.from(chunk as Uint8Array).toString();
+        for (const [, account] of text.matchAll(/event: change\ndata: (.*)\n/g)) {
+          changes.push(JSON.parse(account!) as string);
+        }
+      }
+    };
+    read().catch(() => undefined);
+    return changes;
+  }
+
+  test('started at once make the tables together, and what one takes the other tells', async () => {
+    const DATABASE_URL = await (await Postgres.start()).createDatabase();
+    const [one, two] = await Promise.all([startApp({ DATABASE_URL }), startApp({ DATABASE_URL })]);
+    const changes = await changesAt(two);
+    await sendMessage(one.url, { account: 'a', key: 'k' });
+    await until('the other tells of the message', () => changes.includes('a'));
+    await sendRecall(one.url, { account: 'b', keys: ['k'] });
+    await until('the other tells of the recall', () => changes.includes('b'));
+    expect(changes).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,4 @@
+import { runCleanups } from './cleanups';
+
+jest.setTimeout(180_000);
+afterAll(runCleanups);

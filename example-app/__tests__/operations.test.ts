@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { startApp, type AppProcess } from './helpers/app-process';
+import { dataDirectory } from './helpers/data-directory';
+import {
+  afterSendBody,
+  afterSendUrl,
+  okAnswer,
+  post,
+  sendMessage,
+  sendRecall,
+} from './helpers/sender';
+import { shownPage } from './helpers/shown';
+import { until } from './helpers/until';
+
+const password = 'correct horse';
+const basic = (text: string) => ({
+  Authorization: `Basic ${Buffer.from(text).toString('base64')}`,
+});
+
+async function get(url: string, headers: Record<string, string> = {}) {
+  const response = await fetch(url, { headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Like get, but with a Host header, which fetch does not let go. */
+async function statusFor(url: string, headers: Record<string, string>): Promise<number> {
+  const outgoing = request(url, { headers }).end();
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  incoming.resume();
+  return incoming.statusCode!;
+}
+
+describe('with PAGE_PASSWORD', () => {
+  let app: AppProcess;
+  beforeAll(async () => {
+    app = await startApp({ PAGE_PASSWORD: password, HOST: '0.0.0.0', IM_WEBHOOK_TOKEN: 'token' });
+  });
+
+  test.each(['/', '/?account=x', '/metrics', '/events', '/assets/page.js', '/nothing'])(
+    '%s asks for it',
+    async (path) => {
+      const { status, headers } = await get(app.url + path);
+      expect(status).toBe(401);
+      expect(headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    },
+  );
+
+  test.each([`reader:${password}`, `:${password}`])('%s opens the page', async (credentials) => {
+    expect((await get(app.url, basic(credentials))).status).toBe(200);
+  });
+
+  test.each([`reader:${password} `, 'reader:', password, `${password}:`, `a:b:${password}`])(
+    '%s does not',
+    async (credentials) => {
+      expect((await get(app.url, basic(credentials))).status).toBe(401);
+    },
+  );
+
+  test.each(['Basic', 'Basic !', `Bearer ${password}`, ''])(
+    'nor does "%s"',
+    async (Authorization) => {
+      expect((await get(app.url, { Authorization })).status).toBe(401);
+    },
+  );
+
+  test('a load balancer needs none for /healthz', async () => {
+    await expect(get(`${app.url}/healthz`)).resolves.toMatchObject({
+      status: 200,
+      text: '{"status":"ok"}',
+    });
+  });
+
+  test('the sender needs none for its webhooks', async () => {
+    await expect(sendMessage(app.url, { key: 'k', token: 'token' })).resolves.toEqual(okAnswer);
+  });
+});
+
+describe('without PAGE_PASSWORD, on this machine', () => {
+  let app: AppProcess;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+
+  test.each(['localhost', 'localhost:3000', '127.0.0.1:1', '[::1]:3000'])(
+    'the page is there for %s',
+    async (Host) => {
+      await expect(statusFor(app.url, { Host })).resolves.toBe(200);
+    },
+  );
+
+  test.each([
+    ['a name that points here', { Host: 'rebound.example' }],
+    ['a name that looks like it', { Host: '127.0.0.1.evil.example' }],
+    ['a proxy', { 'X-Forwarded-For': '192.0.2.1' }],
+    ['another proxy', { Forwarded: 'for=192.0.2.1' }],
+  ])('it is not for %s', async (_what, headers) => {
+    await expect(statusFor(app.url, headers)).resolves.toBe(403);
+  });
+
+  test('a strict policy goes with every answer', async () => {
+    for (const path of ['/', '/assets/page.js', '/metrics', '/healthz', '/nothing']) {
+      const { headers } = await get(app.url + path);
+      const policy = headers.get('content-security-policy');
+      expect(policy).toMatch(/^default-src 'none';script-src 'self';/);
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  test('the commands of the empty page work as they stand there', async () => {
+    const { html, counts } = await shownPage(app.url);
+    expect(counts.Messages).toBe('0');
+    expect(html).toContain('No messages yet');
+    const commands = Array.from(html.matchAll(/<pre[^>]*><code>([^<]*)<\/code>/g), ([, text]) =>
+      text!.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    );
+    expect(commands).toHaveLength(2);
+    for (const command of commands) {
+      const [, type, url, body] = /-H '(.*?)' .*?"(.*?)".*?-d '(.*)'/s.exec(command)!;
+      expect(type).toBe('Content-Type: application/json');
+      const headers = { 'Content-Type': 'application/json' };
+      await expect(post(url!, body!, headers)).resolves.toEqual(okAnswer);
+    }
+    await expect(shownPage(app.url)).resolves.toMatchObject({
+      counts: { Messages: '1', Recalled: '1' },
+      messages: [{ text: 'Hello, archive' }],
+    });
+  });
+
+  test.each([
+    '?before=x',
+    '?after=1',
+    '?before=9999999999999-1',
+    '?before=8640000000000-999999999999999999',
+    '?account=a&account=b',
+    '?%ff',
+  ])('a strange address shows a page all the same: %s', async (query) => {
+    expect((await get(`${app.url}/${query}`)).status).toBe(200);
+  });
+
+  test('metrics count webhooks by command and outcome, and pages', async () => {
+    await sendMessage(app.url, { key: 'm' });
+    await sendMessage(app.url, { key: 'm', query: { SdkAppid: '1' } });
+    await sendRecall(app.url, { keys: ['m'] });
+    const page = new AbortController();
+    const events = await fetch(`${app.url}/events`, { signal: page.signal });
+    expect(events.status).toBe(200);
+    const { text } = await get(`${app.url}/metrics`);
+    const command = (name: string) => `command="OfficialAccount.${name}"`;
+    for (const line of [
+      `im_webhooks_total{${command('CallbackAfterSendMsg')},outcome="OK"}`,
+      `im_webhooks_total{${command('CallbackAfterSendMsg')},outcome="SDKAPPID_MISMATCH"} 1`,
+      `im_webhooks_total{${command('CallbackAfterMsgWithDraw')},outcome="OK"}`,
+      `im_webhook_duration_seconds_count{${command('CallbackAfterMsgWithDraw')}}`,
+      'archive_pages_connected 1\n',
+      'process_resident_memory_bytes',
+    ]) {
+      expect(text).toContain(line);
+    }
+    page.abort();
+    await until('the page is gone', async () =>
+      (await get(`${app.url}/metrics`)).text.includes('archive_pages_connected 0\n'),
+    );
+  });
+});
+
+describe('stopping', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends with 0, and keeps what it took',
+    async (signal) => {
+      const DATA_DIR = dataDirectory();
+      const app = await startApp({ DATA_DIR });
+      const base = app.url;
+      // An event stream, an idle connection, and one that never says anything.
+      const events = await fetch(`${base}/events`);
+      const agent = new Agent({ keepAlive: true });
+      await once(request(`${base}/healthz`, { agent }).end(), 'response');
+      const mute = connect(Number(new URL(base).port), '127.0.0.1').on('error', () => undefined);
+      await once(mute, 'connect');
+
+      // A webhook of which one half arrives before the signal, and the other after it.
+      const body = JSON.stringify(afterSendBody({ key: 'in flight' }));
+      const outgoing = request(afterSendUrl(base), {
+        method: 'POST',
+        headers: { 'Content-Length': body.length },
+      });
+      outgoing.write(body.slice(0, 10));
+      await once(outgoing, 'socket');
+      await sendMessage(base, { key: 'before' });
+      app.child.kill(signal);
+      await until('it is stopping', () => app.stdout.includes('stopping'));
+      outgoing.end(body.slice(10));
+      const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(200);
+      answer.resume();
+
+      await expect(events.text()).resolves.toContain('retry:');
+      await expect(app.exited).resolves.toBe(0);
+      expect(app.stderr).toBe('');
+      agent.destroy();
+      mute.destroy();
+
+      const again = await startApp({ DATA_DIR });
+      const { messages } = await shownPage(again.url);
+      expect(messages.map(({ key }) => key).sort()).toEqual(['before', 'in flight']);
+    },
+  );
+});

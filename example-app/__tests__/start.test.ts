@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { runToEnd, startApp } from './helpers/app-process';
+import { temporaryDirectory } from './helpers/cleanups';
+import { Postgres } from './helpers/postgres';
+
+const oneLine = (line: RegExp): unknown => expect.stringMatching(new RegExp(`^${line.source}\\n$`));
+
+test('a wrong variable stops it with one line', async () => {
+  await expect(runToEnd({ PORT: 'http' })).resolves.toEqual({
+    code: 1,
+    stderr: 'PORT must be an integer from 0 to 65535; it is "http"\n',
+  });
+});
+
+test('a host that other machines reach stops it without password and token', async () => {
+  await expect(runToEnd({ HOST: '0.0.0.0' })).resolves.toEqual({
+    code: 1,
+    stderr: oneLine(/PAGE_PASSWORD and IM_WEBHOOK_TOKEN must be set, .*/),
+  });
+});
+
+test('a busy port stops it with one line', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const end = await runToEnd({ PORT: String(port), DATA_DIR: temporaryDirectory() });
+  other.close();
+  expect(end).toEqual({
+    code: 1,
+    stderr: `Cannot listen on PORT ${port} of HOST 127.0.0.1: another process is listening there\n`,
+  });
+});
+
+test('a host that is not this machine stops it with one line', async () => {
+  const env = { HOST: '192.0.2.1', PAGE_PASSWORD: 'long enough', IM_WEBHOOK_TOKEN: 'token' };
+  await expect(runToEnd(env)).resolves.toEqual({
+    code: 1,
+    stderr: oneLine(/Cannot listen on PORT 0 of HOST 192\.0\.2\.1: .*EADDRNOTAVAIL.*/),
+  });
+});
+
+test('a DATA_DIR that is no directory stops it with one line', async () => {
+  const file = join(temporaryDirectory(), 'file');
+  writeFileSync(file, '');
+  await expect(runToEnd({ DATA_DIR: file })).resolves.toEqual({
+    code: 1,
+    stderr: oneLine(/Cannot use DATA_DIR .*: .*EEXIST.*/),
+  });
+});
+
+test('a second process on one DATA_DIR stops with one line, and the first goes on', async () => {
+  const DATA_DIR = temporaryDirectory();
+  const first = await startApp({ DATA_DIR });
+  await expect(runToEnd({ DATA_DIR })).resolves.toEqual({
+    code: 1,
+    stderr: `Cannot use DATA_DIR ${DATA_DIR}: another process is using this directory\n`,
+  });
+  await expect(fetch(`${first.url}/healthz`)).resolves.toHaveProperty('status', 200);
+});
+
+describe('a PostgreSQL server that refuses', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await Postgres.start();
+  });
+
+  test.each([
+    ['the password', (url: string) => url.replace('secret', 'wrong'), /password authentication.*/],
+    ['the database', (url: string) => `${url}_other`, /database ".*" does not exist/],
+  ])('%s stops it with one line', async (_what, change, message) => {
+    const DATABASE_URL = change(await postgres.createDatabase());
+    await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
+      code: 1,
+      stderr: oneLine(new RegExp(`Cannot use DATABASE_URL: ${message.source}`)),
+    });
+  });
+
+  test('cannot hold every text: one line', async () => {
+    const DATABASE_URL = await postgres.createDatabase(`ENCODING 'LATIN1' TEMPLATE template0`);
+    await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
+      code: 1,
+      stderr: oneLine(/Cannot use DATABASE_URL: .* must have the encoding UTF8.*LATIN1/),
+    });
+  });
+});

@@ -1,0 +1,133 @@
+/* global document, window, performance, EventSource, XMLHttpRequest, URLSearchParams, setTimeout, clearTimeout */
+/**
+ * Keeps the page live. The server says that something changed, never what: the page then fetches its
+ * own address again and takes over what differs. It does so each time it connects as well, so that
+ * nothing is missed, whatever happened while it was away.
+ */
+import { localizeTimes, takeOver } from './take-over.js';
+
+const ownChangePauseMs = 200;
+// Another account's message changes no more than a count here.
+const otherChangePauseMs = 2_000;
+const reconnectMs = 1_000;
+const fetchAgainMs = 2_000;
+// The server's heartbeat comes every 15 seconds.
+const silenceMs = 40_000;
+
+const state = document.getElementById('state');
+const news = document.getElementById('news');
+const account = new URLSearchParams(window.location.search).get('account');
+
+const stateTexts = {
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  paused: 'Paused',
+};
+
+function show(name) {
+  if (state.dataset.state === name) return;
+  state.dataset.state = name;
+  state.textContent = stateTexts[name];
+}
+
+/** Fetches this page as a document: no string becomes markup in a script, which the CSP forbids. */
+function fetchPage() {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', window.location.href);
+    request.responseType = 'document';
+    request.timeout = 10_000;
+    request.onload = () => {
+      if (request.status === 200 && request.response) resolve(request.response);
+      else reject(new Error(`status ${request.status}`));
+    };
+    request.onerror = request.ontimeout = () => reject(new Error('no answer'));
+    request.send();
+  });
+}
+
+let source;
+let timer;
+let dueAt = Infinity;
+let isFetching = false;
+
+function refreshWithin(ms) {
+  const at = performance.now() + ms;
+  if (at >= dueAt) return;
+  dueAt = at;
+  clearTimeout(timer);
+  timer = setTimeout(refresh, ms);
+}
+
+async function refresh() {
+  // The fetch that is under way may have missed it: once more afterwards.
+  if (isFetching) {
+    dueAt = Infinity;
+    refreshWithin(ownChangePauseMs);
+    return;
+  }
+  dueAt = Infinity;
+  isFetching = true;
+  const fetchedFor = source;
+  try {
+    const said = takeOver(await fetchPage());
+    if (said) news.textContent = said;
+    if (fetchedFor === source && source?.readyState === EventSource.OPEN) show('live');
+  } catch {
+    show('reconnecting');
+    refreshWithin(fetchAgainMs);
+  } finally {
+    isFetching = false;
+  }
+}
+
+let watchdog;
+function isHeard() {
+  clearTimeout(watchdog);
+  watchdog = setTimeout(reconnect, silenceMs);
+}
+
+function disconnect() {
+  source?.close();
+  source = undefined;
+  clearTimeout(watchdog);
+}
+
+function reconnect() {
+  disconnect();
+  show('reconnecting');
+  setTimeout(connect, reconnectMs * (1 + Math.random()));
+}
+
+function connect() {
+  // A page that nobody sees needs no connection; a browser has few of them for one host.
+  if (source || document.hidden) return;
+  source = new EventSource('/events');
+  source.onopen = () => {
+    isHeard();
+    refreshWithin(0);
+  };
+  source.onerror = () => {
+    if (source?.readyState === EventSource.CLOSED) reconnect();
+    else show('reconnecting');
+  };
+  source.addEventListener('heartbeat', isHeard);
+  source.addEventListener('change', ({ data }) => {
+    isHeard();
+    const isShown = account === null || account === JSON.parse(data);
+    refreshWithin(isShown ? ownChangePauseMs : otherChangePauseMs);
+  });
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) {
+    connect();
+    return;
+  }
+  disconnect();
+  show('paused');
+});
+
+localizeTimes(document);
+show('reconnecting');
+connect();

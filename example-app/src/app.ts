@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { localGuard, passwordGuard } from './guard';
+import { healthCheck } from './health';
+import type { LiveUpdates } from './live/live-updates';
+import type { Metrics } from './metrics';
+import type { Setup } from './page/empty-state';
+import { archivePage } from './page/page';
+import { securityHeaders } from './security-headers';
+import type { Archive } from './store/archive';
+import type { ImWebhooks } from './webhooks/im-webhooks';
+
+export interface Parts {
+  readonly webhooks: ImWebhooks;
+  readonly archive: Archive;
+  readonly live: LiveUpdates;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly pagePassword: string | undefined;
+  /** Whoever reaches the page may see it, password or not: ALLOW_UNPROTECTED_HOST. */
+  readonly isOpen: boolean;
+  readonly setup: Setup;
+}
+
+// A person who opens the address in a browser, or a push event, which names no command.
+const notAWebhook: RequestHandler = (_req, res) => {
+  res.status(404).json({
+    ActionStatus: 'FAIL',
+    ErrorInfo: 'this address takes webhooks of Tencent Cloud Chat that name a CallbackCommand',
+    ErrorCode: 404,
+  });
+};
+
+const notFound: RequestHandler = (_req, res) => {
+  res.status(404).type('text').send('Not found. The archive is at /\n');
+};
+
+function guardOf({ pagePassword, isOpen }: Parts): RequestHandler {
+  if (pagePassword !== undefined) return passwordGuard(pagePassword);
+  return isOpen ? (_req, _res, next) => next() : localGuard;
+}
+
+/** The ways in: who comes through which door, in this order. */
+export function createApp(parts: Parts): Express {
+  const { webhooks, archive, live, metrics, log, setup } = parts;
+
+  const logFailure = (error: unknown) => log.error({ err: error }, 'request failed');
+  const serverError: ErrorRequestHandler = (error, _req, res, next) => {
+    logFailure(error);
+    if (res.headersSent) next(error);
+    else res.status(500).type('text').send('Something went wrong; the log says what.\n');
+  };
+
+  const app = express();
+  app.use(securityHeaders);
+
+  // For Tencent Cloud Chat, which proves itself by its signature.
+  app.use('/im-callback', webhooks.middlewares, notAWebhook);
+
+  // For a load balancer, which has no password.
+  app.get('/healthz', healthCheck(archive));
+
+  // For people, and for Prometheus, who have one.
+  app.use(guardOf(parts));
+  app.get('/metrics', metrics.handler);
+  app.get('/events', live.handler);
+  app.use('/assets', express.static(join(__dirname, '../public')));
+  app.get('/', archivePage(archive, setup, logFailure));
+
+  app.use(notFound, serverError);
+  return app;
+}

@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { isLoopback } from './config';
+
+// Digests have one length, which timingSafeEqual demands and which says nothing of the password.
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+function passwordOf(authorization = ''): string {
+  const [scheme = '', credentials = ''] = authorization.split(' ');
+  if (scheme.toLowerCase() !== 'basic') return '';
+  const [, password = ''] = /:([^]*)/.exec(Buffer.from(credentials, 'base64').toString()) ?? [];
+  return password;
+}
+
+/** Lets through whoever knows the password, under any user name. */
+export function passwordGuard(password: string): RequestHandler {
+  const expected = digest(password);
+  return function demandPassword(req, res, next) {
+    if (timingSafeEqual(digest(passwordOf(req.headers.authorization)), expected)) {
+      next();
+      return;
+    }
+    res
+      .status(401)
+      .set('WWW-Authenticate', 'Basic realm="Live archive", charset="UTF-8"')
+      .type('text')
+      .send('The password is missing or wrong.\n');
+  };
+}
+
+/**
+ * Lets through browsers on this machine alone. The address that the server listens on does not ensure
+ * that: a proxy may pass the world on to it, and a web site may point a name of its own at 127.0.0.1.
+ */
+export const localGuard: RequestHandler = function demandLocal(req, res, next) {
+  const isForwarded = req.headers.forwarded ?? req.headers['x-forwarded-for'];
+  const name = (req.headers.host ?? '').replace(/:[0-9]*$/, '').replace(/^\[(.*)\]$/, '$1');
+  if (isForwarded === undefined && isLoopback(name)) {
+    next();
+    return;
+  }
+  res
+    .status(403)
+    .type('text')
+    .send('Without PAGE_PASSWORD this page is for http://localhost alone. Set PAGE_PASSWORD.\n');
+};

@@ -1,0 +1,97 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Watcher } from '../store/engine';
+
+export interface LiveUpdates {
+  /** To be told of changes by the database. */
+  readonly watcher: Watcher;
+  /** Sends Server-Sent Events to one page for as long as it stays. */
+  readonly handler: RequestHandler;
+  /** Ends every stream. */
+  close(): void;
+}
+
+export interface LiveUpdatesOptions {
+  readonly onConnect: () => void;
+  readonly onDisconnect: () => void;
+}
+
+const heartbeatMs = 15_000;
+// Many changes in a row are told at once.
+const gatherMs = 50;
+// A page that does not read is not worth the memory; it will come back and look for itself.
+const mostUnread = 64 * 1024;
+
+/**
+ * Tells pages that something changed, never what: a page then fetches what it shows, as it does each
+ * time it connects. So nothing is missed, whatever was lost on the way. While this process does
+ * not hear of changes itself, it takes no pages, and they say that they are reconnecting.
+ */
+export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOptions): LiveUpdates {
+  const pages = new Set<Response>();
+  const changed = new Set<string>();
+  let isWatching = false;
+  let gathering: NodeJS.Timeout | undefined;
+
+  function send(event: string): void {
+    for (const page of pages) {
+      if (page.writableLength > mostUnread) page.destroy();
+      else page.write(event);
+    }
+  }
+  function tell(): void {
+    gathering = undefined;
+    for (const account of changed) send(`event: change\ndata: ${JSON.stringify(account)}\n\n`);
+    changed.clear();
+  }
+  function endAll(): void {
+    for (const page of pages) page.end();
+    pages.clear();
+  }
+
+  // An event, not a comment, so that a page notices when they stop.
+  const heartbeat = setInterval(() => send('event: heartbeat\ndata:\n\n'), heartbeatMs);
+
+  function handler(req: Request, res: Response): void {
+    if (!isWatching) {
+      res.status(503).type('text').send('The database is away.\n');
+      return;
+    }
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      // nginx would keep the events until they fill a buffer.
+      'X-Accel-Buffering': 'no',
+    });
+    res.write('retry: 1000\n\n');
+    pages.add(res);
+    onConnect();
+    res.once('close', () => {
+      pages.delete(res);
+      onDisconnect();
+    });
+    req.resume();
+  }
+
+  return {
+    handler,
+    watcher: {
+      watching() {
+        isWatching = true;
+      },
+      changed(account) {
+        changed.add(account);
+        gathering ??= setTimeout(tell, gatherMs);
+      },
+      blind() {
+        isWatching = false;
+        endAll();
+      },
+    },
+    close() {
+      isWatching = false;
+      clearInterval(heartbeat);
+      clearTimeout(gathering);
+      endAll();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { RequestHandler } from 'express';
+import type { WebhookDiagnostics } from 'tencent-im-webhook';
+import type { Outcome } from './webhooks/after-send';
+
+const packageChannel = 'tencent-im-webhook';
+// The sender gives up at 2 seconds.
+const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.8, 2.5];
+
+export interface Metrics {
+  readonly handler: RequestHandler;
+  readonly webhookFinished: (outcome: Outcome) => void;
+  readonly pageConnected: () => void;
+  readonly pageDisconnected: () => void;
+  readonly close: () => void;
+}
+
+/** What /metrics says, in the text format of Prometheus. */
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const webhooks = new Counter({
+    name: 'im_webhooks_total',
+    help: 'Webhooks by command and outcome: OK or the code of an error',
+    labelNames: ['command', 'outcome'],
+    registers: [register],
+  });
+  const durations = new Histogram({
+    name: 'im_webhook_duration_seconds',
+    help: 'From the arrival of a webhook to its answer',
+    labelNames: ['command'],
+    buckets,
+    registers: [register],
+  });
+  const pages = new Gauge({
+    name: 'archive_pages_connected',
+    help: 'Browsers that are shown changes as they happen',
+    registers: [register],
+  });
+
+  function webhookFinished({ command, outcome, duration }: Outcome): void {
+    webhooks.inc({ command, outcome });
+    durations.observe({ command }, duration / 1000);
+  }
+  // The package tells of its own webhooks on a channel; it knows nothing of Prometheus.
+  const onPackageOutcome = (message: unknown) => webhookFinished(message as WebhookDiagnostics);
+  subscribe(packageChannel, onPackageOutcome);
+
+  return {
+    webhookFinished,
+    pageConnected: () => pages.inc(),
+    pageDisconnected: () => pages.dec(),
+    async handler(_req, res) {
+      res.type(register.contentType).send(await register.metrics());
+    },
+    close: () => unsubscribe(packageChannel, onPackageOutcome),
+  };
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { link, readdir, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+
+export interface DirectoryLock {
+  release(): Promise<void>;
+}
+
+const lockName = /^lock\.([0-9]+)$/;
+const claimPrefix = 'claim-';
+// Room for a path in the address of a socket, on the system that has the least.
+const longestSocketPath = 103;
+
+const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+
+function listen(path: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', reject).listen(path, () => {
+      resolve(server);
+    });
+  });
+}
+
+/** A socket answers as long as the process that made it lives, and not a moment longer. */
+function isAlive(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error) => {
+      resolve(!['ECONNREFUSED', 'ENOENT'].includes(errorCode(error)));
+    });
+  });
+}
+
+async function newestLock(directory: string): Promise<number> {
+  const names = await readdir(directory);
+  return Math.max(0, ...names.map((name) => Number(lockName.exec(name)?.[1] ?? 0)));
+}
+
+/** Returns the number of the lock that the claim became, or undefined if another process has one. */
+async function lockWith(claim: string, directory: string): Promise<number | undefined> {
+  const newest = await newestLock(directory);
+  if (newest > 0 && (await isAlive(join(directory, `lock.${newest}`)))) return undefined;
+  const number = newest + 1;
+  try {
+    await link(claim, join(directory, `lock.${number}`));
+  } catch (error) {
+    if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return undefined;
+    throw error;
+  }
+  // A process that came after us may have seen more locks die, and be further than we are.
+  return (await newestLock(directory)) === number ? number : undefined;
+}
+
+async function removeLeftovers(directory: string, number: number): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const isOld = Number(lockName.exec(name)?.[1] ?? number) < number;
+    if (isOld || name.startsWith(claimPrefix)) await rm(join(directory, name), { force: true });
+  }
+}
+
+/**
+ * Keeps other processes out of a directory for as long as this process lives, also those in other
+ * containers. The lock is a listening socket, `lock.N`: once its process is gone, however it went,
+ * nobody answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
+ * slow process cannot take away the lock of a quick one.
+ */
+export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+  const claim = join(directory, `${claimPrefix}${randomUUID()}`);
+  if (Buffer.byteLength(claim) > longestSocketPath) {
+    throw new Error(`the path is too long for the socket that locks it: ${claim}`);
+  }
+  const server = await listen(claim);
+  const release = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+  const number = await lockWith(claim, directory);
+  if (number === undefined) {
+    await release();
+    throw new Error('another process is using this directory');
+  }
+  await removeLeftovers(directory, number);
+  return { release };
+}
