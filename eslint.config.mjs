@@ -8,6 +8,7 @@ export default defineConfig(
     '**/dist/',
     '**/coverage/',
     'lib/generated/',
+    '.stryker-tmp/',
     'docs/api/',
     '**/node_modules/',
     '__tests__/packaging/consumers/',

@@ -112,7 +112,8 @@ export class RawClient {
     this.socket = connect(port, '127.0.0.1').setEncoding('utf8');
     this.socket.on('data', (text: string) => (this.received += text));
     this.socket.on('error', () => undefined);
-    this.closed = once(this.socket, 'close');
+    // Not once(), which rejects on 'error': a reset is one of the ways in which a connection closes.
+    this.closed = new Promise((resolve) => this.socket.once('close', resolve));
   }
 
   write(text: string | Buffer): this {
@@ -135,9 +136,13 @@ export function head(path: string, headers: Record<string, string | number> = {}
   return `POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
-/** Waits until a condition holds; a condition that never does fails the test by its own timeout. */
+/** Waits until a condition holds; gives up in the end, since a loop that outlives its test slows the others. */
 export async function eventually(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const end = performance.now() + 15_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

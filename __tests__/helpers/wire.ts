@@ -71,10 +71,14 @@ export class Wire {
   readonly closed: Promise<void>;
   isClosed = false;
   #received: Buffer = Buffer.alloc(0);
+  #onChange: () => void = () => undefined;
 
   constructor(port: number) {
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
-    this.socket.on('data', (bytes) => (this.#received = Buffer.concat([this.#received, bytes])));
+    this.socket.on('data', (bytes) => {
+      this.#received = Buffer.concat([this.#received, bytes]);
+      this.#onChange();
+    });
     // A reset is how a server says that it has had enough; tests look at what came before.
     this.socket.on('error', () => undefined);
     // The other side is done: nothing of ours can be answered any more.
@@ -82,6 +86,7 @@ export class Wire {
     this.closed = new Promise((resolve) => {
       this.socket.once('close', () => {
         this.isClosed = true;
+        this.#onChange();
         resolve();
       });
     });
@@ -103,13 +108,21 @@ export class Wire {
     return { answers, rest };
   }
 
-  /** The answers, once there are so many. */
-  async answers(count: number): Promise<Answer[]> {
-    await until(
-      `${count} answers had come; there is ${JSON.stringify(this.#received.toString())}`,
-      () => this.read().answers.length >= count || this.isClosed,
-    );
-    return this.read().answers;
+  /** The answers, once there are so many or the connection has closed. */
+  answers(count: number): Promise<Answer[]> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const received = JSON.stringify(this.#received.toString());
+        reject(new Error(`waited in vain for ${count} answers; there is ${received}`));
+      }, patienceMs);
+      this.#onChange = () => {
+        const { answers } = this.read();
+        if (answers.length < count && !this.isClosed) return;
+        clearTimeout(timer);
+        resolve(answers);
+      };
+      this.#onChange();
+    });
   }
 
   /** The next answer of a connection that carried one request. */

@@ -1,0 +1,40 @@
+/** The package as a user gets it, in a folder outside the repository that is kept between runs. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const root = join(__dirname, '..');
+export const cache = join(tmpdir(), 'tencent-im-webhook-cache');
+
+const quiet = ['--no-audit', '--no-fund', '--no-save', '--ignore-scripts', '--prefer-offline'];
+
+/** Installs a package into a folder of its own, unless it is there; returns its path. */
+export function install(name: string, spec: string, folder = spec): string {
+  const prefix = join(cache, folder.replace(/[^\w.@-]/g, '_'));
+  const path = join(prefix, 'node_modules', name);
+  if (!existsSync(join(path, 'package.json'))) {
+    mkdirSync(prefix, { recursive: true });
+    execFileSync('npm', ['install', ...quiet, '--prefix', prefix, spec], {
+      cwd: prefix,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+  return path;
+}
+
+/** Builds, packs and installs this package anew into a folder; returns the path of what was installed. */
+export function installPacked(name: string): string {
+  const folder = join(cache, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const { version } = versionOf(root);
+  return install('tencent-im-webhook', join(folder, `tencent-im-webhook-${version}.tgz`), name);
+}
+
+export const versionOf = (path: string) =>
+  JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as { version: string };

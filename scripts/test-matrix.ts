@@ -1,0 +1,87 @@
+/**
+ * Runs the package's own tests against the packed package, on every supported runtime. What is
+ * installed for that stays in a temporary folder; delete it to have newer versions.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache, install, installPacked, root, versionOf } from './packed';
+
+const nodes = ['20', '22', '24'];
+const expresses = ['4.18.0', '4', '5'];
+
+/** Without what tests the repository rather than the package, or needs a database or a browser. */
+const left = ['/packaging/', '/docs/', '/cli/', '/types\\.test', '/supply-chain\\.test'];
+
+function writeConfig(packed: string): string {
+  const path = join(cache, 'jest.json');
+  // By name, since dependencies of Express have a ../lib/ of their own.
+  const modules = readdirSync(join(root, 'lib')).map((name) => name.replace(/\.ts$/, ''));
+  const config = {
+    rootDir: root,
+    roots: ['<rootDir>/__tests__'],
+    testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+    testPathIgnorePatterns: left,
+    transform: { '^.+\\.ts$': 'ts-jest' },
+    moduleNameMapper: {
+      '^(?:\\.\\./)+lib$': join(packed, 'dist/index.js'),
+      [`^(?:\\.\\./)+lib/((?:${modules.join('|')})(?:/.*)?)$`]: join(packed, 'dist/$1'),
+      '^debug$': join(packed, '../debug'),
+    },
+  };
+  writeFileSync(path, JSON.stringify(config));
+  return path;
+}
+
+interface Result {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+function runTests(node: string, express: string, config: string): string {
+  const outputFile = join(cache, 'result.json');
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  writeFileSync(outputFile, '{}');
+  const { status, stderr } = spawnSync(
+    join(node, 'bin/node'),
+    [jest, '--config', config, '--json', '--outputFile', outputFile, '--maxWorkers', '3'],
+    {
+      cwd: root,
+      env: { ...process.env, TEST_EXPRESS: express, PROPERTY_CASES: '300' },
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    },
+  );
+  const result = JSON.parse(readFileSync(outputFile, 'utf8')) as Result;
+  if (status === 0) return `${result.numPassedTests} passed`;
+  console.error(stderr);
+  return `FAILED ${result.numFailedTests} of ${result.numFailedTests + result.numPassedTests}`;
+}
+
+function main(): void {
+  const config = writeConfig(installPacked('packed'));
+  const frameworks = expresses.map((range) => install('express', `express@${range}`));
+  const platform = `node-${process.platform}-${process.arch}`;
+  const runtimes = nodes.map((major) => install(platform, `${platform}@${major}`));
+  const table: Record<string, Record<string, string>> = {};
+  for (const runtime of runtimes) {
+    const row: Record<string, string> = {};
+    table[`Node ${versionOf(runtime).version}`] = row;
+    for (const framework of frameworks) {
+      const started = performance.now();
+      const result = runTests(runtime, framework, config);
+      const { version } = versionOf(framework);
+      row[`Express ${version}`] = result;
+      const seconds = Math.round((performance.now() - started) / 1000);
+      console.log(`${Object.keys(table).at(-1)}, Express ${version}: ${result} in ${seconds} s`);
+    }
+  }
+  console.table(table);
+  const isRed = Object.values(table).some((row) =>
+    Object.values(row).some((it) => it.includes('FAILED')),
+  );
+  process.exitCode = isRed ? 1 : 0;
+}
+
+main();
