@@ -123,7 +123,7 @@ describe('the page', () => {
     );
     await expect(
       page.getByRole('link', { name: 'one 2 messages' }).getAttribute('aria-current'),
-    ).resolves.toBe('true');
+    ).resolves.toBe('page');
   });
 
   test('goes to older messages and back, and still follows', async () => {

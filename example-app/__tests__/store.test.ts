@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
 import {
@@ -114,7 +115,8 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     ['a NUL', 'a\0b'],
     ['half a surrogate pair', 'a\ud800b'],
     ['the other half', 'a\udc00b'],
-    ['a key longer than an index entry', 'k'.repeat(10_000)],
+    // Not compressible, or PostgreSQL would make it short enough.
+    ['a key longer than an index entry', randomBytes(8_000).toString('base64')],
     ['long text that is cut in the middle of a pair', `${'k'.repeat(63)}${'😀'.repeat(500)}`],
   ])('a key of %s finds its message, and no other', async (_what, key) => {
     const other = `${key}?`;

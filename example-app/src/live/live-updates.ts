@@ -51,7 +51,7 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
   // An event, not a comment, so that a page notices when they stop.
   const heartbeat = setInterval(() => send('event: heartbeat\ndata:\n\n'), heartbeatMs);
 
-  function handler(req: Request, res: Response): void {
+  function handler(_req: Request, res: Response): void {
     if (!isWatching) {
       res.status(503).type('text').send('The database is away.\n');
       return;
@@ -69,7 +69,6 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
       pages.delete(res);
       onDisconnect();
     });
-    req.resume();
   }
 
   return {

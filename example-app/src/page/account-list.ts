@@ -4,7 +4,7 @@ import { html, type Html } from './html';
 import { linkTo } from './links';
 
 function renderAccount({ account, messages, recalled }: AccountCount, isCurrent: boolean): Html {
-  const current = isCurrent ? html`aria-current="true"` : undefined;
+  const current = isCurrent ? html`aria-current="page"` : undefined;
   return html`<li>
     <a href="${linkTo({ account })}" ${current}>
       <bdi>${account}</bdi>
@@ -22,7 +22,7 @@ export function renderAccounts(overview: Overview, chosen: string | undefined): 
   const { accounts, accountCount } = overview;
   const rest = accountCount - accounts.length;
   const isListed = chosen === undefined || accounts.some(({ account }) => account === chosen);
-  const all = chosen === undefined ? html`aria-current="true"` : undefined;
+  const all = chosen === undefined ? html`aria-current="page"` : undefined;
   return html`<nav id="accounts" aria-labelledby="accounts-title">
     <h2 id="accounts-title">Accounts</h2>
     <ul>
@@ -36,7 +36,7 @@ export function renderAccounts(overview: Overview, chosen: string | undefined): 
         isListed
           ? undefined
           : html`<li>
-              <a href="${linkTo({ account: chosen })}" aria-current="true"><bdi>${chosen}</bdi></a>
+              <a href="${linkTo({ account: chosen })}" aria-current="page"><bdi>${chosen}</bdi></a>
             </li>`
       }
     </ul>
