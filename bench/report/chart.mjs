@@ -1,5 +1,5 @@
 const bar = { height: 18, gap: 8 };
-const margin = { top: 44, left: 330, right: 70, bottom: 28 };
+const margin = { top: 44, left: 400, right: 70, bottom: 28 };
 const plotWidth = 460;
 const colours = { floor: '#9aa5b1', ours: '#1a7f5a', peer: '#c9822b' };
 
@@ -12,10 +12,10 @@ function row(one, index, x) {
   const y = margin.top + index * (bar.height + bar.gap);
   const middle = y + bar.height / 2;
   const [end, low, high] = [common.median, common.low, common.high].map(x);
-  return `  <text x="${margin.left - 8}" y="${middle}" text-anchor="end"${isOurs ? ' font-weight="bold"' : ''}>${escape(label)}</text>
+  return `  <text x="${margin.left - 8}" y="${middle + 4.5}" text-anchor="end"${isOurs ? ' font-weight="bold"' : ''}>${escape(label)}</text>
   <rect x="${margin.left}" y="${y}" width="${(end - margin.left).toFixed(1)}" height="${bar.height}" fill="${colourOf(one)}"/>
   <path d="M${low.toFixed(1)} ${middle}H${high.toFixed(1)}" stroke="#1f2933" stroke-width="2"/>
-  <text x="${(Math.max(end, high) + 6).toFixed(1)}" y="${middle}">${common.median.toFixed(2)}</text>`;
+  <text x="${(Math.max(end, high) + 6).toFixed(1)}" y="${middle + 4.5}">${common.median.toFixed(2)}</text>`;
 }
 
 /** A bar for each contestant: its CPU per request, of that of Express 5's static reply. */
@@ -26,7 +26,7 @@ export function chart(contestants) {
   const bottom = margin.top + sorted.length * (bar.height + bar.gap);
   const width = margin.left + plotWidth + margin.right;
   const one = x(1).toFixed(1);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bottom + margin.bottom}" viewBox="0 0 ${width} ${bottom + margin.bottom}" role="img" font-family="system-ui, sans-serif" font-size="13" fill="#1f2933" dominant-baseline="central">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${bottom + margin.bottom}" viewBox="0 0 ${width} ${bottom + margin.bottom}" role="img" font-family="system-ui, sans-serif" font-size="13" fill="#1f2933">
   <title>CPU per request, of the static reply of Express 5</title>
   <rect width="100%" height="100%" fill="#ffffff"/>
   <text x="${margin.left}" y="20" font-size="15" font-weight="bold">CPU per request, Express 5's static reply = 1.00</text>
