@@ -14,7 +14,9 @@ const code = standaloneCode(ajv, {
   validateRecallBody: 'recallBody',
 });
 if (code.includes('require(')) {
-  throw new Error('The validators would need ajv at run time; see "One source" in the README');
+  throw new Error(
+    'A schema uses a keyword (a length, say) whose validator needs ajv at run time, where it is not installed',
+  );
 }
 
 const folder = join(__dirname, '../lib/generated');
