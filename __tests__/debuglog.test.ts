@@ -1,5 +1,6 @@
 import { format, inspect } from 'node:util';
 import createDebug from 'debug';
+import { acknowledgeRest } from '../lib';
 import { debuglog } from '../lib/debuglog';
 import { expresses, post, receiver, sample, token } from './helpers/exchange';
 
@@ -32,6 +33,12 @@ test('tells why each request was passed on, refused or failed, without its query
   );
   const sign = new URL(signed.path, 'http://localhost').searchParams.get('Sign')!;
   for (const secret of [token, sign, 'SdkAppid=']) expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('acknowledgeRest() tells which command nobody handled', async () => {
+  const command = 'OfficialAccount.CallbackAfterSendMsg';
+  await post(express().use(acknowledgeRest()), sample({ query: { CallbackCommand: command } }));
+  expect(lines).toEqual([expect.stringContaining(`acknowledged unhandled: "${command}"`)]);
 });
 
 test('a value that cannot be printed does not stop the line', () => {

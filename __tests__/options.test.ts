@@ -109,4 +109,13 @@ describe('right options', () => {
     expect(check(edges)).toMatchObject(edges);
     expect(check({ timeoutMs: 1, toleranceSeconds: 0.5 })).toMatchObject({ timeoutMs: 1 });
   });
+
+  test.each([
+    ['acknowledge', 'handled'],
+    ['acknowledge', 'received'],
+    ['onFailure', 'answer'],
+    ['onFailure', 'silence'],
+  ])('%s: %s', (name, choice) => {
+    expect(check({ [name]: choice })).toHaveProperty(name, choice);
+  });
 });

@@ -12,6 +12,7 @@ const validators = {
 test('the schemas say what the document says', () => {
   expect(recallQuerySchema).toMatchObject({
     $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Query of OfficialAccount.CallbackAfterMsgWithDraw',
     type: 'object',
     properties: {
       SdkAppid: { type: 'string', pattern: '^[1-9][0-9]*$' },
@@ -25,6 +26,8 @@ test('the schemas say what the document says', () => {
     required: ['SdkAppid', 'CallbackCommand'],
   });
   expect(recallBodySchema).toMatchObject({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Body of OfficialAccount.CallbackAfterMsgWithDraw',
     type: 'object',
     properties: {
       CallbackCommand: { type: 'string' },

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import supertest from 'supertest';
 import { acknowledgeRest, recallWebhook } from '../../lib';
 import { recallRequest } from '../../lib/testing';
@@ -174,11 +174,19 @@ describe.each(expresses)('composition: %s', (_name, express) => {
   });
 
   test('acknowledgeRest() leaves a response alone that has been started', async () => {
-    const app = express().use((_req, res, next) => {
-      res.end('early');
-      next();
-    }, acknowledgeRest());
+    const failed = jest.fn();
+    const onError: ErrorRequestHandler = (error, _req, _res, next) => {
+      failed(error);
+      next(error);
+    };
+    const app = express()
+      .use((_req, res, next) => {
+        res.end('early');
+        next();
+      }, acknowledgeRest())
+      .use(onError);
     expect((await post(app, sibling)).text).toBe('early');
+    expect(failed).not.toHaveBeenCalled();
   });
 
   test('req.query is never assigned, and a response header of the host is kept', async () => {
