@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { format, inspect } from 'node:util';
 import createDebug from 'debug';
-import { acknowledgeRest } from '../lib';
+import { acknowledgeRest, type WebhookContext } from '../lib';
 import { debuglog } from '../lib/debuglog';
-import { expresses, post, receiver, sample, token } from './helpers/exchange';
+import { eventually, expresses, pause, post, receiver, sample, token } from './helpers/exchange';
 
 const [, express] = expresses[0]!;
 const lines: string[] = [];
@@ -33,6 +35,36 @@ test('tells why each request was passed on, refused or failed, without its query
   );
   const sign = new URL(signed.path, 'http://localhost').searchParams.get('Sign')!;
   for (const secret of [token, sign, 'SdkAppid=']) expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('tells of a handler that settled late, and of an onError that failed', async () => {
+  const { webhook } = receiver({
+    timeoutMs: 20,
+    onRecall: () => pause(60),
+    onError: () => Promise.reject(new Error('pager is off')),
+  });
+  await post(express().use(webhook), sample());
+  await eventually(() => lines.length === 3);
+  expect(lines).toEqual([
+    expect.stringMatching(/OfficialAccount.* HANDLER_TIMEOUT: the handler had not settled/),
+    expect.stringMatching(/OfficialAccount.* onError failed .*pager is off/),
+    expect.stringMatching(/OfficialAccount.* handled late/),
+  ]);
+});
+
+test.each([
+  ['has gone', ({ req }: WebhookContext) => once(req.socket.destroy(), 'close')],
+  [
+    'was answered',
+    ({ req }: WebhookContext) => (req as unknown as { res: ServerResponse }).res.end('own'),
+  ],
+])('tells of a handler whose client %s', async (_how, onRecall) => {
+  const { webhook } = receiver({ onRecall: (_event, context) => onRecall(context) });
+  await post(express().use(webhook), sample()).catch(() => undefined);
+  await eventually(() => lines.length > 0);
+  expect(lines).toEqual([
+    expect.stringMatching(/OfficialAccount.* handled, but the client has gone or was answered/),
+  ]);
 });
 
 test('acknowledgeRest() tells which command nobody handled', async () => {

@@ -21,6 +21,8 @@ module.exports = async function run(globalConfig, config, environment, runtime, 
   const hasTests = testNames.get(testPath)?.some((name) => pattern.test(name)) ?? true;
   if (failedRuns.has(globalConfig) || !hasTests) return wholeFile(testPath, 'pending');
 
+  // What sets Express 4 apart, an empty req.body, is tested on any.
+  environment.global.process.env.TEST_EXPRESS ??= 'express';
   const handleTestEvent = environment.handleTestEvent?.bind(environment);
   environment.handleTestEvent = async (event, state) => {
     await handleTestEvent?.(event, state);

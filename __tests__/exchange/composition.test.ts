@@ -81,6 +81,18 @@ describe.each(expresses)('composition: %s', (_name, express) => {
     expectFail(await post(app, sample({ body: '' })), 400, message);
   });
 
+  test('an empty object, as the parsers of Express 4 leave it, is no body', async () => {
+    const { webhook, events } = receiver();
+    const app = express()
+      .use((req: { body?: unknown }, _res, next) => {
+        req.body = {};
+        next();
+      })
+      .use(webhook);
+    await post(app, sample()).expect(200, okText);
+    expect(events).toHaveLength(1);
+  });
+
   test.each([false, 'simple', 'extended'])('with query parser %s', async (setting) => {
     const { webhook, events } = receiver({ token });
     const app = express().set('query parser', setting).use('/im-callback', webhook);
