@@ -248,6 +248,7 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
     const { webhook, errors, events } = receiver({ token, now: () => fail(new Error('secret')) });
     expectFail(await post(express().use(webhook), sample({ token })), 500, /the receiver failed/);
     expectError(errors, 'HANDLER_FAILED', /the receiver failed/);
+    expect(errors[0]?.cause).toMatchObject({ message: 'secret' });
     expect(events).toEqual([]);
   });
 
