@@ -81,16 +81,55 @@ describe.each(expresses)('composition: %s', (_name, express) => {
     expectFail(await post(app, sample({ body: '' })), 400, message);
   });
 
-  test('an empty object, as the parsers of Express 4 leave it, is no body', async () => {
+  /** A middleware that leaves this on req.body, and the stream alone. */
+  const leave =
+    (body: unknown): RequestHandler =>
+    (req, _res, next) => {
+      req.body = body;
+      next();
+    };
+
+  test.each([
+    ['object, as the parsers of Express 4 leave it', {}],
+    ['Buffer', Buffer.alloc(0)],
+  ])('an empty %s, is no body', async (_what, blank) => {
     const { webhook, events } = receiver();
-    const app = express()
-      .use((req: { body?: unknown }, _res, next) => {
-        req.body = {};
-        next();
-      })
-      .use(webhook);
-    await post(app, sample()).expect(200, okText);
+    await post(express().use(leave(blank), webhook), sample()).expect(200, okText);
     expect(events).toHaveLength(1);
+  });
+
+  test.each([
+    ['a string', (bytes: Buffer) => bytes.toString()],
+    [
+      'part of a larger memory',
+      (bytes: Buffer) => new Uint8Array([0, ...bytes, 0]).subarray(1, -1),
+    ],
+    ['an object', (bytes: Buffer) => JSON.parse(bytes.toString()) as unknown],
+  ])('the body as %s on req.body', async (_what, convert) => {
+    const { webhook, events } = receiver();
+    const request = sample();
+    await post(express().use(leave(convert(request.body)), webhook), request).expect(200, okText);
+    expect(events).toMatchObject([{ msgKeys: ['71_1_1698741698'] }]);
+  });
+
+  test.each([null, 0, false])('%s on req.body is a body, and no object', async (value) => {
+    const { webhook } = receiver();
+    const response = await post(express().use(leave(value), webhook), sample());
+    expectFail(response, 400, /^body must be object$/);
+  });
+
+  test.each([
+    ['express.text()', express.text({ type: () => true }), 'multipart/form-data'],
+    ['express.raw()', express.raw({ type: () => true }), 'application/x-www-form-urlencoded'],
+    [
+      'express.json(), a type that only mentions a form',
+      express.json({ type: () => true }),
+      'application/json; profile="multipart/form-data"',
+    ],
+  ])('no form parser was %s', async (_parser, parser, type) => {
+    const { webhook } = receiver();
+    const app = express().use(parser, webhook);
+    await post(app, sample(), { 'Content-Type': type }).expect(200, okText);
   });
 
   test.each([false, 'simple', 'extended'])('with query parser %s', async (setting) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { RequestHandler } from 'express';
 import { WebhookError, type WebhookErrorCode } from '../../lib';
 import { statuses } from '../../lib/errors';
 import { recallRequest } from '../../lib/testing';
@@ -193,6 +194,30 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
     });
     expectFail(response, 415, /form parser/);
     expectError(errors, 'BODY_UNSUPPORTED', /form parser/);
+  });
+
+  test('BODY_UNSUPPORTED: a parser of multipart forms came first', async () => {
+    const { webhook, errors } = receiver();
+    const parser: RequestHandler = (req, _res, next) => {
+      req.body = { field: 'x' };
+      next();
+    };
+    const response = await post(express().use(parser, webhook), sample(), {
+      'Content-Type': 'Multipart/Form-Data; boundary=x',
+    });
+    expectFail(response, 415, /form parser/);
+    expectError(errors, 'BODY_UNSUPPORTED', /form parser/);
+  });
+
+  test('BODY_UNREADABLE: something read the first bytes and left nothing', async () => {
+    const { webhook, errors } = receiver();
+    const app = express()
+      .use((req, _res, next) => void req.once('data', () => next()))
+      .use(webhook);
+    const { port } = await listen(app);
+    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 2 }) + '{');
+    await client.until(/"ErrorCode":500}/);
+    expectError(errors, 'BODY_UNREADABLE', /something read/);
   });
 
   test('BODY_UNREADABLE: something consumed the stream and left nothing', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import {
   closeServers,
   eventually,
@@ -7,6 +8,7 @@ import {
   listen,
   okText,
   pause,
+  post,
   RawClient,
   receiver,
   sample,
@@ -147,6 +149,55 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     client.write(head(request.path, { 'Content-Length': 101 }));
     await client.closed;
     expect(client.received).toMatch(/ 413 .*\r\nConnection: close\r\n.*"ErrorCode":413}$/s);
+  });
+
+  test('a body of exactly the limit is taken, however it arrives', async () => {
+    const limit = request.body.length;
+    const { client, events } = await start({ limit });
+    client.write(head(request.path, length) + body);
+    client.write(head(request.path, chunked) + inOneChunk);
+    await client.until(/(?:"ErrorCode":0}.*){2}/s);
+    for (const parser of [express.text({ type: () => true }), express.raw({ type: () => true })]) {
+      const { webhook } = receiver({ limit });
+      await post(express().use(parser, webhook), request).expect(200, okText);
+    }
+    expect(events).toHaveLength(2);
+  });
+
+  test('a refusal of a body of exactly the limit keeps the connection', async () => {
+    const { client } = await start({ limit: request.body.length });
+    client.write(head(refused, length));
+    expect(await client.until(/"ErrorCode":403}/)).toMatch(/Connection: keep-alive/);
+    client.write(body + head(request.path, length) + body);
+    await client.until(/"ErrorCode":0}/);
+  });
+
+  test('a body that was read, was too large or never came leaves no listener', async () => {
+    const listeners = (req: IncomingMessage) =>
+      ['data', 'end', 'close'].map((event) => req.listenerCount(event));
+    let before: number[] = [];
+    const after: number[][] = [];
+    const { webhook } = receiver({
+      limit: 1000,
+      timeoutMs: 50,
+      onRecall: (_event, { req }) => void after.push(listeners(req)),
+      onError: (_error, { req }) => void after.push(listeners(req)),
+    });
+    const app = express().use((req, _res, next) => {
+      before = listeners(req);
+      next();
+    }, webhook);
+    const { port } = await listen(app);
+    const client = new RawClient(port).write(head(request.path, length) + body);
+    await client.until(/"ErrorCode":0}/);
+    client.write(head(request.path, { 'Content-Length': 9 }));
+    await client.until(/"ErrorCode":408}/);
+    expect(after).toEqual([before, before]);
+
+    const large = new RawClient(port).write(head(request.path, chunked));
+    large.write(`3e9\r\n${' '.repeat(1001)}\r\n`);
+    await large.until(/"ErrorCode":413}/);
+    expect(after[2]![0]).toBe(before[0]);
   });
 
   test('a chunked body with an error that needed it keeps the connection', async () => {
