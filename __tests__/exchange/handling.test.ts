@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ServerResponse } from 'node:http';
 import type { WebhookDiagnostics } from '../../lib';
 import {
   closeServers,
@@ -217,6 +218,19 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     const { webhook, errors } = receiver({
       onRecall: (_event, { req }) => {
         (req as unknown as { res: { end(text: string): void } }).res.end('own');
+      },
+    });
+    expect((await post(express().use(webhook), sample())).text).toBe('own');
+    expect(errors).toEqual([]);
+    expect(outcomes()).toEqual(['OK']);
+  });
+
+  test('a handler that has begun to answer by itself is left to end it', async () => {
+    const { webhook, errors } = receiver({
+      onRecall: (_event, { req }) => {
+        const { res } = req as unknown as { res: ServerResponse };
+        res.write('ow');
+        setTimeout(() => res.end('n'), 20);
       },
     });
     expect((await post(express().use(webhook), sample())).text).toBe('own');
