@@ -87,6 +87,21 @@ test.each([
   await expectUnharmed();
 });
 
+test('a refused body of unknown length may come to its end', async () => {
+  await start();
+  const failed = jest.fn();
+  const stream = begin(wrongApp).on('error', failed);
+  stream.write('x');
+  const response = new Promise((resolve) => stream.once('response', resolve));
+  expect(await response).toMatchObject({ ':status': 403 });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(stream.closed).toBe(false);
+  stream.resume().end('x');
+  await until('the stream was over', () => stream.closed);
+  expect(failed).not.toHaveBeenCalled();
+  await expectUnharmed();
+});
+
 test('a body announced beyond the limit is refused', async () => {
   await start();
   const stream = begin(right, { 'content-length': 2 ** 30 }).on('error', jest.fn());
