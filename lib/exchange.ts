@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { debuglog } from './debuglog';
 import { acknowledge, isOpen, refuse } from './acknowledge';
 import type { WebhookRequest } from './body';
-import { Deadline } from './deadline';
+import type { Deadline } from './deadline';
 import { WebhookError, type WebhookErrorCode } from './errors';
 import type { Settings, WebhookContext } from './options';
 
@@ -39,22 +39,20 @@ class Context implements WebhookContext {
 
 /** One request and its one answer: whatever happens, it is finished, and reported, once. */
 export class Exchange {
-  readonly deadline: Deadline;
   readonly context: WebhookContext;
   readonly limit: number;
-  readonly #startedAt = diagnostics.hasSubscribers ? performance.now() : undefined;
   #isFinished = false;
   #hasFailed = false;
 
   constructor(
     readonly command: string,
     readonly settings: Settings,
+    readonly deadline: Deadline,
     readonly req: WebhookRequest,
     readonly res: ServerResponse,
   ) {
-    this.deadline = new Deadline(settings.timeoutMs);
     this.limit = settings.limit;
-    this.context = new Context(req, this.deadline);
+    this.context = new Context(req, deadline);
   }
 
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
@@ -117,9 +115,9 @@ export class Exchange {
 
   #finish(outcome: 'OK' | WebhookErrorCode): void {
     this.#isFinished = true;
-    if (this.#startedAt === undefined) return;
-    const duration = performance.now() - this.#startedAt;
-    const { command, settings } = this;
+    if (!diagnostics.hasSubscribers) return;
+    const { command, settings, deadline } = this;
+    const duration = performance.now() - (deadline.at - settings.timeoutMs);
     const message: WebhookDiagnostics = { command, sdkAppId: settings.sdkAppId, outcome, duration };
     diagnostics.publish(message);
   }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { authenticator } from './authenticate';
 import { checkBody, readBody, type WebhookRequest } from './body';
+import { Deadlines } from './deadlines';
 import { debuglog } from './debuglog';
 import { WebhookError } from './errors';
 import { Exchange } from './exchange';
@@ -46,6 +47,7 @@ export function webhook<
   const settings = checkOptions(options, command.handlerName);
   const handler = options[command.handlerName];
   const handlers = new Handlers();
+  const deadlines = new Deadlines(settings.timeoutMs);
   const authenticate = authenticator(settings);
   const acknowledgesFirst = settings.acknowledge === 'received';
 
@@ -56,7 +58,7 @@ export function webhook<
       const query = checkQuery(rawQuery, command.validateQuery);
       authenticate(query);
       const received = await readBody(req, settings.limit, deadline);
-      const body = checkBody(received, settings.limit, command.name, command.validateBody);
+      const body = checkBody(received, command.name, command.validateBody);
       const event = command.toEvent(query, body);
       if (acknowledgesFirst) exchange.acknowledge();
       else deadline.onExpiry(() => exchange.fail(handlerTimeout()));
@@ -78,7 +80,7 @@ export function webhook<
       next();
       return;
     }
-    void receive(new Exchange(command.name, settings, req, res), query);
+    void receive(new Exchange(command.name, settings, deadlines.set(), req, res), query);
   }
 
   return Object.assign(tencentImWebhook, { idle: () => handlers.idle() });
