@@ -23,17 +23,21 @@ const silenceEndsMs = 2500;
 
 /** A class, since a getter on the prototype costs a request nothing. */
 class Context implements WebhookContext {
-  readonly #deadline: Deadline;
+  readonly #deadline: Deadline | undefined;
+  #endless: AbortController | undefined;
 
+  /** @param deadline none, if the signal must not abort */
   constructor(
     readonly req: WebhookRequest,
-    deadline: Deadline,
+    deadline: Deadline | undefined,
   ) {
     this.#deadline = deadline;
   }
 
   get signal(): AbortSignal {
-    return this.#deadline.signal;
+    if (this.#deadline) return this.#deadline.signal;
+    this.#endless ??= new AbortController();
+    return this.#endless.signal;
   }
 }
 
@@ -52,7 +56,8 @@ export class Exchange {
     readonly res: ServerResponse,
   ) {
     this.limit = settings.limit;
-    this.context = new Context(req, deadline);
+    // Under 'received' the deadline is for the receipt, and a body left unread may outlast it.
+    this.context = new Context(req, settings.acknowledge === 'received' ? undefined : deadline);
   }
 
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
@@ -68,8 +73,8 @@ export class Exchange {
     this.#finish('OK');
   }
 
-  /** Tells the host of the first error and, unless the exchange is finished, the sender. */
-  fail(thrown: unknown): void {
+  /** Tells the sender of the first error, unless the exchange is finished, and waits for the host's onError. */
+  async fail(thrown: unknown): Promise<void> {
     const error =
       thrown instanceof WebhookError
         ? thrown
@@ -79,7 +84,7 @@ export class Exchange {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     if (!this.#isFinished) this.#answerFailure(error);
-    void this.#tellHost(error);
+    await this.#tellHost(error);
   }
 
   #answerFailure({ code, status, message }: WebhookError): void {
