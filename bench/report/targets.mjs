@@ -10,19 +10,23 @@ function ratioTarget({ label, ratio }, most) {
   };
 }
 
-function cheapest(contestants, isSigned) {
-  const peers = contestants.filter((one) => one.isPeer && (isSigned || !one.isSigned));
-  return peers.reduce((best, peer) => (peer.cpu.median < best.cpu.median ? peer : best));
-}
-
+/** Each peer against ours on the same mount, whose floor is the same. */
 function belowPeers(contestants, isSigned) {
-  const ours = contestants.filter((one) => one.isOurs && Boolean(one.isSigned) === isSigned);
-  const dearest = ours.reduce((worst, one) => (one.cpu.median > worst.cpu.median ? one : worst));
-  const peer = cheapest(contestants, true);
+  const rivals = contestants
+    .filter(({ isPeer }) => isPeer)
+    .map((peer) => ({
+      peer,
+      ours: contestants.find(
+        (one) => one.isOurs && Boolean(one.isSigned) === isSigned && one.floor === peer.floor,
+      ),
+    }));
+  const lead = ({ peer, ours }) => peer.ratio.median - ours.ratio.median;
+  const nearest = rivals.reduce((best, one) => (lead(one) < lead(best) ? one : best));
+  const { peer, ours } = nearest;
   return {
-    target: `${isSigned ? 'signed' : 'unsigned'}: below every peer`,
-    measured: `${dearest.cpu.median.toFixed(1)} µs at most; the cheapest peer (${peer.label}) ${peer.cpu.median.toFixed(1)} µs`,
-    met: dearest.cpu.median < peer.cpu.median,
+    target: `${isSigned ? 'signed' : 'unsigned'}: below every peer mounted the same way`,
+    measured: `${ours.ratio.median.toFixed(2)}; the nearest (${peer.label}) ${peer.ratio.median.toFixed(2)}`,
+    met: lead(nearest) > 0,
   };
 }
 
