@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { acknowledge, isOpen } from './acknowledge';
 import type { WebhookRequest } from './body';
-import { Deadline } from './deadline';
+import { Deadlines } from './deadlines';
 import { debuglog } from './debuglog';
 import { defaults } from './options';
 import { parseQuery } from './query';
@@ -15,6 +15,7 @@ export function acknowledgeRest(): (
   res: ServerResponse,
   next: (error?: unknown) => void,
 ) => void {
+  const deadlines = new Deadlines(defaults.timeoutMs);
   return function tencentImAcknowledgeRest(req, res, next) {
     const command = parseQuery(req.url ?? '').CallbackCommand;
     if (req.method !== 'POST' || !command) {
@@ -23,6 +24,6 @@ export function acknowledgeRest(): (
     }
     debuglog('acknowledged unhandled: %j', command);
     if (!isOpen(res)) return;
-    acknowledge({ req, res, limit: defaults.limit, deadline: new Deadline(defaults.timeoutMs) });
+    acknowledge({ req, res, limit: defaults.limit, deadline: deadlines.set() });
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { announcedLength } from './body';
 import type { Deadline } from './deadline';
 
@@ -18,7 +18,7 @@ const failAck = (status: number, message: string) =>
 
 /** True while an answer can still be written: none has been started, and the client is there. */
 export function isOpen(res: ServerResponse): boolean {
-  return !res.headersSent && !res.writableEnded && !res.destroyed;
+  return !res.headersSent && !res.destroyed;
 }
 
 /**
@@ -52,12 +52,12 @@ export interface Exchanged {
 function answer({ req, res, deadline, limit }: Exchanged, status: number, ack: Buffer): void {
   const isOverdue = deadline.expired;
   const mustClose = !req.complete && (isOverdue || announcedLength(req) > limit);
-  const connection = mustClose && req.httpVersionMajor < 2 ? { Connection: 'close' } : undefined;
-  res.writeHead(status, {
+  const headers: OutgoingHttpHeaders = {
     'Content-Type': 'application/json',
     'Content-Length': ack.length,
-    ...connection,
-  });
+  };
+  if (mustClose && req.httpVersionMajor < 2) headers.Connection = 'close';
+  res.writeHead(status, headers);
   if (mustClose && !isOverdue) {
     answerAndLinger(req, res, ack, deadline);
   } else {

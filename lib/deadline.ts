@@ -1,19 +1,21 @@
 import { WebhookError } from './errors';
 
-/** The moment by which a request must be answered, for whoever has to know: one timer, at most one AbortSignal. */
+/** The moment by which a request must be answered, for whoever has to know: at most one AbortSignal. */
 export class Deadline {
-  readonly #timer: NodeJS.Timeout;
+  readonly #pending: Set<Deadline>;
   #expired = false;
   #onExpiry: (() => void) | undefined;
   #controller: AbortController | undefined;
 
-  /** @param milliseconds from now */
-  constructor(milliseconds: number) {
-    this.#timer = setTimeout(() => {
-      this.#expired = true;
-      this.#onExpiry?.();
-      this.#abort();
-    }, milliseconds);
+  /**
+   * @param at in milliseconds, as performance.now() counts
+   * @param pending the deadlines that may still come, which this one joins
+   */
+  constructor(
+    readonly at: number,
+    pending: Set<Deadline>,
+  ) {
+    this.#pending = pending.add(this);
   }
 
   /** True once the deadline has passed. */
@@ -36,7 +38,15 @@ export class Deadline {
 
   /** The deadline will not come: the request is answered. */
   cancel(): void {
-    clearTimeout(this.#timer);
+    this.#pending.delete(this);
+  }
+
+  /** The deadline has come. */
+  expire(): void {
+    this.#pending.delete(this);
+    this.#expired = true;
+    this.#onExpiry?.();
+    this.#abort();
   }
 
   #abort(): void {

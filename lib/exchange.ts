@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { debuglog } from './debuglog';
 import { acknowledge, isOpen, refuse } from './acknowledge';
 import type { WebhookRequest } from './body';
-import { Deadline } from './deadline';
+import type { Deadline } from './deadline';
 import { WebhookError, type WebhookErrorCode } from './errors';
 import type { Settings, WebhookContext } from './options';
 
@@ -23,38 +23,41 @@ const silenceEndsMs = 2500;
 
 /** A class, since a getter on the prototype costs a request nothing. */
 class Context implements WebhookContext {
-  readonly #deadline: Deadline;
+  readonly #deadline: Deadline | undefined;
+  #endless: AbortController | undefined;
 
+  /** @param deadline none, if the signal must not abort */
   constructor(
     readonly req: WebhookRequest,
-    deadline: Deadline,
+    deadline: Deadline | undefined,
   ) {
     this.#deadline = deadline;
   }
 
   get signal(): AbortSignal {
-    return this.#deadline.signal;
+    if (this.#deadline) return this.#deadline.signal;
+    this.#endless ??= new AbortController();
+    return this.#endless.signal;
   }
 }
 
 /** One request and its one answer: whatever happens, it is finished, and reported, once. */
 export class Exchange {
-  readonly deadline: Deadline;
   readonly context: WebhookContext;
   readonly limit: number;
-  readonly #startedAt = diagnostics.hasSubscribers ? performance.now() : undefined;
   #isFinished = false;
   #hasFailed = false;
 
   constructor(
     readonly command: string,
     readonly settings: Settings,
+    readonly deadline: Deadline,
     readonly req: WebhookRequest,
     readonly res: ServerResponse,
   ) {
-    this.deadline = new Deadline(settings.timeoutMs);
     this.limit = settings.limit;
-    this.context = new Context(req, this.deadline);
+    // Under 'received' the deadline is for the receipt, and a body left unread may outlast it.
+    this.context = new Context(req, settings.acknowledge === 'received' ? undefined : deadline);
   }
 
   /** The event is in safe hands: writes the OK ack, unless the exchange is finished. */
@@ -70,8 +73,8 @@ export class Exchange {
     this.#finish('OK');
   }
 
-  /** Tells the host of the first error and, unless the exchange is finished, the sender. */
-  fail(thrown: unknown): void {
+  /** Tells the sender of the first error, unless the exchange is finished, and waits for the host's onError. */
+  async fail(thrown: unknown): Promise<void> {
     const error =
       thrown instanceof WebhookError
         ? thrown
@@ -81,7 +84,7 @@ export class Exchange {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     if (!this.#isFinished) this.#answerFailure(error);
-    void this.#tellHost(error);
+    await this.#tellHost(error);
   }
 
   #answerFailure({ code, status, message }: WebhookError): void {
@@ -117,9 +120,9 @@ export class Exchange {
 
   #finish(outcome: 'OK' | WebhookErrorCode): void {
     this.#isFinished = true;
-    if (this.#startedAt === undefined) return;
-    const duration = performance.now() - this.#startedAt;
-    const { command, settings } = this;
+    if (!diagnostics.hasSubscribers) return;
+    const { command, settings, deadline } = this;
+    const duration = performance.now() - (deadline.at - settings.timeoutMs);
     const message: WebhookDiagnostics = { command, sdkAppId: settings.sdkAppId, outcome, duration };
     diagnostics.publish(message);
   }

@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { authenticator } from './authenticate';
 import { checkBody, readBody, type WebhookRequest } from './body';
+import { Deadlines } from './deadlines';
 import { debuglog } from './debuglog';
 import { WebhookError } from './errors';
 import { Exchange } from './exchange';
-import { Handlers } from './handle';
+import { handle } from './handle';
 import { checkOptions, type WebhookContext, type WebhookOptions } from './options';
 import { checkQuery, matches, parseQuery, type RawQuery, type WebhookQuery } from './query';
+import { Running } from './running';
 import type { Validator } from './validate';
 
 /** What is special about one command. */
@@ -24,8 +26,8 @@ export interface Command<HandlerName extends string, Body, Event> {
 export interface Webhook {
   (req: WebhookRequest, res: ServerResponse, next: (error?: unknown) => void): void;
   /**
-   * Resolves as soon as no handler is running. With `acknowledge: 'received'` handlers outlive their
-   * requests: a host that stops awaits this once server.close() has called back.
+   * Resolves as soon as no request is in hand: neither its handler nor its onError is running. Both
+   * can outlive the answer: a host that stops awaits this once server.close() has called back.
    */
   idle(): Promise<void>;
 }
@@ -45,7 +47,8 @@ export function webhook<
 ): Webhook {
   const settings = checkOptions(options, command.handlerName);
   const handler = options[command.handlerName];
-  const handlers = new Handlers();
+  const running = new Running();
+  const deadlines = new Deadlines(settings.timeoutMs);
   const authenticate = authenticator(settings);
   const acknowledgesFirst = settings.acknowledge === 'received';
 
@@ -56,14 +59,14 @@ export function webhook<
       const query = checkQuery(rawQuery, command.validateQuery);
       authenticate(query);
       const received = await readBody(req, settings.limit, deadline);
-      const body = checkBody(received, settings.limit, command.name, command.validateBody);
+      const body = checkBody(received, command.name, command.validateBody);
       const event = command.toEvent(query, body);
       if (acknowledgesFirst) exchange.acknowledge();
-      else deadline.onExpiry(() => exchange.fail(handlerTimeout()));
-      await handlers.run(() => handler(event, context));
+      else deadline.onExpiry(() => void running.run(() => exchange.fail(handlerTimeout())));
+      await handle(() => handler(event, context));
       exchange.acknowledge();
     } catch (error) {
-      exchange.fail(error);
+      await exchange.fail(error);
     }
   }
 
@@ -78,8 +81,9 @@ export function webhook<
       next();
       return;
     }
-    void receive(new Exchange(command.name, settings, req, res), query);
+    const exchange = new Exchange(command.name, settings, deadlines.set(), req, res);
+    void running.run(() => receive(exchange, query));
   }
 
-  return Object.assign(tencentImWebhook, { idle: () => handlers.idle() });
+  return Object.assign(tencentImWebhook, { idle: () => running.idle() });
 }

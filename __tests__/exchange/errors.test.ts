@@ -195,6 +195,19 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
     expectError(errors, 'BODY_UNSUPPORTED', /form parser/);
   });
 
+  test('BODY_INVALID: req.body is null, which no form parser leaves', async () => {
+    const { webhook, errors } = receiver();
+    const app = express().use((req, _res, next) => {
+      req.body = null;
+      next();
+    }, webhook);
+    const response = await post(app, sample(), {
+      'Content-Type': 'application/x-www-form-urlencoded',
+    });
+    expectFail(response, 400, /^body must be object$/);
+    expectError(errors, 'BODY_INVALID', /must be object/);
+  });
+
   test('BODY_UNREADABLE: something consumed the stream and left nothing', async () => {
     const { webhook, errors } = receiver();
     const app = express()

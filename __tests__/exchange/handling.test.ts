@@ -159,6 +159,24 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(events).toEqual([]);
   });
 
+  test("'received': the signal outlasts a body that something parsed without reading it", async () => {
+    const { webhook, contexts } = receiver({ acknowledge: 'received', timeoutMs: 30 });
+    const { path, body } = sample();
+    const app = express().use((req, _res, next) => {
+      req.body = JSON.parse(body.toString()) as unknown;
+      next();
+    }, webhook);
+    const { port } = await listen(app);
+    const client = new RawClient(port).write(head(path, { 'Transfer-Encoding': 'chunked' }));
+    await eventually(() => contexts.length > 0);
+    const { signal } = contexts[0]!;
+    expect(contexts[0]!.signal).toBe(signal);
+    await client.closed;
+    expect(client.received).toMatch(/^HTTP\/1.1 200/);
+    await pause(20);
+    expect(signal.aborted).toBe(false);
+  });
+
   test("'received' and silence: what fails later is still acknowledged", async () => {
     const { webhook, errors } = receiver({
       acknowledge: 'received',
@@ -302,6 +320,24 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     second.resolve();
     await Promise.all(waiting);
     await webhook.idle();
+  });
+
+  test.each([
+    ['its handler failed', () => Promise.reject(new Error('secret'))],
+    ['its deadline has passed', () => pause(60)],
+  ])('idle() waits for an onError that is running: %s', async (_why, onRecall) => {
+    const told = deferred();
+    const onError = jest.fn(() => told.promise);
+    const { webhook } = receiver({ timeoutMs: 30, onRecall, onError });
+    await post(express().use(webhook), sample()).expect(/"FAIL"/);
+    await pause(60);
+    expect(onError).toHaveBeenCalledTimes(1);
+    const idle = jest.fn();
+    const waiting = webhook.idle().then(idle);
+    await pause(20);
+    expect(idle).not.toHaveBeenCalled();
+    told.resolve();
+    await waiting;
   });
 
   test('each exchange is published once, with its outcome', async () => {

@@ -87,7 +87,8 @@ function takeBody(seen: Seen, written: Written, limit: number): Verdict | Taken 
   const { parsed, headers } = seen;
   const type = typeof headers['content-type'] === 'string' ? headers['content-type'] : '';
   if (parsed !== undefined && !isEmptyObject(parsed)) {
-    const isObject = typeof parsed === 'object' && !(parsed instanceof Uint8Array);
+    const isObject =
+      typeof parsed === 'object' && parsed !== null && !(parsed instanceof Uint8Array);
     const isForm = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
     return isObject && isForm ? refused('BODY_UNSUPPORTED', 415) : take(parsed, limit);
   }
