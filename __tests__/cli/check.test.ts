@@ -89,6 +89,11 @@ describe('this package', () => {
       / pass\n\nskipped: Needs the token: give --token or \$IM_WEBHOOK_TOKEN\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
     );
   });
+
+  test('where all is well and nothing skipped, the table is followed by the counts alone', async () => {
+    const { out } = await run(['check', `${await serve(app())}/im-callback`, '--token', token]);
+    expect(out).toMatch(/ pass\n\n19 pass, 0 advice, 0 FAIL, 0 skipped\n$/);
+  });
 });
 
 describe('sloppy Express handlers', () => {
@@ -325,7 +330,10 @@ test('what to do is said of each request that is judged wrong', async () => {
   };
   const noted = result.findings.filter(({ verdict }) => verdict !== 'pass');
   expect(noted.map(({ sent }) => sent)).toEqual(Object.keys(remedies));
-  for (const { sent, note } of noted) expect(note).toContain(remedies[sent]);
+  for (const { sent, note } of noted) {
+    expect(note).toContain(remedies[sent]);
+    expect(note).toBe(note!.trim());
+  }
 });
 
 test('the connections of a check are closed at its end', async () => {
@@ -448,6 +456,9 @@ test('what is not good is said in a sentence', async () => {
     'The request is at fault, not the receiver: answer 4xx rather than 5xx.',
   );
   expect(await noteOf(sent, (res) => res.writeHead(499).end())).toBe(
+    'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+  );
+  expect(await noteOf(sent, (res) => res.writeHead(403).end('"no"'))).toBe(
     'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
   );
   expect(
