@@ -229,7 +229,16 @@ describe('late answers', () => {
     });
     const { code, out } = await run(['send', url, '--json']);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ acknowledged: 0, failed: { TIMEOUT: 1 }, late: 1 });
+    const { lastAnswer, ...counts } = JSON.parse(out) as { lastAnswer: object };
+    expect(counts).toMatchObject({ acknowledged: 0, failed: { TIMEOUT: 1 }, late: 1 });
+    expect(lastAnswer).toEqual({ text: '' });
+  });
+
+  test('alone are sent again', async () => {
+    const { url, received } = await recorder((_number, _req, res) => res.writeHead(500).end());
+    const { out } = await run(['send', url, '--retry', '2']);
+    expect(received).toHaveLength(1);
+    expect(out).toMatch(/^HTTP 500 in \d+ ms\n/);
   });
 
   test('are not all failures with --retry 0', async () => {
