@@ -107,6 +107,11 @@ describe('wrong arguments', () => {
       '--event-time must be Unix time in milliseconds, or a date such as 2026-01-31T12:00:00Z; it is "8640000000000001".',
     ],
     [
+      'a time before 1970',
+      ['send', url, '--event-time', '1969-12-31T23:59:59Z'],
+      '--event-time must be Unix time in milliseconds, or a date such as 2026-01-31T12:00:00Z; it is "1969-12-31T23:59:59Z".',
+    ],
+    [
       'an unknown command of the webhook',
       ['send', url, '--command', 'recal'],
       '--command must be recall or sent; it is "recal".',
@@ -176,6 +181,11 @@ describe('right arguments', () => {
     const { code, out } = await run(['send', url, '--event-time', time, '--dry-run']);
     expect(code).toBe(0);
     expect(out).toContain(`"EventTime":${time}}`);
+  });
+
+  test('a date that ends in a digit', async () => {
+    const { out } = await run(['send', url, '--event-time', '2022-12-09', '--dry-run']);
+    expect(out).toContain('"EventTime":1670544000000}');
   });
 
   test('a value with a dash in it', async () => {

@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import express from 'express';
 import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../lib';
-import type { Finding } from '../../lib/cli/check-verdict';
-import { okAck, run, serve } from './helpers';
+import { judgeSpeed, type Finding } from '../../lib/cli/check-verdict';
+import { allClosed, okAck, run, serve } from './helpers';
 
 const sdkAppId = 1400000001;
 const token = 'xxxxyyyy';
@@ -86,8 +86,13 @@ describe('this package', () => {
     expect(out).toMatch(/\nunsigned +anything but an OK +skipped\n/);
     expect(out).toMatch(/\nall of these +answered in 2 s +slowest \d+ ms +pass\n/);
     expect(out).toMatch(
-      /\n\nskipped: Needs the token: give --token or \$IM_WEBHOOK_TOKEN\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
+      / pass\n\nskipped: Needs the token: give --token or \$IM_WEBHOOK_TOKEN\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
     );
+  });
+
+  test('where all is well and nothing skipped, the table is followed by the counts alone', async () => {
+    const { out } = await run(['check', `${await serve(app())}/im-callback`, '--token', token]);
+    expect(out).toMatch(/ pass\n\n19 pass, 0 advice, 0 FAIL, 0 skipped\n$/);
   });
 });
 
@@ -254,11 +259,13 @@ describe('receivers on bare node:http', () => {
   });
 
   test('one that breaks the connection with each refusal is advised, and one that never answers fails', async () => {
+    let others = 0;
     const result = await check(
       (req, res) => {
         void verdictOf(req).then((isRight) => {
+          const isOurs = req.url!.includes(`SdkAppid=${sdkAppId}&`);
           if (isRight) res.end(okAck);
-          else if (req.url!.includes(`SdkAppid=${sdkAppId}&`)) req.socket.resetAndDestroy();
+          else if (isOurs || ++others === 1) req.socket.resetAndDestroy();
         });
       },
       ...['--token', token],
@@ -292,6 +299,61 @@ describe('receivers on bare node:http', () => {
       note: 'Near the 2 s after which the sender gives up.',
     });
   });
+});
+
+test('what to do is said of each request that is judged wrong', async () => {
+  const result = await check(
+    (req, res) => {
+      const fail = okAck.replace('OK', 'FAIL');
+      void verdictOf(req).then((isRight) => res.end(isRight ? fail : okAck));
+    },
+    ...['--token', token],
+  );
+  const remedies: Record<string, string> = {
+    'a recall, with no Content-Type': 'its body parser must accept any',
+    'the same, with Content-Type: application/json': 'must be as good as without',
+    'the same again, as a sender that retries': 'acknowledge it again',
+    'the body in chunks': 'read the body to its end',
+    'without ClientIP and OptPlatform': 'do not demand them',
+    'with a parameter and a field that no document lists': 'ignore what you do not know',
+    'on the connection of a refused request': 'read or drop the body of a refused request',
+    'of another SDKAppID': 'check that SdkAppid in the query is its own',
+    unsigned: 'refuse what has no Sign or RequestTime',
+    'signed with another token': 'SHA-256 over token and RequestTime',
+    'signed ten minutes ago': 'more than a minute from now is a replay: refuse it',
+    'signed ten minutes ahead of now': 'on either side, is to be refused',
+    'a body that is not JSON': 'answer FAIL',
+    'without Official_Account': 'answer FAIL, not OK',
+    'without WithdrawMsgList': 'answer FAIL, not OK',
+    'without EventTime': 'not from the sender',
+    'of a command that nobody knows': 'answer OK to those you do not handle',
+  };
+  const noted = result.findings.filter(({ verdict }) => verdict !== 'pass');
+  expect(noted.map(({ sent }) => sent)).toEqual(Object.keys(remedies));
+  for (const { sent, note } of noted) {
+    expect(note).toContain(remedies[sent]);
+    expect(note).toBe(note!.trim());
+  }
+});
+
+test('the connections of a check are closed at its end', async () => {
+  const sockets = new Set<Socket>();
+  await check(
+    ({ socket }, res) => {
+      sockets.add(socket);
+      res.end(okAck);
+    },
+    ...['--token', token],
+  );
+  expect(sockets.size).toBe(18);
+  expect(await allClosed(sockets)).toBe(true);
+});
+
+test('an answer is near the two seconds after one', () => {
+  const answer = { status: 200, location: undefined, text: '', failure: undefined };
+  const speed = (milliseconds: number) =>
+    judgeSpeed([{ ...answer, milliseconds, isReused: false }]).verdict;
+  expect([speed(1000), speed(1000.1)]).toEqual(['pass', 'advice']);
 });
 
 test('what is sent is what the table says', async () => {
@@ -394,6 +456,9 @@ test('what is not good is said in a sentence', async () => {
     'The request is at fault, not the receiver: answer 4xx rather than 5xx.',
   );
   expect(await noteOf(sent, (res) => res.writeHead(499).end())).toBe(
+    'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+  );
+  expect(await noteOf(sent, (res) => res.writeHead(403).end('"no"'))).toBe(
     'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
   );
   expect(

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import http, { type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { main } from '../../lib/cli/main';
@@ -51,6 +52,17 @@ export async function serve(server: Server | RequestListener): Promise<string> {
   servers.push(listening);
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+}
+
+/** Whether the other side ends these connections soon. */
+export async function allClosed(sockets: Iterable<Socket>): Promise<boolean> {
+  const open = [...sockets].filter((socket) => !socket.closed);
+  const signal = AbortSignal.timeout(1000);
+  const endings = open.map((socket) => once(socket, 'close', { signal }));
+  return Promise.all(endings).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A receiver that keeps what it gets and answers what it is told to. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { recallWebhook, type RecallEvent } from '../../lib';
 import { sign } from '../../lib/authenticate';
-import { okAck, recorder, run, serve } from './helpers';
+import { allClosed, okAck, recorder, run, serve } from './helpers';
 
 const sdkAppId = 1400000001;
 
@@ -132,7 +132,11 @@ describe('many requests', () => {
     const { code, out, err } = await run(['send', url, '--count', '30', '--concurrency', '3']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(sockets.size).toBeLessThanOrEqual(3);
-    expect(new Set(received.map(({ body }) => JSON.stringify(body.WithdrawMsgList))).size).toBe(30);
+    const keys = received.map(({ text }) => Number(/"MsgKey":"(\d+)_1_/.exec(text)![1]));
+    expect(keys.sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 30 }, (_, number) => 71 + number),
+    );
+    expect(await allClosed(sockets)).toBe(true);
     expect(out).toMatch(
       new RegExp(
         [
@@ -145,6 +149,13 @@ describe('many requests', () => {
         ].join('\\n'),
       ),
     );
+  });
+
+  test('may be fewer than what is allowed at once', async () => {
+    const { url, received } = await recorder();
+    const { code } = await run(['send', url, '--count', '2', '--concurrency', '999999999999999']);
+    expect(code).toBe(0);
+    expect(received).toHaveLength(2);
   });
 
   test('are counted by what became of them', async () => {
@@ -180,6 +191,14 @@ describe('many requests', () => {
     }
   });
 
+  test('show a bar only if they are more than one', async () => {
+    const { url } = await recorder((_number, _req, res) => {
+      setTimeout(() => res.end(okAck), 150);
+    });
+    const { code, err } = await run(['send', url], { isTTY: true });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
   test('show no count of failures in the bar while there are none', async () => {
     const { url } = await recorder((_number, _req, res) => {
       setTimeout(() => res.end(okAck), 150);
@@ -210,7 +229,16 @@ describe('late answers', () => {
     });
     const { code, out } = await run(['send', url, '--json']);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ acknowledged: 0, failed: { TIMEOUT: 1 }, late: 1 });
+    const { lastAnswer, ...counts } = JSON.parse(out) as { lastAnswer: object };
+    expect(counts).toMatchObject({ acknowledged: 0, failed: { TIMEOUT: 1 }, late: 1 });
+    expect(lastAnswer).toEqual({ text: '' });
+  });
+
+  test('alone are sent again', async () => {
+    const { url, received } = await recorder((_number, _req, res) => res.writeHead(500).end());
+    const { out } = await run(['send', url, '--retry', '2']);
+    expect(received).toHaveLength(1);
+    expect(out).toMatch(/^HTTP 500 in \d+ ms\n/);
   });
 
   test('are not all failures with --retry 0', async () => {
@@ -252,6 +280,7 @@ describe('what is not an acknowledgement is explained', () => {
     });
     const single = await run(['send', url]);
     expect(single.code).toBe(1);
+    expect(single.out).not.toContain('\n\n');
     expect(single.out).toMatch(explanation);
     const { failed } = JSON.parse((await run(['send', url, '--json'])).out) as { failed: object };
     expect(failed).toEqual({ [code]: 1 });

@@ -1,7 +1,5 @@
 /** Wrong arguments: what is wrong, and what was meant. The message has no full stop. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+export class UsageError extends Error {}
 
 /** How many letters must be put in, left out or replaced to make one word of the other. */
 function distance(from: string, to: string): number {
