@@ -27,17 +27,15 @@ function isBlank(body: unknown): boolean {
 }
 
 /** Decodes what must be UTF-8: replacing what is not would make a wrong key of a key. */
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Buffer): string {
+  // Most bodies are ASCII, which is Latin-1 too: of a large one, decoding it as that saves 6 %.
+  if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) throw new WebhookError('BODY_NOT_JSON', 'body must be UTF-8');
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  return bytes.toString();
 }
 
 function decodeChunks(chunks: readonly Buffer[]): string {
-  // A large body costs 6 % less when what is ASCII, as most are, is not joined before it is decoded.
-  if (chunks.every((chunk) => isAscii(chunk))) {
-    return chunks.map((chunk) => chunk.toString('latin1')).join('');
-  }
-  return decode(Buffer.concat(chunks));
+  return decode(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
 }
 
 function refuseForm({ body, headers }: WebhookRequest): void {
@@ -55,7 +53,8 @@ function leftEarlier(body: unknown, limit: number): unknown {
   const isText = typeof body === 'string' || body instanceof Uint8Array;
   if (!isText) return body;
   if (Buffer.byteLength(body) > limit) throw tooLarge();
-  return typeof body === 'string' ? body : decode(body);
+  if (typeof body === 'string') return body;
+  return decode(Buffer.from(body.buffer, body.byteOffset, body.length));
 }
 
 function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Promise<Buffer[]> {
