@@ -1,8 +1,11 @@
+import { AsyncResource } from 'node:async_hooks';
 import { WebhookError } from './errors';
 
 /** The moment by which a request must be answered, for whoever has to know: at most one AbortSignal. */
 export class Deadline {
   readonly #pending: Set<Deadline>;
+  // What is called at the deadline sees the host's AsyncLocalStorage of this request.
+  readonly #scope = new AsyncResource('TencentImDeadline');
   #expired = false;
   #onExpiry: (() => void) | undefined;
   #controller: AbortController | undefined;
@@ -45,8 +48,10 @@ export class Deadline {
   expire(): void {
     this.#pending.delete(this);
     this.#expired = true;
-    this.#onExpiry?.();
-    this.#abort();
+    this.#scope.runInAsyncScope(() => {
+      this.#onExpiry?.();
+      this.#abort();
+    });
   }
 
   #abort(): void {

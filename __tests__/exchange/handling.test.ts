@@ -310,6 +310,24 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(seen).toEqual(['mine', 'mine', 'mine']);
   });
 
+  test('and at the deadline, though requests share a timer', async () => {
+    const storage = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const see = () => void seen.push(storage.getStore());
+    const { webhook } = receiver({
+      timeoutMs: 60,
+      onRecall: (_event, { signal }) => {
+        signal.addEventListener('abort', see);
+        return never();
+      },
+      onError: see,
+    });
+    const names = ['first', 'second'];
+    const app = express().use((_req, _res, next) => storage.run(names.shift()!, next), webhook);
+    await Promise.all([post(app, sample()).expect(503), post(app, sample()).expect(503)]);
+    expect(seen).toEqual(['first', 'first', 'second', 'second']);
+  });
+
   test('idle() waits for every handler that is running', async () => {
     const first = deferred();
     const second = deferred();
