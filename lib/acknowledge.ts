@@ -36,7 +36,7 @@ function answerAndLinger(
     res.end();
   }
   res.write(ack);
-  req.once('end', finish).once('close', finish).resume();
+  req.once('close', finish).resume();
   deadline.onExpiry(() => req.socket.destroy());
 }
 

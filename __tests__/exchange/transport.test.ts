@@ -187,6 +187,14 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     expect(collectors).toEqual([0, 0]);
   });
 
+  test('a refused body of unknown length ends the connection when it ends, not at the deadline', async () => {
+    const { client } = await start({ timeoutMs: 60_000 });
+    client.write(head(refused, chunked) + '2\r\n{}\r\n');
+    await client.until(/"ErrorCode":403}/);
+    client.write('0\r\n\r\n');
+    await client.closed;
+  });
+
   test('a chunked body with an error that needed it keeps the connection', async () => {
     const { client, events } = await start();
     client.write(head(request.path, chunked) + '2\r\n{}\r\n0\r\n\r\n');
