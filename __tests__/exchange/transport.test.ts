@@ -190,7 +190,7 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
   test('a refused body of unknown length ends the connection when it ends, not at the deadline', async () => {
     const { client } = await start({ timeoutMs: 60_000 });
     client.write(head(refused, chunked) + '2\r\n{}\r\n');
-    await client.until(/"ErrorCode":403}/);
+    expect(await client.until(/"ErrorCode":403}/)).toMatch(/Connection: close/);
     client.write('0\r\n\r\n');
     await client.closed;
   });
