@@ -90,7 +90,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     deadline.onExpiry(() => {
       fail(new WebhookError('BODY_TIMEOUT', 'body had not arrived at the deadline'));
     });
-    // They are left on, since taking them off would cost each request 3 %.
+    // The listeners are left on, since taking them off would cost each request 3 %.
     // An abort is an 'error' only where somebody listens for it; 'close' always comes.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
   });
