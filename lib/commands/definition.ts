@@ -1,0 +1,88 @@
+/** The documents' own names of the types of a field. Any: the document names no type, or any is allowed. */
+export type FieldType = 'String' | 'Integer' | 'Boolean' | 'Object' | 'Array' | 'Any';
+
+/** One row of a table of documented fields (or query parameters). */
+export interface Field {
+  /** The document's type; where others are seen on the wire as well, a list that starts with it. */
+  readonly type: FieldType | readonly [FieldType, ...FieldType[]];
+  readonly description: string;
+  /**
+   * Always sent (the default); sent on a condition that the description or note tells; or optional:
+   * only some editions of the documents have it, or a capture lacks it.
+   */
+  readonly presence?: 'always' | 'conditional' | 'optional';
+  readonly unit?: 'ms' | 's' | 'requests/s';
+  /** The documented values. Never checked: others come without notice. */
+  readonly values?: readonly (string | number)[];
+  /** What else is known of the field, e.g. where the documents contradict each other. */
+  readonly note?: string;
+  /** The elements of an Array: the fields of each, or their plain type. */
+  readonly items?: Fields | FieldType;
+  /** The fields of an Object. Without them, it is open. */
+  readonly fields?: Fields;
+  /** The only value, where the document fixes it. */
+  readonly const?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** A table of documented fields, by the name on the wire. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
+export type CommandKind = 'before' | 'after';
+
+/** What a reply says beyond ActionStatus, ErrorCode and ErrorInfo, and what its codes mean. */
+export interface ReplyDefinition {
+  /**
+   * What each ErrorCode, or range of them ('10100-10200'), means to the sender. A range refuses; a 2 of a
+   * "before" command discards without telling the sender.
+   */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly fields?: Fields;
+  /** How the reply refuses some of the accounts that are asked about. */
+  readonly refusesSome?: {
+    /** The accounts asked about, e.g. `DestinationMembers[].Member_Account`. */
+    readonly asked: string;
+    /**
+     * The reply field: an Array of the refused accounts; or of a result for each account, which is then
+     * the verdict in place of the ErrorCode.
+     */
+    readonly field: string;
+    /** The codes of a result that refuse, e.g. '38000-39000'. Only where each account has a result. */
+    readonly resultCodes?: string;
+  };
+  readonly sample?: Readonly<Record<string, unknown>>;
+  /** What the sender does without a reply in time, where it differs from other commands of the kind. */
+  readonly onTimeout?: string;
+}
+
+/** All that is known of one command: the source of its schemas, validator, types and documentation. */
+export interface CommandDefinition {
+  /** CallbackCommand on the wire. */
+  readonly name: string;
+  readonly kind: CommandKind;
+  /** The title of its document. */
+  readonly title?: string;
+  /** Numbers of its documents: 1047/… international Chat, 269/… Chinese IM, 647/… Live, Room and Call. */
+  readonly documents?: readonly string[];
+  /** When the sender sends it. */
+  readonly trigger?: string;
+  /** Other names of it in the query. */
+  readonly aliases?: readonly string[];
+  /** Parameters that the documented URL lacks. */
+  readonly queryLacks?: readonly ('ClientIP' | 'OptPlatform')[];
+  /** Its body is taken to the letter of its document: CallbackCommand is required, an account is text. */
+  readonly strict?: true;
+  /** Fields of the body. Without them, any JSON object is taken. */
+  readonly fields?: Fields;
+  /** Where the reply is used, or its codes are documented. */
+  readonly reply?: ReplyDefinition;
+  /** The document's sample of the body. */
+  readonly sample?: Readonly<Record<string, unknown>>;
+  /** The body in other editions of the documents. */
+  readonly moreSamples?: readonly { readonly from: string; readonly body: Readonly<Record<string, unknown>> }[];
+  /** What a reader should know: contradictions of the documents, captures, what was not seen. */
+  readonly notes?: readonly string[];
+}
