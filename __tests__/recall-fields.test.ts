@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { recallBodySchema, recallCommand, recallQuerySchema } from '../lib';
 import { validateRecallBody, validateRecallQuery } from '../lib/generated/validators';
-import type { Validator } from '../lib/validate';
+import type { Validator } from '../lib/receive/validate';
 
 const validators = {
   query: [recallQuerySchema, validateRecallQuery as Validator<unknown>],

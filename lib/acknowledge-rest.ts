@@ -1,29 +1,55 @@
 import type { ServerResponse } from 'node:http';
-import { acknowledge, isOpen } from './acknowledge';
-import type { WebhookRequest } from './body';
-import { Deadlines } from './deadlines';
-import { debuglog } from './debuglog';
-import { defaults } from './options';
-import { parseQuery } from './query';
+import { kindOf } from './generated/catalogue';
+import { answer, cutOff, isOpen, okAck } from './receive/acknowledge';
+import { Deadlines } from './receive/deadlines';
+import { debuglog } from './receive/debuglog';
+import { webhookChecks } from './receive/options';
+import { findByCommand, parseQuery } from './receive/query';
+import type { WebhookRequest } from './receive/read-body';
+
+const limit = webhookChecks.limit.byDefault!() as number;
+const timeoutMs = webhookChecks.timeoutMs.byDefault!() as number;
+
+const nameOf = (command: string) => command || undefined;
+
+/** Warns, once a command, that a question of the sender's is answered with yes. */
+function passWarner(): (command: string) => void {
+  const warned = new Set<string>();
+  return function warn(command) {
+    if (kindOf(command) !== 'before' || warned.has(command)) return;
+    warned.add(command);
+    process.emitWarning(
+      `acknowledgeRest() lets every ${command} pass; imWebhook() can answer it`,
+      'TencentImWebhookWarning',
+    );
+  };
+}
 
 /**
  * The last middleware on the path: answers every POST that names a command with the OK ack, so that
- * commands nobody handles do not count as failed. Beware that it lets every "before" command pass.
+ * commands nobody handles do not count as failed. Beware that it lets every "before" command pass, of
+ * which it warns.
  */
 export function acknowledgeRest(): (
   req: WebhookRequest,
   res: ServerResponse,
   next: (error?: unknown) => void,
 ) => void {
-  const deadlines = new Deadlines(defaults.timeoutMs);
+  const deadlines = new Deadlines(timeoutMs);
+  const warn = passWarner();
   return function tencentImAcknowledgeRest(req, res, next) {
-    const command = parseQuery(req.url ?? '').CallbackCommand;
-    if (req.method !== 'POST' || !command) {
+    const command = req.method === 'POST' ? findByCommand(parseQuery(req), nameOf) : undefined;
+    if (!command) {
       next();
       return;
     }
     debuglog('acknowledged unhandled: %j', command);
-    if (!isOpen(res)) return;
-    acknowledge({ req, res, limit: defaults.limit, deadline: deadlines.set() });
+    warn(command);
+    try {
+      if (isOpen(res)) answer({ req, res, limit, deadline: deadlines.set() }, 200, okAck);
+    } catch (error) {
+      debuglog('cannot be answered', error);
+      cutOff(req);
+    }
   };
 }

@@ -1,15 +1,23 @@
 export { acknowledgeRest } from './acknowledge-rest';
-export type { WebhookRequest } from './body';
-export type { JsonSchema } from './documented';
-export { WebhookError, type ValidationError, type WebhookErrorCode } from './errors';
-export type { WebhookDiagnostics } from './exchange';
-export type { WebhookContext } from './options';
-export { recallWebhook, type RecallEvent, type RecallWebhookOptions } from './recall';
+export { defineCommand, type DefinedCommand } from './define-command';
+export type { WebhookEvent } from './event';
+export type * from './generated/types';
+export type { CommandName, EventOf, Handler, Handlers, VerdictOf } from './handlers';
+export { imWebhook, type ImWebhookOptions } from './im-webhook';
 export {
   recallBodySchema,
   recallCommand,
   recallQuerySchema,
+  recallWebhook,
   type RecallBody,
+  type RecallEvent,
   type RecallQuery,
-} from './recall-fields';
+  type RecallWebhookOptions,
+} from './recall';
+export type { WebhookContext } from './receive/context';
+export type { WebhookDiagnostics } from './receive/diagnostics';
+export { WebhookError, type ValidationError, type WebhookErrorCode } from './receive/errors';
+export type { WebhookOptions } from './receive/options';
+export type { WebhookRequest } from './receive/read-body';
+export { allow, drop, refuse, type Allow, type Drop, type Refusal, type Refuse } from './verdict';
 export type { Webhook } from './webhook';

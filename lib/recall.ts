@@ -1,9 +1,24 @@
-import { validateRecallBody, validateRecallQuery } from './generated/validators';
-import type { WebhookContext, WebhookOptions } from './options';
-import type { WebhookQuery } from './query';
-import { recallCommand, type RecallBody, type RecallQuery } from './recall-fields';
-import type { Validator } from './validate';
-import { webhook, type Command, type Webhook } from './webhook';
+import { command } from './generated/commands/official-account-after-msg-with-draw';
+import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
+import type { WebhookContext } from './receive/context';
+import {
+  isFunction,
+  readOptions,
+  webhookChecks,
+  type WebhookOptions,
+} from './receive/options';
+import type { WebhookQuery } from './receive/query';
+import { webhook, type Route, type Webhook } from './webhook';
+
+/** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */
+export const recallCommand = 'OfficialAccount.CallbackAfterMsgWithDraw';
+
+/** The documented body of the recall webhook, and whatever else it holds. */
+export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &
+  Readonly<Record<string, unknown>>;
+
+/** The query of the recall webhook. */
+export type RecallQuery = WebhookQuery & { readonly CallbackCommand: typeof recallCommand };
 
 /** Messages of an official account that have been recalled (document 1047/60805). */
 export interface RecallEvent {
@@ -34,7 +49,8 @@ function msgKeysOf({ WithdrawMsgList: messages }: RecallBody): string[] {
   return keys;
 }
 
-function toEvent(query: WebhookQuery, body: RecallBody): RecallEvent {
+export function toRecallEvent(query: WebhookQuery, received: object): RecallEvent {
+  const body = received as RecallBody;
   return {
     sdkAppId: Number(query.SdkAppid),
     officialAccount: body.Official_Account,
@@ -46,12 +62,9 @@ function toEvent(query: WebhookQuery, body: RecallBody): RecallEvent {
   };
 }
 
-const recall: Command<'onRecall', RecallBody, RecallEvent> = {
-  name: recallCommand,
-  handlerName: 'onRecall',
-  validateQuery: validateRecallQuery as Validator<RecallQuery>,
-  validateBody: validateRecallBody as Validator<RecallBody>,
-  toEvent,
+const checks = {
+  ...webhookChecks,
+  onRecall: { passes: isFunction, expected: 'a function' },
 };
 
 /**
@@ -61,5 +74,13 @@ const recall: Command<'onRecall', RecallBody, RecallEvent> = {
  * @throws TypeError that names the option that is wrong and what it should have been
  */
 export function recallWebhook(options: RecallWebhookOptions): Webhook {
-  return webhook(recall, options);
+  const settings = readOptions(options, checks, 'onRecall');
+  const route: Route = {
+    command,
+    label: recallCommand,
+    toEvent: toRecallEvent,
+    handler: settings.onRecall as Route['handler'],
+  };
+  const find = (name: string) => (name === recallCommand ? route : undefined);
+  return webhook(settings, { commands: recallCommand, find });
 }

@@ -1,4 +1,4 @@
-import { sign } from './authenticate';
+import { sign } from './receive/authenticate';
 import { recallCommand } from './recall-fields';
 
 export { sign };

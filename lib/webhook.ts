@@ -1,25 +1,27 @@
 import type { ServerResponse } from 'node:http';
-import { authenticator } from './authenticate';
-import { checkBody, readBody, type WebhookRequest } from './body';
-import { Deadlines } from './deadlines';
-import { debuglog } from './debuglog';
-import { WebhookError } from './errors';
-import { Exchange } from './exchange';
-import { handle } from './handle';
-import { checkOptions, type WebhookContext, type WebhookOptions } from './options';
-import { checkQuery, matches, parseQuery, type RawQuery, type WebhookQuery } from './query';
-import { Running } from './running';
-import type { Validator } from './validate';
+import { authenticator } from './receive/authenticate';
+import { checkBody } from './receive/check-body';
+import type { Command } from './receive/command';
+import type { WebhookContext } from './receive/context';
+import { Deadlines } from './receive/deadlines';
+import { debuglog } from './receive/debuglog';
+import { WebhookError } from './receive/errors';
+import { Exchange } from './receive/exchange';
+import { handle } from './receive/handle';
+import type { Settings } from './receive/options';
+import { checkQuery, findByCommand, parseQuery, type RawQuery, type WebhookQuery } from './receive/query';
+import { readBody, type WebhookRequest } from './receive/read-body';
+import { okAck } from './receive/acknowledge';
+import { replyTo } from './receive/reply';
+import { Running } from './receive/running';
 
-/** What is special about one command. */
-export interface Command<HandlerName extends string, Body, Event> {
-  /** CallbackCommand on the wire. */
-  readonly name: string;
-  /** The option that takes the host's handler, e.g. onRecall. */
-  readonly handlerName: HandlerName;
-  readonly validateQuery: Validator<WebhookQuery>;
-  readonly validateBody: Validator<Body>;
-  readonly toEvent: (query: WebhookQuery, body: Body) => Event;
+/** A command, and what the host does with it. */
+export interface Route {
+  readonly command: Command;
+  /** Names the command in what is published: its name, or 'other' for what nobody knows. */
+  readonly label: string;
+  readonly toEvent: (query: WebhookQuery, body: object) => unknown;
+  readonly handler: (event: never, context: WebhookContext) => unknown;
 }
 
 /** Middleware for Express 4 and 5, Connect and bare node:http. */
@@ -35,55 +37,59 @@ export interface Webhook {
 const handlerTimeout = () =>
   new WebhookError('HANDLER_TIMEOUT', 'the handler had not settled at the deadline');
 
-/** The way of a request, for any command. */
-export function webhook<
-  HandlerName extends string,
-  Body extends { readonly CallbackCommand: string },
-  Event,
->(
-  command: Command<HandlerName, Body, Event>,
-  options: WebhookOptions &
-    Readonly<Record<HandlerName, (event: Event, context: WebhookContext) => unknown>>,
-): Webhook {
-  const settings = checkOptions(options, command.handlerName);
-  const handler = options[command.handlerName];
+/** What a middleware receives. */
+export interface Routes {
+  /** In words, for the log. */
+  readonly commands: string;
+  /** The route of a command by its name in the query; none: it is not for us. */
+  readonly find: (command: string) => Route | undefined;
+}
+
+/** The way of a request. */
+export function webhook(settings: Settings, { commands, find }: Routes): Webhook {
   const running = new Running();
   const deadlines = new Deadlines(settings.timeoutMs);
   const authenticate = authenticator(settings);
-  const acknowledgesFirst = settings.acknowledge === 'received';
 
-  async function receive(exchange: Exchange, rawQuery: RawQuery): Promise<void> {
-    const { req, res, deadline, context } = exchange;
+  async function receive(exchange: Exchange, route: Route, rawQuery: RawQuery): Promise<void> {
+    const { req, res, deadline, context, isAcknowledgedFirst } = exchange;
+    const { command, handler, toEvent } = route;
     try {
       if (res.headersSent) throw new WebhookError('ALREADY_ANSWERED', 'answered before us');
-      const query = checkQuery(rawQuery, command.validateQuery);
+      const query = checkQuery(rawQuery);
       authenticate(query);
+      exchange.isAuthentic = true;
       const received = await readBody(req, settings.limit, deadline);
-      const body = checkBody(received, command.name, command.validateBody);
-      const event = command.toEvent(query, body);
-      if (acknowledgesFirst) exchange.acknowledge();
+      const body = checkBody(req, received, command);
+      exchange.body = body;
+      const event = toEvent(query, body);
+      if (isAcknowledgedFirst) exchange.acknowledge(okAck);
       else deadline.onExpiry(() => void running.run(() => exchange.fail(handlerTimeout())));
-      await handle(() => handler(event, context));
-      exchange.acknowledge();
+      const returned = await handle(handler, event as never, context);
+      exchange.acknowledge(replyTo(command, body, returned));
+      exchange.finish();
     } catch (error) {
       await exchange.fail(error);
     }
   }
 
-  function tencentImWebhook(
-    req: WebhookRequest,
-    res: ServerResponse,
-    next: (error?: unknown) => void,
-  ): void {
-    const query = parseQuery(req.url ?? '');
-    if (!matches(req, query, command.name)) {
-      debuglog('passed on: not a POST of %s', command.name);
-      next();
-      return;
-    }
-    const exchange = new Exchange(command.name, settings, deadlines.set(), req, res);
-    void running.run(() => receive(exchange, query));
-  }
-
-  return Object.assign(tencentImWebhook, { idle: () => running.idle() });
+  return Object.assign(
+    function tencentImWebhook(
+      req: WebhookRequest,
+      res: ServerResponse,
+      next: (error?: unknown) => void,
+    ): void {
+      const query = parseQuery(req);
+      const route = req.method === 'POST' ? findByCommand(query, find) : undefined;
+      if (!route) {
+        debuglog('passed on: not a POST of %s', commands);
+        next();
+        return;
+      }
+      const deadline = deadlines.set();
+      const exchange = new Exchange(route.command, route.label, settings, deadline, req, res);
+      void running.run(() => receive(exchange, route, query));
+    },
+    { idle: () => running.idle() },
+  );
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { RequestHandler } from 'express';
 import { WebhookError, type WebhookErrorCode } from '../../lib';
-import { statuses } from '../../lib/errors';
+import { statuses } from '../../lib/receive/errors';
 import { recallRequest } from '../../lib/testing';
 import {
   closeServers,

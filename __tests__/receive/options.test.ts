@@ -1,5 +1,5 @@
-import { recallWebhook } from '../lib';
-import { checkOptions, defaults, type WebhookOptions } from '../lib/options';
+import { recallWebhook } from '../../lib';
+import { checkOptions, defaults, type WebhookOptions } from '../../lib/receive/options';
 
 const onRecall = () => undefined;
 const make = (options: unknown) => recallWebhook(options as Parameters<typeof recallWebhook>[0]);

@@ -1,10 +1,12 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { matches, parseQuery } from '../lib/query';
+import { findByCommand, parseQuery } from '../../lib/receive/query';
 
 const command = 'OfficialAccount.CallbackAfterMsgWithDraw';
-const isMatch = (url: string, method = 'POST') =>
-  matches(Object.assign(new IncomingMessage(new Socket()), { method }), parseQuery(url), command);
+const queryOf = (url: string) =>
+  parseQuery(Object.assign(new IncomingMessage(new Socket()), { url }));
+const isFound = (url: string) =>
+  findByCommand(queryOf(url), (name) => (name === command ? name : undefined)) === command;
 
 test.each([
   [`/?CallbackCommand=${command}`, true],
@@ -18,17 +20,22 @@ test.each([
   [`/?${'a=1&'.repeat(2000)}CallbackCommand=${command}`, true],
   ['/', false],
   ['', false],
+  [`/?CallbackCommand=${command}#`, true],
+  [`/?CallbackCommand=${command}#?x=1`, true],
+  [`http://host/a?CallbackCommand=${command}#x`, true],
+  [`/?x=1#&CallbackCommand=${command}`, false],
+  [`/#?CallbackCommand=${command}`, false],
+  [`http://host/a#?CallbackCommand=${command}`, false],
 ])('%s: %s', (url, expected) => {
-  expect(isMatch(url)).toBe(expected);
-  expect(isMatch(url, 'PUT')).toBe(false);
+  expect(isFound(url)).toBe(expected);
 });
 
 test('reads what a query can hold', () => {
-  expect({ ...parseQuery('/p?a=1?2&b&a=3&c=%E6%B1%89%zz+x&__proto__=y') }).toEqual({
+  expect({ ...queryOf('/p?a=1?2&b&a=3&c=%E6%B1%89%zz+x&__proto__=y#&d=4') }).toEqual({
     a: ['1?2', '3'],
     b: '',
     c: '汉%zz x',
     ['__proto__']: 'y',
   });
-  expect(parseQuery('/p')).toEqual({});
+  expect(queryOf('/p')).toEqual({});
 });

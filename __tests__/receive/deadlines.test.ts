@@ -1,4 +1,4 @@
-import { Deadlines } from '../lib/deadlines';
+import { Deadlines } from '../../lib/receive/deadlines';
 
 describe('on a clock that stands still', () => {
   beforeEach(() => jest.useFakeTimers());

@@ -1,5 +1,5 @@
-import type { Deadline } from '../lib/deadline';
-import { Deadlines } from '../lib/deadlines';
+import type { Deadline } from '../../lib/receive/deadline';
+import { Deadlines } from '../../lib/receive/deadlines';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,6 +1,6 @@
-import { authenticator, sign } from '../lib/authenticate';
-import type { WebhookErrorCode } from '../lib';
-import type { WebhookQuery } from '../lib/query';
+import { authenticator, sign } from '../../lib/receive/authenticate';
+import type { WebhookErrorCode } from '../../lib';
+import type { WebhookQuery } from '../../lib/receive/query';
 
 const requestTime = 1669872112;
 const signature = '17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { format, inspect } from 'node:util';
 import createDebug from 'debug';
-import { acknowledgeRest, type WebhookContext } from '../lib';
-import { debuglog } from '../lib/debuglog';
-import { eventually, expresses, pause, post, receiver, sample, token } from './helpers/exchange';
+import { acknowledgeRest, type WebhookContext } from '../../lib';
+import { debuglog } from '../../lib/receive/debuglog';
+import { eventually, expresses, pause, post, receiver, sample, token } from '../helpers/exchange';
 
 const [, express] = expresses[0]!;
 const lines: string[] = [];

@@ -1,0 +1,48 @@
+import type { Command } from './receive/command';
+import type { WebhookQuery } from './receive/query';
+
+/** One webhook of a command. */
+export interface WebhookEvent<
+  Name extends string = string,
+  Kind extends 'before' | 'after' = 'before' | 'after',
+  Body = Readonly<Record<string, unknown>>,
+> {
+  /** CallbackCommand. */
+  readonly command: Name;
+  /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
+  readonly kind: Kind;
+  readonly sdkAppId: number;
+  /** IP of the client that acted, not of the HTTP request. */
+  readonly clientIp?: string | undefined;
+  /** Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS; new ones come without notice. */
+  readonly optPlatform?: string | undefined;
+  /** When the event happened, by the body's own EventTime; undefined where it has none. */
+  readonly eventTime?: Date | undefined;
+  /** The body as received, with fields that no document lists; accounts are always text. */
+  readonly body: Body;
+}
+
+const digits = /^[0-9]{1,16}$/;
+
+/** The EventTime of a body, in milliseconds: a number, or its digits as text. */
+function eventTimeOf({ EventTime: time }: { readonly EventTime?: unknown }): Date | undefined {
+  const isTime = typeof time === 'number' || (typeof time === 'string' && digits.test(time));
+  const date = new Date(isTime ? Number(time) : NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+export function toEvent(
+  { name, kind }: Command,
+  query: WebhookQuery,
+  body: object,
+): WebhookEvent {
+  return {
+    command: name,
+    kind,
+    sdkAppId: Number(query.SdkAppid),
+    clientIp: query.ClientIP || undefined,
+    optPlatform: query.OptPlatform || undefined,
+    eventTime: eventTimeOf(body),
+    body: body as Readonly<Record<string, unknown>>,
+  };
+}

@@ -1,0 +1,82 @@
+import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import type { Deadline } from './deadline';
+import { quietly } from './quietly';
+import { announcedLength } from './read-body';
+
+/** The three documented fields of a reply (document 1047/60805); a command may have more. */
+export interface Acknowledgement {
+  readonly ActionStatus: 'OK' | 'FAIL';
+  readonly ErrorInfo: string;
+  /** 0 for OK, or a verdict; FAIL acks of this package carry the HTTP status. */
+  readonly ErrorCode: number;
+}
+
+export const serialize = (ack: Acknowledgement) => Buffer.from(JSON.stringify(ack));
+
+export const okAck = serialize({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 });
+
+export const failAck = (status: number, message: string) =>
+  serialize({ ActionStatus: 'FAIL', ErrorInfo: message, ErrorCode: status });
+
+/** True while an answer can still be written: none has been started, and the client is there. */
+export function isOpen(res: ServerResponse): boolean {
+  return !res.headersSent && !res.destroyed;
+}
+
+/** Cuts the connection of a request, where it has one: a mock may not. */
+export function cutOff({ socket }: IncomingMessage): void {
+  quietly('cutting the connection', () => {
+    (socket as { destroy?: () => void } | undefined)?.destroy?.();
+  });
+}
+
+/** What an answer needs to know of its request. */
+export interface Exchanged {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly deadline: Deadline;
+  /** Bytes of an announced body that node may drain. */
+  readonly limit: number;
+}
+
+/**
+ * Answers while a body that is too long, or does not say how long it is, is still coming. The end
+ * of the response waits for it, since node then cuts the connection, and the answer with it.
+ */
+function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
+  function finish(): void {
+    deadline.cancel();
+    quietly('the end of the response', () => res.end());
+  }
+  res.write(ack);
+  // A mock may have no 'close'.
+  req.once('end', finish).once('close', finish).resume();
+  deadline.onExpiry(() => {
+    cutOff(req);
+    finish();
+  });
+}
+
+/** Writes the one answer to a request. */
+export function answer(exchanged: Exchanged, status: number, ack: Buffer): void {
+  const { req, res, deadline, limit } = exchanged;
+  const isOverdue = deadline.expired;
+  const mustClose = !req.complete && (isOverdue || announcedLength(req) > limit);
+  const headers: OutgoingHttpHeaders = {
+    'Content-Type': 'application/json',
+    'Content-Length': ack.length,
+  };
+  if (req.httpVersionMajor < 2) {
+    if (mustClose) headers.Connection = 'close';
+    // With its own text: the host may have left one on the response that cannot be sent.
+    res.writeHead(status, STATUS_CODES[status], headers);
+  } else {
+    res.writeHead(status, headers);
+  }
+  if (mustClose && !isOverdue) {
+    answerAndLinger(exchanged, ack);
+  } else {
+    deadline.cancel();
+    res.end(ack);
+  }
+}

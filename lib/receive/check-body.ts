@@ -1,0 +1,46 @@
+import { accountsToText } from './accounts';
+import type { Command } from './command';
+import { WebhookError, type ValidationError } from './errors';
+import { parseJson } from './json';
+import type { WebhookRequest } from './read-body';
+
+const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** True for what a form parser makes of JSON: an object whose first name is the text. */
+const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');
+
+function namesAnother(body: unknown, { name, aliases }: Command): boolean {
+  const named = (body as { CallbackCommand?: unknown } | null | undefined)?.CallbackCommand;
+  if (named === undefined || named === name) return false;
+  return !aliases?.includes(named as string);
+}
+
+const describe = ({ instancePath, message }: ValidationError) => `body${instancePath} ${message}`;
+
+/** What is wrong with a body, if anything is. */
+function faultOf(value: unknown, body: unknown, command: Command): WebhookError | undefined {
+  const isValid = command.validateBody(value);
+  // Of a body that is taken to the letter, its fields are the first thing that counts.
+  if ((isValid || !command.strict) && namesAnother(value, command)) {
+    const message = 'body/CallbackCommand must be the command of the query';
+    return new WebhookError('COMMAND_MISMATCH', message, { body });
+  }
+  if (isValid) return undefined;
+  const details = command.validateBody.errors!;
+  return new WebhookError('BODY_INVALID', details.map(describe).join(), { details, body });
+}
+
+/** Returns the body, checked against what is documented of its command, with each account as text. */
+export function checkBody(req: WebhookRequest, received: unknown, command: Command): object {
+  const isText = typeof received === 'string';
+  const { value, exact } = isText ? parseJson(received) : { value: received, exact: received };
+  const fault = faultOf(value, exact, command);
+  const isForm = !isText && value !== null && formType.test(req.headers['content-type'] ?? '');
+  if (isForm && (fault || isMangled(value as object))) {
+    const message = 'a form parser read the body first; mount the webhook before it';
+    throw new WebhookError('BODY_UNSUPPORTED', message);
+  }
+  if (fault) throw fault;
+  accountsToText(exact as object, command.accounts);
+  return exact as object;
+}

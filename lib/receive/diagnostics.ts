@@ -1,0 +1,21 @@
+import { channel } from 'node:diagnostics_channel';
+import type { WebhookErrorCode } from './errors';
+
+/** What is published on the diagnostics channel `tencent-im-webhook` once an exchange has finished. */
+export interface WebhookDiagnostics {
+  /** CallbackCommand; 'other' if neither the catalogue nor the option `commands` knows it. */
+  readonly command: string;
+  /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
+  readonly kind: 'before' | 'after';
+  readonly sdkAppId: number;
+  readonly outcome: 'OK' | WebhookErrorCode;
+  /** From entry into the middleware, in milliseconds. */
+  readonly duration: number;
+}
+
+const diagnostics = channel('tencent-im-webhook');
+
+/** Publishes what `describe` returns, which is called only if somebody listens. */
+export function publish(describe: () => WebhookDiagnostics): void {
+  if (diagnostics.hasSubscribers) diagnostics.publish(describe());
+}

@@ -1,0 +1,98 @@
+/** Every way in which a request can be refused or fail, with the HTTP status that answers it. */
+export const statuses = {
+  QUERY_INVALID: 400,
+  SDKAPPID_MISMATCH: 403,
+  SIGNATURE_MISSING: 401,
+  SIGNATURE_INVALID: 401,
+  SIGNATURE_EXPIRED: 401,
+  BODY_TOO_LARGE: 413,
+  BODY_UNSUPPORTED: 415,
+  BODY_NOT_JSON: 400,
+  BODY_INVALID: 400,
+  COMMAND_MISMATCH: 400,
+  BODY_UNREADABLE: 500,
+  BODY_TIMEOUT: 408,
+  HANDLER_TIMEOUT: 503,
+  HANDLER_FAILED: 500,
+  RECEIVER_FAILED: 500,
+  CLIENT_ABORTED: undefined,
+  ALREADY_ANSWERED: undefined,
+} as const;
+
+export type WebhookErrorCode = keyof typeof statuses;
+
+/** One finding of AJV, as it reports it (https://ajv.js.org/api.html#error-objects). */
+export interface ValidationError {
+  /** JSON Pointer to the value that is wrong, e.g. `/WithdrawMsgList/0/MsgKey`. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** What an error of each code carries beside its message. */
+interface Evidence {
+  readonly QUERY_INVALID: { readonly details: readonly ValidationError[] };
+  readonly BODY_INVALID: { readonly details: readonly ValidationError[]; readonly body: unknown };
+  readonly COMMAND_MISMATCH: { readonly body: unknown };
+}
+
+type EvidenceOf<Code> = Code extends keyof Evidence ? Evidence[Code] : unknown;
+
+export type WebhookErrorOptions<Code> = { readonly cause?: unknown } & EvidenceOf<Code>;
+
+type ErrorOf<Code extends WebhookErrorCode> = Error & {
+  readonly name: 'WebhookError';
+  readonly code: Code;
+  /** HTTP status of the answer; undefined where nothing can be answered. */
+  readonly status: (typeof statuses)[Code];
+} & EvidenceOf<Code>;
+
+/**
+ * Why a request was refused or failed; each code is explained in docs/errors.md. A union over `code`:
+ * QUERY_INVALID and BODY_INVALID have the `details` of the validation; BODY_INVALID and
+ * COMMAND_MISMATCH have the `body` that was received.
+ *
+ * @example
+ * if (error.code === 'BODY_INVALID') putAside(error.body, error.details);
+ */
+export type WebhookError = { [Code in WebhookErrorCode]: ErrorOf<Code> }[WebhookErrorCode];
+
+interface WebhookErrorConstructor {
+  /** @param message safe to send: names the field and the fault, never a secret or a configured value */
+  new <Code extends WebhookErrorCode>(
+    code: Code,
+    message: string,
+    ...options: Code extends keyof Evidence
+      ? [WebhookErrorOptions<Code>]
+      : [WebhookErrorOptions<Code>?]
+  ): ErrorOf<Code>;
+  readonly prototype: WebhookError;
+}
+
+interface AnyOptions {
+  readonly cause?: unknown;
+  readonly details?: readonly ValidationError[];
+  readonly body?: unknown;
+}
+
+class WebhookErrorClass extends Error {
+  override readonly name = 'WebhookError';
+  readonly code: WebhookErrorCode;
+  readonly status: number | undefined;
+
+  constructor(code: WebhookErrorCode, message: string, options: AnyOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.status = statuses[code];
+    if ('details' in options) Object.assign(this, { details: options.details });
+    // Not enumerable, so that logging the error does not log what people wrote.
+    if ('body' in options) Object.defineProperty(this, 'body', { value: options.body });
+  }
+}
+
+Object.defineProperty(WebhookErrorClass, 'name', { value: 'WebhookError' });
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare -- the value beside the type
+export const WebhookError = WebhookErrorClass as unknown as WebhookErrorConstructor;

@@ -1,0 +1,19 @@
+/** How many letters must be put in, left out or changed to make one text of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const changed = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next[j] = Math.min(changed, row[j]! + 1, next[j - 1]! + 1);
+    }
+    row = next;
+  }
+  return row[other.length]!;
+}
+
+/** The name that is most like a misspelt one, whatever the case of its letters. */
+export function nearest(name: string, names: readonly string[]): string {
+  const far = (known: string) => distance(name.toLowerCase(), known.toLowerCase());
+  return names.reduce((best, known) => (far(known) < far(best) ? known : best));
+}

@@ -1,0 +1,170 @@
+import type { WebhookContext } from './context';
+import type { WebhookError } from './errors';
+import { stderrReporter } from './stderr-reporter';
+
+/** The options of every webhook. */
+export interface WebhookOptions {
+  /** The app's SDKAppID; a request for any other is refused. */
+  readonly sdkAppId: number;
+  /**
+   * The token of webhook authentication, or several while it is being replaced. When given, an unsigned
+   * request is refused. False (the default): authentication is off in the console.
+   * `undefined` is refused: an unset environment variable would switch authentication off unseen.
+   */
+  readonly token?: string | readonly string[] | false | undefined;
+  /** How far RequestTime may be from now, in the past or the future, in seconds. Default 60. */
+  readonly toleranceSeconds?: number | undefined;
+  /** From entry into the middleware to the answer, in milliseconds. Default 1800; the sender gives up at 2000. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Answer once the handler has settled ('handled', the default), or as soon as the request is known valid.
+   * Commands whose reply the sender uses are always answered once the handler has settled.
+   */
+  readonly acknowledge?: 'handled' | 'received' | undefined;
+  /**
+   * When the handler failed or is late: answer FAIL ('answer', the default), or nothing ('silence'), so that
+   * the sender's retry on timeout applies. Commands whose reply the sender uses are always answered.
+   */
+  readonly onFailure?: 'answer' | 'silence' | undefined;
+  /** Largest body, in bytes. Default 1 MiB. */
+  readonly limit?: number | undefined;
+  /**
+   * Told of every request that was refused or failed. What it throws is ignored. Default: lines on stderr,
+   * one for each failure of a handler, and for refusals at most one a minute for each code.
+   */
+  readonly onError?: ((error: WebhookError, context: WebhookContext) => unknown) | undefined;
+  /** The clock, in milliseconds, for tests. Default Date.now. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Options that have been checked, each with a value. */
+export interface Settings {
+  readonly sdkAppId: number;
+  /** Empty: authentication is off. */
+  readonly tokens: readonly string[];
+  readonly toleranceSeconds: number;
+  readonly timeoutMs: number;
+  readonly acknowledge: 'handled' | 'received';
+  readonly onFailure: 'answer' | 'silence';
+  /** How a "before" command is answered that ended without a verdict. */
+  readonly undecided: 'fail' | 'allow' | 'refuse';
+  readonly limit: number;
+  readonly onError: NonNullable<WebhookOptions['onError']>;
+  readonly now: () => number;
+}
+
+/** What an option must be. */
+export interface Check {
+  readonly passes: (value: unknown) => boolean;
+  readonly expected: string;
+  /** The value where none is given. Without it, the option is required. */
+  readonly byDefault?: () => unknown;
+}
+
+const longestTimer = 2 ** 31 - 1;
+
+const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+export const isFunction = (value: unknown) => typeof value === 'function';
+export const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** A choice of texts, of which the first is the default. */
+export function oneOf(...choices: readonly [string, ...string[]]): Check {
+  return {
+    passes: (value) => choices.includes(value as string),
+    expected: choices.map((choice) => `'${choice}'`).join(' or '),
+    byDefault: () => choices[0],
+  };
+}
+
+export const webhookChecks: Readonly<Record<keyof WebhookOptions, Check>> = {
+  sdkAppId: { passes: isPositiveInteger, expected: 'a positive integer' },
+  token: {
+    passes: (value) =>
+      value === false ||
+      isText(value) ||
+      (Array.isArray(value) && value.length > 0 && value.every(isText)),
+    expected:
+      'a non-empty string, a non-empty list of such strings, or false to switch authentication off',
+    byDefault: () => false,
+  },
+  toleranceSeconds: {
+    passes: (value) => Number.isFinite(value) && Number(value) >= 0,
+    expected: 'a number of seconds, 0 or more',
+    byDefault: () => 60,
+  },
+  timeoutMs: {
+    passes: (value) => isPositiveInteger(value) && Number(value) <= longestTimer,
+    expected: `an integer of milliseconds from 1 to ${longestTimer}`,
+    byDefault: () => 1800,
+  },
+  acknowledge: oneOf('handled', 'received'),
+  onFailure: oneOf('answer', 'silence'),
+  limit: {
+    passes: isPositiveInteger,
+    expected: 'a positive integer of bytes',
+    byDefault: () => 1024 * 1024,
+  },
+  onError: { passes: isFunction, expected: 'a function', byDefault: stderrReporter },
+  now: {
+    passes: isFunction,
+    expected: 'a function that returns milliseconds',
+    // Read when it is needed, so that a host's fake clock counts.
+    byDefault: () => () => Date.now(),
+  },
+};
+
+// Named by its type alone: the value may be a secret.
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === '') return 'an empty string';
+  return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+}
+
+/** Throws a TypeError that names the option unless its value is right. */
+export function demand({ passes, expected }: Check, name: string, value: unknown): void {
+  if (passes(value)) return;
+  const got = typeof value === 'number' ? String(value) : typeName(value);
+  throw new TypeError(`Option "${name}" must be ${expected}; it is ${got}`);
+}
+
+type Values = Record<string, unknown>;
+
+/** A list is copied, holes and all, so that what is checked is what is used. */
+const own = (value: unknown): unknown => (Array.isArray(value) ? [...(value as unknown[])] : value);
+
+function readOption(options: Values, name: string, check: Check): unknown {
+  const value = own(options[name]);
+  const isLeftOut = value === undefined && !(name === 'token' && name in options);
+  if (isLeftOut && check.byDefault) return check.byDefault();
+  demand(check, name, value);
+  return value;
+}
+
+/**
+ * Reads each option once, wherever it comes from (own, inherited, a getter), checks it, and fills in the defaults.
+ *
+ * @param required what the options must have beside sdkAppId, in words
+ * @throws TypeError that names the option and what it should have been
+ */
+export function readOptions(
+  options: unknown,
+  checks: Readonly<Record<string, Check>>,
+  required: string,
+): Settings & Values {
+  if (!isObject(options)) {
+    throw new TypeError(`The options must be an object with sdkAppId and ${required}`);
+  }
+  for (const name of Object.keys(options as Values)) {
+    if (!Object.hasOwn(checks, name)) {
+      const names = Object.keys(checks).join(', ');
+      throw new TypeError(`Unknown option "${name}"; the options are ${names}`);
+    }
+  }
+  const values: Values = { undecided: 'fail' };
+  for (const [name, check] of Object.entries(checks)) {
+    values[name] = readOption(options as Values, name, check);
+  }
+  const { token } = values as { token: string | readonly string[] | false };
+  return { ...values, tokens: token === false ? [] : [token].flat() } as Settings & Values;
+}

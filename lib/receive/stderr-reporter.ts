@@ -1,0 +1,47 @@
+import type { WebhookContext } from './context';
+import type { WebhookError, WebhookErrorCode } from './errors';
+import { quietly } from './quietly';
+
+const silenceMs = 60_000;
+const longestCause = 500;
+
+/** What an error says of itself, in one line. */
+function inOneLine(cause: unknown): string {
+  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return text.replace(/\s+/g, ' ').slice(0, longestCause);
+}
+
+const isFailure = (code: WebhookErrorCode) =>
+  code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT' || code === 'RECEIVER_FAILED';
+
+function write(line: string): void {
+  process.stderr.write(`tencent-im-webhook: ${line}\n`);
+}
+
+/**
+ * The default onError: a line on stderr for each failure, with its cause. Of refusals, which whoever knows
+ * the URL can provoke, a line for each code at once, then at most one a minute, with the count since.
+ */
+export function stderrReporter(): (error: WebhookError, context: WebhookContext) => void {
+  const reported = new Map<WebhookErrorCode, { at: number; since: number }>();
+
+  function reportRefusal({ code, message }: WebhookError, command: string): void {
+    const now = performance.now();
+    const last = reported.get(code);
+    if (last && now - last.at < silenceMs) {
+      last.since += 1;
+      return;
+    }
+    reported.set(code, { at: now, since: 0 });
+    const more = last?.since ? ` (and ${last.since} more since the last such line)` : '';
+    write(`${command} refused, ${code}: ${message}${more}`);
+  }
+
+  return function reportError(error, { command }) {
+    quietly('the report on stderr', () => {
+      if (!isFailure(error.code)) return reportRefusal(error, command);
+      const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
+      write(`${command} failed, ${error.code}: ${error.message}${cause}`);
+    });
+  };
+}

@@ -1,0 +1,87 @@
+/** Marks what allow(), refuse() and drop() return, also those of another copy of this package. */
+export const verdictMark: unique symbol = Symbol.for('tencent-im-webhook.verdict') as never;
+
+/** The event may happen, with what `Fields` of the reply say. */
+export interface Allow<Fields extends object, Names = keyof Fields> {
+  readonly [verdictMark]: 'allow';
+  readonly fields: Fields;
+  /** Never there: it keeps fields of another command from compiling. */
+  readonly names?: Names;
+}
+
+/** Why, and for whom, an event is refused. */
+export interface Refusal {
+  /** ErrorCode, or ResultCode of the friend commands. 1, and the range that the command documents, refuse. */
+  readonly code?: number;
+  /** ErrorInfo, or ResultInfo of the friend commands: the message that the client sees. */
+  readonly info?: string;
+  /** Refuses only these of the accounts asked about. An empty list allows all. */
+  readonly accounts?: readonly string[];
+}
+
+/** The event may not happen. */
+export interface Refuse<Names extends string> {
+  readonly [verdictMark]: 'refuse';
+  readonly refusal: Refusal;
+  /** Never there: it keeps from compiling what a command cannot say. */
+  readonly names?: Names;
+}
+
+/** The message is discarded, and its sender is not told. */
+export interface Drop {
+  readonly [verdictMark]: 'drop';
+}
+
+export type Verdict = Allow<object> | Refuse<string> | Drop;
+
+const refusalFields = ['code', 'info', 'accounts'];
+
+function demand(holds: boolean, expected: string): void {
+  if (!holds) throw new TypeError(expected);
+}
+
+/**
+ * Lets the event happen.
+ *
+ * @param fields reply fields that the command documents, e.g. MsgBody and CloudCustomData to change the message
+ * @throws TypeError if the fields are no object
+ */
+export function allow(): Allow<Record<never, never>>;
+export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
+export function allow(fields: object = {}): Allow<object> {
+  const isObject = typeof fields === 'object' && (fields as unknown) !== null;
+  demand(isObject && !Array.isArray(fields), 'allow() takes an object of reply fields');
+  return { [verdictMark]: 'allow', fields };
+}
+
+/**
+ * Keeps the event from happening: as a whole, or for some of the accounts asked about.
+ *
+ * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
+ * friend commands); info: the message for the client, default empty; accounts: only these are refused
+ * @throws TypeError if one of them has the wrong type, or is none of them
+ */
+export function refuse<const Given extends Refusal = Record<never, never>>(
+  refusal: Given = {} as Given,
+): Refuse<keyof Given & string> {
+  demand(
+    typeof refusal === 'object' && (refusal as unknown) !== null,
+    'refuse() takes an object with code, info or accounts',
+  );
+  const unknown = Object.keys(refusal).find((name) => !refusalFields.includes(name));
+  demand(unknown === undefined, `refuse() takes code, info and accounts, not "${unknown}"`);
+  const { code, info, accounts } = refusal;
+  demand(code === undefined || Number.isSafeInteger(code), "refuse()'s code must be an integer");
+  demand(info === undefined || typeof info === 'string', "refuse()'s info must be text");
+  demand(
+    accounts === undefined ||
+      (Array.isArray(accounts) && accounts.every((account) => typeof account === 'string')),
+    "refuse()'s accounts must be a list of texts",
+  );
+  return { [verdictMark]: 'refuse', refusal: { ...refusal } };
+}
+
+/** Discards a message without telling its sender. Only for the three commands before a message is sent. */
+export function drop(): Drop {
+  return { [verdictMark]: 'drop' };
+}
