@@ -1,6 +1,6 @@
 export { acknowledgeRest } from './acknowledge-rest';
 export type { WebhookRequest } from './body';
-export type { JsonSchema } from './documented';
+export type { JsonSchema } from './commands/json-schema';
 export { WebhookError, type ValidationError, type WebhookErrorCode } from './errors';
 export type { WebhookDiagnostics } from './exchange';
 export type { WebhookContext } from './options';

@@ -1,40 +1,9 @@
 import { parse } from 'node:querystring';
 import type { IncomingMessage } from 'node:http';
-import type { Documented, Fields } from './documented';
+import type { Documented } from './commands/documented';
+import type { queryParameters } from './commands/query-parameters';
 import type { ValidationError } from './errors';
 import { validated, type Validator } from './validate';
-
-/** Documented query parameters that every webhook carries (documents 1047/34354 and 1047/60805). */
-export const queryParameters = {
-  SdkAppid: {
-    type: 'String',
-    pattern: '^[1-9][0-9]*$',
-    description: 'The SDKAppID that the console gave the app',
-  },
-  CallbackCommand: { type: 'String', description: 'The webhook command' },
-  contenttype: { type: 'String', required: false, description: 'Fixed: JSON' },
-  ClientIP: {
-    type: 'String',
-    required: false,
-    description: 'IP of the client that acted, e.g. 127.0.0.1',
-  },
-  OptPlatform: {
-    type: 'String',
-    required: false,
-    description: 'Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS',
-  },
-  Sign: {
-    type: 'String',
-    required: false,
-    description:
-      'Lowercase hex of SHA-256 over the token followed by RequestTime; only with webhook authentication',
-  },
-  RequestTime: {
-    type: 'String',
-    required: false,
-    description: 'Unix time in seconds; only with webhook authentication',
-  },
-} as const satisfies Fields;
 
 /** The query of a webhook: the documented parameters, typed, and every other one as unknown. */
 export type WebhookQuery = Documented<typeof queryParameters>;
