@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { kindOf } from './generated/catalogue';
+import { commandKinds } from './generated/catalogue';
 import { answer, cutOff, isOpen, okAck } from './receive/acknowledge';
 import { Deadlines } from './receive/deadlines';
 import { debuglog } from './receive/debuglog';
@@ -16,7 +16,7 @@ const nameOf = (command: string) => command || undefined;
 function passWarner(): (command: string) => void {
   const warned = new Set<string>();
   return function warn(command) {
-    if (kindOf(command) !== 'before' || warned.has(command)) return;
+    if (commandKinds.get(command) !== 'before' || warned.has(command)) return;
     warned.add(command);
     process.emitWarning(
       `acknowledgeRest() lets every ${command} pass; imWebhook() can answer it`,

@@ -31,11 +31,7 @@ function eventTimeOf({ EventTime: time }: { readonly EventTime?: unknown }): Dat
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-export function toEvent(
-  { name, kind }: Command,
-  query: WebhookQuery,
-  body: object,
-): WebhookEvent {
+export function toEvent({ name, kind }: Command, query: WebhookQuery, body: object): WebhookEvent {
   return {
     command: name,
     kind,

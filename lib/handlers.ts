@@ -39,14 +39,17 @@ export type Handler<Name extends CommandName> = (
 /** Handlers by command. */
 export type Handlers = { readonly [Name in CommandName]?: Handler<Name> | undefined };
 
+type DefinedHandler<Command> =
+  Command extends DefinedCommand<infer Name, infer Kind, infer Body>
+    ? (
+        event: WebhookEvent<Name, Kind, Body>,
+        context: WebhookContext,
+      ) => Kind extends 'before' ? Returned<Verdict> : unknown
+    : never;
+
 /** Handlers of a host's own commands. */
 export type DefinedHandlers<Defined extends readonly DefinedCommand[]> = {
-  readonly [One in Defined[number] as One['name']]?:
-    | ((
-        event: WebhookEvent<One['name'], One['kind'], One['body']>,
-        context: WebhookContext,
-      ) => One['kind'] extends 'before' ? Returned<Verdict> : unknown)
-    | undefined;
+  readonly [Command in Defined[number] as Command['name']]?: DefinedHandler<Command> | undefined;
 };
 
 /** The handler of every command that has none. Of a "before" command it may return a verdict. */

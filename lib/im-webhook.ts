@@ -1,6 +1,6 @@
 import type { DefinedCommand } from './define-command';
 import { toEvent } from './event';
-import { aliases, commandNames, loadCommand } from './generated/catalogue';
+import { commandAliases, commandKinds, loadCommand } from './generated/catalogue';
 import type { DefinedHandlers, Handlers, OtherHandler } from './handlers';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/command';
@@ -140,8 +140,8 @@ export function imWebhook<const Defined extends readonly DefinedCommand[] = read
   const settings = readOptions(options, checks, 'on or onOther');
   const { on, onOther, commands } = settings as unknown as Required<ImWebhookOptions>;
   const defined = byName(commands!);
-  const find = (name: string) => defined.get(name) ?? loadCommand(aliases[name] ?? name);
-  const names = [...new Set([...commandNames, ...defined.keys()])];
+  const find = (name: string) => defined.get(name) ?? loadCommand(commandAliases.get(name) ?? name);
+  const names = [...new Set([...commandKinds.keys(), ...defined.keys()])];
   const handlers = readHandlers(on as Readonly<Record<string, unknown>>, names);
   if (handlers.size === 0 && !onOther) {
     throw new TypeError('Option "on" must have a handler, unless there is onOther');

@@ -1,4 +1,6 @@
 export { acknowledgeRest } from './acknowledge-rest';
+export type { CommandDefinition, Field, FieldType, Fields } from './commands/definition';
+export type { JsonSchema } from './commands/json-schema';
 export { defineCommand, type DefinedCommand } from './define-command';
 export type { WebhookEvent } from './event';
 export type * from './generated/types';

@@ -1,17 +1,20 @@
-import { command } from './generated/commands/official-account-after-msg-with-draw';
+import { command as definition } from './commands/official-account/after-msg-with-draw';
+import { bodySchema, querySchema } from './commands/schemas';
+import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookContext } from './receive/context';
-import {
-  isFunction,
-  readOptions,
-  webhookChecks,
-  type WebhookOptions,
-} from './receive/options';
+import { isFunction, readOptions, webhookChecks, type WebhookOptions } from './receive/options';
 import type { WebhookQuery } from './receive/query';
 import { webhook, type Route, type Webhook } from './webhook';
 
 /** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */
-export const recallCommand = 'OfficialAccount.CallbackAfterMsgWithDraw';
+export const recallCommand = definition.name;
+
+/** JSON Schema (draft-07) of the recall webhook's query parameters. */
+export const recallQuerySchema = querySchema(definition);
+
+/** JSON Schema (draft-07) of the recall webhook's body. */
+export const recallBodySchema = bodySchema(definition);
 
 /** The documented body of the recall webhook, and whatever else it holds. */
 export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &

@@ -1,5 +1,5 @@
 import { sign } from './receive/authenticate';
-import { recallCommand } from './recall-fields';
+import { recallCommand } from './recall';
 
 export { sign };
 

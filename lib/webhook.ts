@@ -9,7 +9,13 @@ import { WebhookError } from './receive/errors';
 import { Exchange } from './receive/exchange';
 import { handle } from './receive/handle';
 import type { Settings } from './receive/options';
-import { checkQuery, findByCommand, parseQuery, type RawQuery, type WebhookQuery } from './receive/query';
+import {
+  checkQuery,
+  findByCommand,
+  parseQuery,
+  type RawQuery,
+  type WebhookQuery,
+} from './receive/query';
 import { readBody, type WebhookRequest } from './receive/read-body';
 import { okAck } from './receive/acknowledge';
 import { replyTo } from './receive/reply';

@@ -7,8 +7,10 @@ import { expectations } from '../lib/cli/check-verdict';
 import { failures } from '../lib/cli/explain';
 import { commandHelp } from '../lib/cli/help';
 import { send } from '../lib/cli/send';
-import type { Fields } from '../lib/documented';
-import { recallBodyFields, recallQueryParameters } from '../lib/recall-fields';
+import type { Field, Fields } from '../lib/commands/definition';
+import { describe } from '../lib/commands/describe';
+import { command as recall } from '../lib/commands/official-account/after-msg-with-draw';
+import { queryFields } from '../lib/commands/schemas';
 import { chinese } from './docs-chinese';
 import { markdownTable, type Row } from './markdown-table';
 
@@ -41,18 +43,20 @@ const languages: Readonly<Record<string, Language>> = {
   },
 };
 
+const itemsOf = ({ items = {} }: Field): Fields => (typeof items === 'object' ? items : {});
+
 function fieldRows(table: string, fields: Fields, language: Language, prefix = ''): Row[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const isRequired = field.required === false ? language.no : language.yes;
-    const meaning = language.describe(`${table} ${path}`, field.description);
-    const row = [`\`${path}\``, field.type, isRequired, meaning];
-    return [row, ...fieldRows(table, field.items ?? {}, language, `${path}[].`)];
+    const isRequired = field.presence === undefined ? language.yes : language.no;
+    const meaning = language.describe(`${table} ${path}`, describe(field));
+    const row = [`\`${path}\``, String(field.type), isRequired, meaning];
+    return [row, ...fieldRows(table, itemsOf(field), language, `${path}[].`)];
   });
 }
 
 function fieldTable(table: string, language: Language): string {
-  const fields: Fields = table === 'query' ? recallQueryParameters : recallBodyFields;
+  const fields: Fields = table === 'query' ? queryFields(recall) : recall.fields;
   return markdownTable([language.head, ...fieldRows(table, fields, language)]);
 }
 

@@ -4,13 +4,15 @@ import { dirname, join } from 'node:path';
 import express from 'express';
 import { acknowledgeRest, recallWebhook } from '../../lib';
 import { statuses } from '../../lib/receive/errors';
-import { defaults } from '../../lib/receive/options';
+import { webhookChecks, type WebhookOptions } from '../../lib/receive/options';
 import { fillPage, generatedPages } from '../../scripts/docs-tables';
 import { run, serve } from '../cli/helpers';
 import { blocksOf, pages, readPage, root } from './blocks';
 
 const readmes = ['README.md', 'README.zh-CN.md'];
 const everyPage = [...pages, 'SECURITY.md', 'CHANGELOG.md'];
+
+const byDefault = (name: keyof WebhookOptions) => String(webhookChecks[name].byDefault!());
 
 const withoutBlocks = (page: string) => readPage(page).replace(/^```[^]*?^```$/gm, '');
 const headingsOf = (page: string) => withoutBlocks(page).match(/^#+ .*$/gm)!;
@@ -105,11 +107,11 @@ describe('the README', () => {
       sdkAppId: required,
       onRecall: required,
       token: 'false',
-      toleranceSeconds: String(defaults.toleranceSeconds),
-      timeoutMs: String(defaults.timeoutMs),
-      acknowledge: `'${defaults.acknowledge}'`,
-      onFailure: `'${defaults.onFailure}'`,
-      limit: String(defaults.limit),
+      toleranceSeconds: byDefault('toleranceSeconds'),
+      timeoutMs: byDefault('timeoutMs'),
+      acknowledge: `'${byDefault('acknowledge')}'`,
+      onFailure: `'${byDefault('onFailure')}'`,
+      limit: byDefault('limit'),
       onError: none,
       now: 'Date.now',
     });

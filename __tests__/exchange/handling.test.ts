@@ -69,6 +69,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(published).toEqual([
       {
         command: 'OfficialAccount.CallbackAfterMsgWithDraw',
+        kind: 'after',
         sdkAppId: 1400000001,
         outcome: 'OK',
         duration: expect.any(Number) as number,
@@ -135,11 +136,21 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     await pause(60);
     expect(errors).toEqual([]);
     expect(contexts[0]?.signal.aborted).toBe(false);
-    expect(outcomes()).toEqual(['OK']);
+    expect(outcomes()).toEqual([]);
 
     reject(new Error('secret'));
     await eventually(() => errors.length > 0);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: { message: 'secret' } }]);
+    expect(outcomes()).toEqual(['HANDLER_FAILED']);
+  });
+
+  test("'received': what became of the handler is published once it has settled", async () => {
+    const { promise, resolve } = deferred();
+    const { webhook } = receiver({ acknowledge: 'received', onRecall: () => promise });
+    await post(express().use(webhook), sample()).expect(200, okText);
+    expect(outcomes()).toEqual([]);
+    resolve();
+    await webhook.idle();
     expect(outcomes()).toEqual(['OK']);
   });
 
@@ -179,7 +190,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     });
     await post(express().use(webhook), sample()).expect(200, okText);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED' }]);
-    expect(outcomes()).toEqual(['OK']);
+    expect(outcomes()).toEqual(['HANDLER_FAILED']);
   });
 
   test.each([
@@ -203,21 +214,44 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     },
   );
 
-  test('silence: an onRecall that settles after the deadline is still acknowledged', async () => {
-    const late = deferred();
+  test('silence: an onRecall that obeys its signal by returning has not done its work', async () => {
+    const stored: string[] = [];
     const { webhook, errors } = receiver({
       onFailure: 'silence',
-      timeoutMs: 30,
-      onRecall: () => late.promise,
+      timeoutMs: 60,
+      onRecall: async ({ msgKeys }, { signal }) => {
+        for (const key of msgKeys) {
+          if (signal.aborted) return;
+          await pause(20);
+          stored.push(key);
+        }
+      },
     });
-    const response = post(express().use(webhook), sample()).then((answer) => answer);
-    await eventually(() => errors.length > 0);
-    late.resolve();
-    expect((await response).body).toEqual(okAck);
+    const { port } = await listen(express().use(webhook));
+    const keys = Array.from({ length: 10 }, (_, i) => ({ MsgKey: String(i) }));
+    const { path, body } = sample({ body: { WithdrawMsgList: keys } });
+    const client = new RawClient(port);
+    client.write(head(path, { 'Content-Length': body.length })).write(body);
+    await client.closed;
+    expect(stored.length).toBeLessThan(10);
+    expect(client.received).toBe('');
     expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
-    expect(outcomes()).toEqual(['OK']);
-    await pause(2600);
-    expect(outcomes()).toEqual(['OK']);
+    expect(outcomes()).toEqual(['HANDLER_TIMEOUT']);
+  });
+
+  test('silence under a later timeoutMs ends 700 ms after it', async () => {
+    const warned = jest.fn();
+    process.on('warning', warned);
+    const { webhook } = receiver({ onFailure: 'silence', timeoutMs: 2600, onRecall: never });
+    const { port } = await listen(express().use(webhook));
+    const startedAt = performance.now();
+    const { path, body } = sample();
+    const client = new RawClient(port);
+    client.write(head(path, { 'Content-Length': body.length })).write(body);
+    await client.closed;
+    expect(performance.now() - startedAt).toBeGreaterThan(3290);
+    expect(warned).not.toHaveBeenCalled();
+    process.off('warning', warned);
   });
 
   test('silence: a refusal is answered all the same', async () => {

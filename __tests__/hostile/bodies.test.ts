@@ -16,7 +16,12 @@ async function answerTo(
   options: Parameters<Receiver['request']>[0] = {},
   headers: Record<string, string> = {},
 ) {
-  return ackOf(await target.wire().send(whole(target.request(options), headers)).answer());
+  return ackOf(
+    await target
+      .wire()
+      .send(whole(target.request(options), headers))
+      .answer(),
+  );
 }
 
 /** Consumes the stream and leaves what is made of its bytes. */
@@ -33,22 +38,30 @@ const consume =
 
 describe('on req.body', () => {
   const otherRealm = (bytes: Buffer, type: string) =>
-    runInNewContext(`const view = new Uint8Array(bytes); ${type}`, { bytes: [...bytes] }) as unknown;
+    runInNewContext(`const view = new Uint8Array(bytes); ${type}`, {
+      bytes: [...bytes],
+    }) as unknown;
 
   test.each<[string, (bytes: Buffer) => unknown]>([
     ['a Uint8Array of another realm', (bytes) => otherRealm(bytes, 'view')],
     ['an ArrayBuffer of another realm', (bytes) => otherRealm(bytes, 'view.buffer')],
     ['a DataView of another realm', (bytes) => otherRealm(bytes, 'new DataView(view.buffer)')],
     ['an ArrayBuffer', (bytes) => new Uint8Array(bytes).buffer],
-    ['a SharedArrayBuffer', (bytes) => {
-      const shared = new SharedArrayBuffer(bytes.length);
-      new Uint8Array(shared).set(bytes);
-      return shared;
-    }],
-    ['a DataView of a part', (bytes) => {
-      const larger = new Uint8Array([0, ...bytes, 0]);
-      return new DataView(larger.buffer, 1, bytes.length);
-    }],
+    [
+      'a SharedArrayBuffer',
+      (bytes) => {
+        const shared = new SharedArrayBuffer(bytes.length);
+        new Uint8Array(shared).set(bytes);
+        return shared;
+      },
+    ],
+    [
+      'a DataView of a part',
+      (bytes) => {
+        const larger = new Uint8Array([0, ...bytes, 0]);
+        return new DataView(larger.buffer, 1, bytes.length);
+      },
+    ],
     ['an object of another realm', (bytes) => runInNewContext(`(${bytes.toString()})`)],
   ])('%s is taken', async (_what, convert) => {
     await start(consume((bytes) => ({ body: convert(bytes) })));
@@ -75,13 +88,25 @@ describe('on req.body', () => {
   });
 
   test.each<[string, PropertyDescriptor]>([
-    ['a getter that throws', { get: () => { throw new Error('secret'); } }],
-    ['an object with a getter that throws', {
-      value: Object.defineProperty({}, 'EventTime', {
-        enumerable: true,
-        get: () => { throw new Error('secret'); },
-      }),
-    }],
+    [
+      'a getter that throws',
+      {
+        get: () => {
+          throw new Error('secret');
+        },
+      },
+    ],
+    [
+      'an object with a getter that throws',
+      {
+        value: Object.defineProperty({}, 'EventTime', {
+          enumerable: true,
+          get: () => {
+            throw new Error('secret');
+          },
+        }),
+      },
+    ],
   ])('%s is BODY_UNREADABLE', async (_what, descriptor) => {
     await start((req, _res, next) => {
       Object.defineProperty(req, 'body', descriptor);
@@ -103,11 +128,9 @@ describe('on req.body', () => {
 
   test('__proto__ is dropped at any depth', async () => {
     let body: object | undefined;
-    target = await receiver(
-      'bare http',
-      { onRecall: (event) => void (body = event.body) },
-      [consume((bytes) => ({ body: JSON.parse(bytes.toString()) as object }))],
-    );
+    target = await receiver('bare http', { onRecall: (event) => void (body = event.body) }, [
+      consume((bytes) => ({ body: JSON.parse(bytes.toString()) as object })),
+    ]);
     const text = '{"__proto__":{"admin":true},"x":[{"__proto__":{"admin":true}}],';
     const request = target.request();
     const evil = request.body.toString().replace('{', text);
@@ -122,28 +145,30 @@ describe('on req.rawBody', () => {
     ['bytes', (bytes) => bytes],
     ['text', (bytes) => bytes.toString()],
     ['an ArrayBuffer', (bytes) => new Uint8Array(bytes).buffer],
-  ])('%s are taken where the stream is consumed and there is no req.body', async (_what, convert) => {
-    await start(consume((bytes) => ({ rawBody: convert(bytes) })));
-    expect(await answerTo({ body: sample('here') })).toEqual(okAck);
-    expect(target.handled).toEqual(['here']);
-  });
-
-  test.each([['an empty text', ''], ['empty bytes', Buffer.alloc(0)], ['true', true]])(
-    '%s is no body',
-    async (_what, rawBody) => {
-      await start(consume(() => ({ rawBody })));
-      expect(await answerTo()).toMatchObject({ ErrorCode: 500 });
-      expect(target.refused).toEqual(['BODY_UNREADABLE']);
+  ])(
+    '%s are taken where the stream is consumed and there is no req.body',
+    async (_what, convert) => {
+      await start(consume((bytes) => ({ rawBody: convert(bytes) })));
+      expect(await answerTo({ body: sample('here') })).toEqual(okAck);
+      expect(target.handled).toEqual(['here']);
     },
   );
 
+  test.each([
+    ['an empty text', ''],
+    ['empty bytes', Buffer.alloc(0)],
+    ['true', true],
+  ])('%s is no body', async (_what, rawBody) => {
+    await start(consume(() => ({ rawBody })));
+    expect(await answerTo()).toMatchObject({ ErrorCode: 500 });
+    expect(target.refused).toEqual(['BODY_UNREADABLE']);
+  });
+
   test('it is preferred to what was parsed of it, which has lost digits', async () => {
     let body: Record<string, unknown> | undefined;
-    target = await receiver(
-      'bare http',
-      { onRecall: (event) => void (body = event.body) },
-      [consume((rawBody) => ({ rawBody, body: JSON.parse(rawBody.toString()) as object }))],
-    );
+    target = await receiver('bare http', { onRecall: (event) => void (body = event.body) }, [
+      consume((rawBody) => ({ rawBody, body: JSON.parse(rawBody.toString()) as object })),
+    ]);
     const text = target.request().body.toString().replace('{', '{"Extra":616581622363398142,');
     expect(await answerTo({ body: text })).toEqual(okAck);
     expect(body?.Extra).toBe('616581622363398142');
@@ -168,17 +193,20 @@ describe('on req.rawBody', () => {
 describe('on the stream', () => {
   const chunked = { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' };
 
-  test.each(['utf8', 'latin1', 'hex', 'base64'] as const)('setEncoding(%j) before us', async (encoding) => {
-    await start((req, _res, next) => {
-      req.setEncoding(encoding);
-      next();
-    });
-    const { body, ...request } = target.request({ body: sample('汉字🙂') });
-    const wire = target.wire().send(head(request, chunked));
-    for (const byte of body) wire.send(chunk(Buffer.of(byte)));
-    expect(ackOf(await wire.send(lastChunk).answer())).toEqual(okAck);
-    expect(target.handled).toEqual(['汉字🙂']);
-  });
+  test.each(['utf8', 'latin1', 'hex', 'base64'] as const)(
+    'setEncoding(%j) before us',
+    async (encoding) => {
+      await start((req, _res, next) => {
+        req.setEncoding(encoding);
+        next();
+      });
+      const { body, ...request } = target.request({ body: sample('汉字🙂') });
+      const wire = target.wire().send(head(request, chunked));
+      for (const byte of body) wire.send(chunk(Buffer.of(byte)));
+      expect(ackOf(await wire.send(lastChunk).answer())).toEqual(okAck);
+      expect(target.handled).toEqual(['汉字🙂']);
+    },
+  );
 
   test('bytes that were replaced by a decoder before us are not UTF-8', async () => {
     await start((req, _res, next) => {
@@ -187,7 +215,10 @@ describe('on the stream', () => {
     });
     const { body } = target.request({ body: sample('x_x') });
     body[body.indexOf('x_x')] = 0xff;
-    expect(await answerTo({ body })).toMatchObject({ ErrorCode: 400, ErrorInfo: expect.stringMatching(/UTF-8/) as string });
+    expect(await answerTo({ body })).toMatchObject({
+      ErrorCode: 400,
+      ErrorInfo: expect.stringMatching(/UTF-8/) as string,
+    });
   });
 
   test('pause() before us', async () => {
@@ -230,13 +261,22 @@ describe('on the stream', () => {
   });
 });
 
-test.each(expresses)('express.json() of any type with a form’s Content-Type: %s', async (name, express) => {
-  target = await receiver(name, {}, [express.json({ type: () => true }) as Middleware]);
-  expect(hosts[name]).toBeDefined();
-  expect(await answerTo({ body: sample('here') }, form)).toEqual(okAck);
-});
+test.each(expresses)(
+  'express.json() of any type with a form’s Content-Type: %s',
+  async (name, express) => {
+    target = await receiver(name, {}, [express.json({ type: () => true }) as Middleware]);
+    expect(hosts[name]).toBeDefined();
+    expect(await answerTo({ body: sample('here') }, form)).toEqual(okAck);
+  },
+);
 
-test.each(expresses)('express.urlencoded() mangles JSON, which is told: %s', async (name, express) => {
-  target = await receiver(name, {}, [express.urlencoded() as Middleware]);
-  expect(await answerTo({}, form)).toMatchObject({ ErrorCode: 415, ErrorInfo: expect.stringMatching(/form parser/) as string });
-});
+test.each(expresses)(
+  'express.urlencoded() mangles JSON, which is told: %s',
+  async (name, express) => {
+    target = await receiver(name, {}, [express.urlencoded() as Middleware]);
+    expect(await answerTo({}, form)).toMatchObject({
+      ErrorCode: 415,
+      ErrorInfo: expect.stringMatching(/form parser/) as string,
+    });
+  },
+);

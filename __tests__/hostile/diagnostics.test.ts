@@ -27,7 +27,7 @@ const endings: Ending[] = [
   { outcome: 'OK', attack: sending() },
   { outcome: 'OK', attack: sending(), options: { acknowledge: 'received' } },
   {
-    outcome: 'OK',
+    outcome: 'HANDLER_FAILED',
     attack: sending(),
     options: { acknowledge: 'received', onRecall: () => Promise.reject(new Error()) },
   },
@@ -71,6 +71,16 @@ const endings: Ending[] = [
     options: { onFailure: 'silence', onRecall: () => Promise.reject(new Error()) },
   },
   {
+    outcome: 'RECEIVER_FAILED',
+    attack: sending(),
+    before: (_req, res, next) => {
+      res.writeHead = () => {
+        throw new Error('broken');
+      };
+      next();
+    },
+  },
+  {
     outcome: 'CLIENT_ABORTED',
     attack: (target, wire) => wire.send(head(target.request())).socket.end(),
   },
@@ -98,6 +108,7 @@ test.each(endings)('$outcome is published once', async ({ outcome, attack, optio
     expect(messages).toEqual([
       {
         command: 'OfficialAccount.CallbackAfterMsgWithDraw',
+        kind: 'after',
         sdkAppId,
         outcome,
         duration: expect.any(Number) as number,

@@ -271,7 +271,7 @@ describe.each(hostNames)('on %s', (host) => {
   // Each takes the whole 2.5 s of a silence, in which no framework has a part.
   if (host === 'bare http')
     describe("under onFailure 'silence'", () => {
-      test('a handler that settles between the deadline and the end of silence is acknowledged', async () => {
+      test('a handler that settles between the deadline and the end of silence is not acknowledged', async () => {
         const handler = pending();
         const wire = await start({
           timeoutMs: 30,
@@ -279,12 +279,11 @@ describe.each(hostNames)('on %s', (host) => {
           onRecall: () => handler.promise,
         });
         await until('it was late', () => target.refused.length > 0);
-        expect(wire.read().answers).toEqual([]);
-        expect(target.outcomes).toEqual([]);
         handler.resolve();
-        expect(ackOf(await wire.answer())).toEqual(okAck);
+        await wire.closed;
+        expect(wire.read()).toEqual({ answers: [], rest: Buffer.alloc(0) });
         expect(target.refused).toEqual(['HANDLER_TIMEOUT']);
-        expect(target.outcomes).toEqual(['OK']);
+        expect(target.outcomes).toEqual(['HANDLER_TIMEOUT']);
       });
 
       test.each([
@@ -339,7 +338,7 @@ describe.each(hostNames)('on %s', (host) => {
       handler.reject(new Error(secret));
       await until('it was told', () => target.refused.length > 0);
       expect(target.refused).toEqual(['HANDLER_FAILED']);
-      expect(target.outcomes).toEqual(['OK']);
+      expect(target.outcomes).toEqual(['HANDLER_FAILED']);
       expect(wire.read().answers).toHaveLength(1);
     });
 
@@ -352,7 +351,7 @@ describe.each(hostNames)('on %s', (host) => {
       });
       expect(ackOf(await wire.answer())).toEqual(okAck);
       await until('it was told', () => target.refused.length > 0);
-      expect(target.outcomes).toEqual(['OK']);
+      expect(target.outcomes).toEqual(['HANDLER_FAILED']);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { recallWebhook } from '../../lib';
-import { checkOptions, defaults, type WebhookOptions } from '../../lib/receive/options';
+import { readOptions, webhookChecks, type WebhookOptions } from '../../lib/receive/options';
 
 const onRecall = () => undefined;
 const make = (options: unknown) => recallWebhook(options as Parameters<typeof recallWebhook>[0]);
@@ -67,23 +67,29 @@ describe('wrong options are refused in the factory, by name', () => {
   });
 });
 
-describe('right options', () => {
-  const check = (options: Partial<WebhookOptions>) =>
-    checkOptions({ sdkAppId: 1, onRecall, ...options } as WebhookOptions, 'onRecall');
+const check = (options: Partial<WebhookOptions>) =>
+  readOptions({ sdkAppId: 1, ...options }, webhookChecks, 'onRecall');
 
+describe('right options', () => {
   test('the defaults', () => {
-    const settings = { ...defaults, sdkAppId: 1, tokens: [] };
-    expect(check({})).toMatchObject(settings);
-    expect(check({ limit: undefined, onError: undefined, now: undefined })).toMatchObject(settings);
-    expect(defaults).toMatchObject({
+    const settings = {
+      sdkAppId: 1,
+      tokens: [],
       toleranceSeconds: 60,
       timeoutMs: 1800,
       acknowledge: 'handled',
       onFailure: 'answer',
       limit: 1048576,
-      now: Date.now,
-    });
-    expect(defaults.onError).not.toThrow();
+    };
+    expect(check({})).toMatchObject(settings);
+    expect(check({ limit: undefined, onError: undefined, now: undefined })).toMatchObject(settings);
+  });
+
+  test('the clock is read when it is needed, so that a fake one of the host counts', () => {
+    const { now } = check({});
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(5);
+    expect(now()).toBe(5);
+    clock.mockRestore();
   });
 
   test.each([
@@ -117,5 +123,51 @@ describe('right options', () => {
     ['onFailure', 'silence'],
   ])('%s: %s', (name, choice) => {
     expect(check({ [name]: choice })).toHaveProperty(name, choice);
+  });
+});
+
+describe('each option is read once, wherever it comes from', () => {
+  test('an inherited option counts', () => {
+    const inherited = Object.create({ sdkAppId: 1, onRecall, limit: 7, token: 'a' }) as object;
+    expect(readOptions(inherited, webhookChecks, '')).toMatchObject({ limit: 7, tokens: ['a'] });
+    expect(() => make(Object.create({ sdkAppId: 1, onRecall, token: '' }))).toThrow(/"token"/);
+    expect(() => make(Object.create({ sdkAppId: 1, onRecall, token: undefined }))).toThrow(
+      /"token"/,
+    );
+  });
+
+  test('a getter of a class that gives undefined does not switch authentication off', () => {
+    class Options {
+      sdkAppId = 1;
+      onRecall = onRecall;
+      get token() {
+        return undefined;
+      }
+    }
+    expect(() => make(new Options())).toThrow(/^Option "token" must be/);
+  });
+
+  test('a getter is read once, so that what was checked is what is used', () => {
+    const token = jest.fn().mockReturnValueOnce('a').mockReturnValue(undefined);
+    const limit = jest.fn(() => 7);
+    const options = Object.defineProperties(
+      { sdkAppId: 1 },
+      { token: { get: token, enumerable: true }, limit: { get: limit, enumerable: true } },
+    );
+    expect(check(options)).toMatchObject({ tokens: ['a'], limit: 7 });
+    expect([token, limit].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('a list of tokens with a hole is refused', () => {
+    const token: string[] = [];
+    token[1] = 'real';
+    expect(() => check({ token })).toThrow(/^Option "token".* it is a list$/);
+  });
+
+  test('a list whose elements change between two looks is what it was at the first', () => {
+    const token = ['a'];
+    const element = jest.fn().mockReturnValueOnce('a').mockReturnValue(undefined);
+    Object.defineProperty(token, 0, { get: element });
+    expect(check({ token }).tokens).toEqual(['a']);
   });
 });

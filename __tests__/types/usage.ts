@@ -48,7 +48,24 @@ const webhook = recallWebhook({
     if (error.code === 'NOT_A_CODE') console.log(code, req.url);
     // @ts-expect-error undefined where nothing can be answered
     const status: number = error.status;
-    console.log(status, error instanceof WebhookError && error.details?.[0]?.instancePath);
+    console.log(status, error.code === 'BODY_INVALID' && error.details[0]?.instancePath);
+    // @ts-expect-error not every error has details
+    console.log(error.details);
+    if (error.code === 'COMMAND_MISMATCH') {
+      // @ts-expect-error it was not a validator that found it
+      console.log(error.body, error.details);
+    }
+    if (error.code === 'QUERY_INVALID') {
+      // @ts-expect-error the body has not been read
+      console.log(error.details, error.body);
+    }
+    const thrown: unknown = error;
+    if (thrown instanceof WebhookError && thrown.code === 'BODY_INVALID') {
+      const body: unknown = thrown.body;
+      console.log(body, thrown.details[0]?.instancePath);
+    }
+    const made: 'BODY_TIMEOUT' = new WebhookError('BODY_TIMEOUT', 'made').code;
+    console.log(made);
   },
 });
 

@@ -82,7 +82,10 @@ export interface CommandDefinition {
   /** The document's sample of the body. */
   readonly sample?: Readonly<Record<string, unknown>>;
   /** The body in other editions of the documents. */
-  readonly moreSamples?: readonly { readonly from: string; readonly body: Readonly<Record<string, unknown>> }[];
+  readonly moreSamples?: readonly {
+    readonly from: string;
+    readonly body: Readonly<Record<string, unknown>>;
+  }[];
   /** What a reader should know: contradictions of the documents, captures, what was not seen. */
   readonly notes?: readonly string[];
 }

@@ -8,7 +8,13 @@ const lost = 'has lost digits: mount the webhook before the body parser, or keep
 function asText(body: unknown, account: unknown, path: string): unknown {
   if (typeof account !== 'number') return account;
   if (Number.isSafeInteger(account)) return String(account);
-  const detail = { instancePath: path, schemaPath: '#', keyword: 'type', params: {}, message: lost };
+  const detail = {
+    instancePath: path,
+    schemaPath: '#',
+    keyword: 'type',
+    params: {},
+    message: lost,
+  };
   throw new WebhookError('BODY_INVALID', `body${path} ${lost}`, { details: [detail], body });
 }
 

@@ -1,4 +1,9 @@
-import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  STATUS_CODES,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import type { Deadline } from './deadline';
 import { quietly } from './quietly';
 import { announcedLength } from './read-body';

@@ -30,9 +30,7 @@ export class Deadlines {
   /** False also when the timer was lost: a host's tests had replaced setTimeout when it was made. */
   #isArmed(now: number): boolean {
     return (
-      this.#timer !== undefined &&
-      this.#armedBy === setTimeout &&
-      now <= this.#dueAt + overdueMs
+      this.#timer !== undefined && this.#armedBy === setTimeout && now <= this.#dueAt + overdueMs
     );
   }
 

@@ -31,7 +31,7 @@ export interface ValidationError {
   readonly message?: string;
 }
 
-/** What an error of each code carries beside its message. */
+/** What an error of some codes carries beside its message. */
 interface Evidence {
   readonly QUERY_INVALID: { readonly details: readonly ValidationError[] };
   readonly BODY_INVALID: { readonly details: readonly ValidationError[]; readonly body: unknown };
@@ -40,7 +40,11 @@ interface Evidence {
 
 type EvidenceOf<Code> = Code extends keyof Evidence ? Evidence[Code] : unknown;
 
-export type WebhookErrorOptions<Code> = { readonly cause?: unknown } & EvidenceOf<Code>;
+export interface WebhookErrorOptions {
+  readonly cause?: unknown;
+  readonly details?: readonly ValidationError[];
+  readonly body?: unknown;
+}
 
 type ErrorOf<Code extends WebhookErrorCode> = Error & {
   readonly name: 'WebhookError';
@@ -64,31 +68,27 @@ interface WebhookErrorConstructor {
   new <Code extends WebhookErrorCode>(
     code: Code,
     message: string,
-    ...options: Code extends keyof Evidence
-      ? [WebhookErrorOptions<Code>]
-      : [WebhookErrorOptions<Code>?]
+    options?: WebhookErrorOptions,
   ): ErrorOf<Code>;
   readonly prototype: WebhookError;
 }
 
-interface AnyOptions {
-  readonly cause?: unknown;
-  readonly details?: readonly ValidationError[];
-  readonly body?: unknown;
-}
+const withDetails: readonly WebhookErrorCode[] = ['QUERY_INVALID', 'BODY_INVALID'];
+const withBody: readonly WebhookErrorCode[] = ['BODY_INVALID', 'COMMAND_MISMATCH'];
 
 class WebhookErrorClass extends Error {
   override readonly name = 'WebhookError';
   readonly code: WebhookErrorCode;
   readonly status: number | undefined;
 
-  constructor(code: WebhookErrorCode, message: string, options: AnyOptions = {}) {
+  constructor(code: WebhookErrorCode, message: string, options: WebhookErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.status = statuses[code];
-    if ('details' in options) Object.assign(this, { details: options.details });
+    const { details = [], body } = options;
+    if (withDetails.includes(code)) Object.assign(this, { details });
     // Not enumerable, so that logging the error does not log what people wrote.
-    if ('body' in options) Object.defineProperty(this, 'body', { value: options.body });
+    if (withBody.includes(code)) Object.defineProperty(this, 'body', { value: body });
   }
 }
 

@@ -166,5 +166,6 @@ export function readOptions(
     values[name] = readOption(options as Values, name, check);
   }
   const { token } = values as { token: string | readonly string[] | false };
-  return { ...values, tokens: token === false ? [] : [token].flat() } as Settings & Values;
+  const tokens = token === false ? [] : [token].flat();
+  return { ...values, tokens } as unknown as Settings & Values;
 }

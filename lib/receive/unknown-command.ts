@@ -1,7 +1,12 @@
 import type { Command } from './command';
 import type { Validator } from './validate';
 
-const type = { instancePath: '', schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
+const type = {
+  instancePath: '',
+  schemaPath: '#/type',
+  keyword: 'type',
+  params: { type: 'object' },
+};
 
 /** Takes any JSON object. */
 export const validateObject: Validator<object> = (value): value is object => {

@@ -1,0 +1,22 @@
+import type { AccountTree } from '../receive/command';
+import type { Field, Fields } from './definition';
+
+/** True for a field that holds a user ID, or a list of them: on the wire, each may be a number. */
+export function isAccount(name: string, { type, items }: Field): boolean {
+  return name.endsWith('Account') && (type === 'String' || items === 'String');
+}
+
+/** Where the accounts are in what a table documents. */
+export function accountTree(fields: Fields): AccountTree {
+  const tree: Record<string, true | AccountTree> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (isAccount(name, field)) {
+      tree[name] = true;
+      continue;
+    }
+    const inner = field.fields ?? field.items;
+    const branch = typeof inner === 'object' ? accountTree(inner) : {};
+    if (Object.keys(branch).length > 0) tree[name] = branch;
+  }
+  return tree;
+}

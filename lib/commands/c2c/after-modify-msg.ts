@@ -1,0 +1,50 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand, eventTime } from '../shared/fields';
+import {
+  cloudCustomData,
+  msgBody,
+  msgKey,
+  receiverOfMessage,
+  sendTime,
+  senderOfMessage,
+  seqOfMessage,
+} from '../shared/message';
+import { unitOfTheValue } from '../shared/notes';
+import { failureIsIgnored } from '../shared/reply';
+
+/** After a one-to-one message was edited. */
+export const command = {
+  name: 'C2C.CallbackAfterModifyMsg',
+  kind: 'after',
+  title: 'After a one-to-one message was edited (单聊消息编辑之后回调)',
+  documents: ['269/128224'],
+  trigger: 'A one-to-one message was edited by a client or over REST (2026)',
+  fields: {
+    CallbackCommand: callbackCommand,
+    CloudCustomData: cloudCustomData,
+    MsgBody: { ...msgBody, presence: 'optional', note: 'An edit may touch the custom data alone' },
+    Operator_Account: { type: 'String', description: 'Who edited' },
+    From_Account: senderOfMessage,
+    To_Account: receiverOfMessage,
+    MsgRandom: { type: 'Integer', description: 'Random number of the message' },
+    MsgSeq: seqOfMessage,
+    MsgTime: { ...sendTime, note: unitOfTheValue },
+    MsgKey: msgKey,
+    EventTime: eventTime,
+  },
+  reply: { codes: failureIsIgnored },
+  sample: {
+    CloudCustomData: '1769772027',
+    MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: '2026-01-30T11:20:26.548Z' } }],
+    CallbackCommand: 'C2C.CallbackAfterModifyMsg',
+    Operator_Account: 'jared',
+    From_Account: 'jared',
+    To_Account: 'Jonh',
+    MsgRandom: 690,
+    MsgSeq: 609,
+    MsgTime: 1769771529,
+    MsgKey: '609_690_1769771529',
+    EventTime: 1769772027036,
+  },
+  notes: ['Only an excerpt was read: the sample whole, the table up to To_Account.'],
+} as const satisfies CommandDefinition;

@@ -1,0 +1,47 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand, eventTime } from '../shared/fields';
+import { msgKey, receiverOfMessage, senderOfMessage } from '../shared/message';
+import { failureIsIgnored } from '../shared/reply';
+
+/** After a one-to-one message was recalled. */
+export const command = {
+  name: 'C2C.CallbackAfterMsgWithDraw',
+  kind: 'after',
+  title: 'After a One-to-One Message Is Recalled',
+  documents: ['1047/43466', '269/61697'],
+  trigger: 'A one-to-one message was recalled by a client or REST admin_msgwithdraw',
+  fields: {
+    CallbackCommand: callbackCommand,
+    From_Account: senderOfMessage,
+    To_Account: receiverOfMessage,
+    MsgKey: msgKey,
+    UnreadMsgNum: {
+      type: 'Integer',
+      description: 'Unread one-to-one messages left for To_Account',
+      presence: 'optional',
+      note: 'Only in 1047',
+    },
+    EventTime: { ...eventTime, presence: 'optional', note: 'Only in 269' },
+  },
+  reply: { codes: failureIsIgnored },
+  sample: {
+    CallbackCommand: 'C2C.CallbackAfterMsgWithDraw',
+    From_Account: 'jared',
+    To_Account: 'Jonh',
+    MsgKey: '48374_2837546_1557481126',
+    UnreadMsgNum: 7,
+  },
+  moreSamples: [
+    {
+      from: '269/61697',
+      body: {
+        CallbackCommand: 'C2C.CallbackAfterMsgWithDraw',
+        From_Account: 'jared',
+        To_Account: 'Jonh',
+        MsgKey: '48374_2837546_1557481126',
+        EventTime: 1670574414123,
+      },
+    },
+  ],
+  notes: ['1047 has UnreadMsgNum and no EventTime, 269 (2023-12) EventTime and no UnreadMsgNum.'],
+} as const satisfies CommandDefinition;

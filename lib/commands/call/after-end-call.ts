@@ -1,0 +1,73 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand, eventTime } from '../shared/fields';
+import { anyCodeIsIgnored } from '../shared/reply';
+import { roomId } from '../shared/room';
+
+/** After a call ended. */
+export const command = {
+  name: 'Call.CallbackAfterEndCall',
+  kind: 'after',
+  title: 'Webhooks after Call Ends',
+  documents: ['647/68940'],
+  trigger: 'A call ended (at most one participant left)',
+  fields: {
+    CallbackCommand: callbackCommand,
+    CallRecord: {
+      type: 'Object',
+      description: 'The call',
+      fields: {
+        CallId: { type: 'String', description: 'Call ID' },
+        Caller_Account: { type: 'String', description: 'Caller' },
+        MediaType: { type: 'String', description: 'Audio or video', values: ['Audio', 'Video'] },
+        CallType: {
+          type: 'String',
+          description: 'Kind of call',
+          values: ['SingleCall', 'MultiCall'],
+        },
+        StartTime: { type: 'Integer', description: 'When it started', unit: 's' },
+        EndTime: { type: 'Integer', description: 'When it ended', unit: 's' },
+        AcceptTime: { type: 'Integer', description: 'When it was answered, 0 if never', unit: 's' },
+        CallResult: {
+          type: 'String',
+          description: 'How it ended',
+          values: [
+            'Cancel',
+            'Reject',
+            'NotAnswer',
+            'NormalEnd',
+            'CallBusy',
+            'Interrupt',
+            'Offline',
+          ],
+        },
+        CalleeList_Account: { type: 'Array', description: 'Members of the call', items: 'String' },
+        RoomId: roomId,
+        RoomIdType: {
+          type: 'Integer',
+          description: '1: RoomId is a number; 2: a string',
+          values: [1, 2],
+        },
+      },
+    },
+    EventTime: eventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Call.CallbackAfterEndCall',
+    CallRecord: {
+      CallId: '055662e1-bc8a-469c-a334-1126c8c17d58',
+      Caller_Account: '10001',
+      MediaType: 'Audio',
+      CallType: 'SingleCall',
+      StartTime: 1741231146,
+      EndTime: 1741231296,
+      AcceptTime: 0,
+      CallResult: 'NotAnswer',
+      CalleeList_Account: ['10001', 'user2'],
+      RoomId: 'roomid-1434',
+      RoomIdType: 2,
+    },
+    EventTime: 1703589922780,
+  },
+  notes: ['The printed sample lacks the comma before EventTime and the closing brace.'],
+} as const satisfies CommandDefinition;

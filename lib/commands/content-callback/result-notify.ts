@@ -1,0 +1,151 @@
+import type { CommandDefinition } from '../definition';
+import { cloudCustomData } from '../shared/message';
+import { anyCodeIsIgnored } from '../shared/reply';
+
+/** When content moderation came to a result. */
+export const command = {
+  name: 'ContentCallback.ResultNotify',
+  kind: 'after',
+  title: 'Cloud moderation result (云端审核结果回调)',
+  documents: ['1047/78240', '1047/77840', '269/95616'],
+  trigger: 'Content moderation came to a result; by default only violations, configurable to all',
+  queryLacks: ['ClientIP', 'OptPlatform'],
+  fields: {
+    Scene: {
+      type: 'String',
+      description: 'Where the content comes from',
+      values: [
+        'C2C',
+        'C2CCustom',
+        'Group',
+        'GroupCustom',
+        'GroupInfo',
+        'GroupMemberInfo',
+        'RelationChain',
+        'UserInfo',
+      ],
+    },
+    SdkAppId: {
+      type: 'Integer',
+      description: 'The app, repeated in the body',
+      presence: 'optional',
+      note: 'In the sample, not in the table',
+    },
+    From_Account: { type: 'String', description: 'Who sent the content' },
+    ContactItem: {
+      type: 'Object',
+      description: 'Receiver, for messages',
+      presence: 'conditional',
+      note: 'Messages only',
+      fields: {
+        ContactType: { type: 'Integer', description: '1: one-to-one; 2: group', values: [1, 2] },
+        To_Account: {
+          type: 'String',
+          description: 'Receiver, for ContactType 1',
+          presence: 'conditional',
+        },
+        ToGroupId: {
+          type: 'String',
+          description: 'Group ID, for ContactType 2',
+          presence: 'conditional',
+        },
+      },
+    },
+    ContentType: {
+      type: 'String',
+      description: 'Kind of content',
+      values: ['Text', 'Image', 'Audio', 'Video'],
+    },
+    TextContent: {
+      type: 'Array',
+      description: 'The texts, for Text',
+      presence: 'conditional',
+      items: 'String',
+    },
+    FileURL: {
+      type: 'String',
+      description: 'URL, for Image, Audio and Video',
+      presence: 'conditional',
+    },
+    MsgID: {
+      type: 'String',
+      description:
+        'MsgKey (one-to-one) or MsgSeq (group), as a string; absent for a group message that was never delivered',
+      presence: 'conditional',
+    },
+    CtxcbResult: { type: 'Integer', description: '1: blocked; 0: passed', values: [0, 1] },
+    CtxcbRequestId: { type: 'String', description: 'ID of the moderation request' },
+    CtxcbKeywords: {
+      type: 'Array',
+      description: 'Words that matched',
+      presence: 'optional',
+      items: 'String',
+    },
+    CtxcbSuggestion: {
+      type: 'String',
+      description: 'What moderation advises',
+      presence: 'optional',
+      values: ['Block', 'Review', 'Normal'],
+    },
+    CtxcbLabel: {
+      type: 'String',
+      description: 'Category',
+      presence: 'optional',
+      values: ['Normal', 'Illegal', 'Abuse', 'Polity', 'Ad', 'Porn', 'Sexy', 'Terror', 'Composite'],
+    },
+    CtxcbSubLabel: { type: 'String', description: 'Subcategory', presence: 'optional' },
+    CtxcbSubLabelDesc: {
+      type: 'String',
+      description: 'Subcategory, in words',
+      presence: 'optional',
+    },
+    CtxcbLibName: {
+      type: 'String',
+      description: 'Word library that matched',
+      presence: 'optional',
+    },
+    CloudCustomData: { ...cloudCustomData, note: 'Messages only, else empty' },
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    Scene: 'C2C',
+    SdkAppId: 1400187352,
+    From_Account: 'jared',
+    ContactItem: { ContactType: 1, To_Account: 'Jonh' },
+    ContentType: 'Text',
+    TextContent: ['aaabbbccc', '1234567'],
+    MsgID: '1434460578_4137340972_1661154487',
+    CtxcbResult: 1,
+    CtxcbRequestId: '241ed925-4c56-4357-95dd-1e6e7798f214',
+    CtxcbKeywords: ['aaabbbccc', '1234567'],
+    CtxcbSuggestion: 'Review',
+    CtxcbLabel: 'Sexy',
+    CtxcbSubLabel: 'InsinuationPorn',
+    CtxcbSubLabelDesc: '影射XX',
+    CtxcbLibName: 'test',
+    CloudCustomData: 'aaabbbccc',
+  },
+  moreSamples: [
+    {
+      from: '1047/77840',
+      body: {
+        Scene: 'C2C',
+        SdkAppId: 1400187352,
+        From_Account: 'jared',
+        ContactItem: { ContactType: 1, To_Account: 'Jonh' },
+        ContentType: 'Text',
+        TextContent: ['aaabbbccc', '1234567'],
+        MsgID: '1434460578_4137340972_1661154487',
+        CtxcbResult: 1,
+        CtxcbRequestId: '241ed925-4c56-4357-95dd-1e6e7798f214',
+      },
+    },
+  ],
+  notes: [
+    'The body has neither CallbackCommand nor EventTime.',
+    'The sample of 1047/77840 ends with CtxcbRequestId.',
+    'The documented URL has neither ClientIP nor OptPlatform.',
+    'The SDK doocs/qcloud-im-server-sdk-java maps ContactItem.ContactType as Type: a slip.',
+    'Only excerpts were read: the sample whole, the table up to ToGroupId; the rest is from that SDK.',
+  ],
+} as const satisfies CommandDefinition;

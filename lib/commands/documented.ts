@@ -1,0 +1,47 @@
+import type { Field, Fields, FieldType } from './definition';
+
+interface TypeOf {
+  String: string;
+  Integer: number;
+  Boolean: boolean;
+  Object: Readonly<Record<string, unknown>>;
+  Array: readonly unknown[];
+  Any: unknown;
+}
+
+/** A listed value, of which others may come: an editor proposes it, the compiler takes any of its type. */
+type Hint<Listed> =
+  Listed | (Listed extends string ? string & {} : Listed extends number ? number & {} : never);
+
+type Listed<F extends Field> = F extends { const: infer Constant extends string }
+  ? Constant
+  : F extends { values: readonly (infer V extends string | number)[] }
+    ? Hint<V>
+    : Plain<F['type']>;
+
+type Plain<Type extends Field['type']> = Type extends FieldType
+  ? TypeOf[Type]
+  : Type extends readonly FieldType[]
+    ? TypeOf[Type[number]]
+    : never;
+
+type Value<F extends Field> = F extends { items: infer Items extends Fields | FieldType }
+  ? readonly (Items extends FieldType
+      ? TypeOf[Items]
+      : Items extends Fields
+        ? Table<Items>
+        : never)[]
+  : F extends { fields: infer Inner extends Fields }
+    ? Table<Inner>
+    : Listed<F>;
+
+type Optional<T extends Fields> = {
+  [Name in keyof T]: T[Name] extends { presence: 'conditional' | 'optional' } ? Name : never;
+}[keyof T];
+
+type Table<T extends Fields> = {
+  readonly [Name in Exclude<keyof T, Optional<T>>]: Value<T[Name]>;
+} & { readonly [Name in Optional<T>]?: Value<T[Name]> };
+
+/** The TypeScript type of what a table documents; fields that no document lists stay visible as unknown. */
+export type Documented<T extends Fields> = Table<T> & Readonly<Record<string, unknown>>;

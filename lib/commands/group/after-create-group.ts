@@ -1,0 +1,54 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand } from '../shared/fields';
+import { groupEventTime, groupId, groupType } from '../shared/group';
+import { inferred } from '../shared/notes';
+import { anyCodeIsIgnored } from '../shared/reply';
+import { customField, member } from '../shared/shapes';
+
+/** After a group was created. */
+export const command = {
+  name: 'Group.CallbackAfterCreateGroup',
+  kind: 'after',
+  title: 'After a Group Is Created',
+  documents: ['1047/34369'],
+  trigger: 'A group was created by a client or over REST',
+  fields: {
+    CallbackCommand: callbackCommand,
+    GroupId: groupId,
+    Operator_Account: { type: 'String', description: 'Who created it' },
+    Owner_Account: { type: 'String', description: 'Owner' },
+    Type: groupType,
+    Name: { type: 'String', description: 'Group name' },
+    MemberList: {
+      type: 'Array',
+      description: 'Initial members',
+      presence: 'optional',
+      note: inferred,
+      items: member,
+    },
+    UserDefinedDataList: {
+      type: 'Array',
+      description: 'Custom fields given at creation',
+      presence: 'conditional',
+      note: 'Off by default, must be enabled',
+      items: customField,
+    },
+    EventTime: groupEventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Group.CallbackAfterCreateGroup',
+    GroupId: '@TGS#2J4SZEAEL',
+    Operator_Account: 'group_root',
+    Owner_Account: 'leckie',
+    Type: 'Public',
+    Name: 'MyFirstGroup',
+    MemberList: [{ Member_Account: 'bob' }, { Member_Account: 'peter' }],
+    UserDefinedDataList: [
+      { Key: 'UserDefined1', Value: 'hello' },
+      { Key: 'UserDefined2', Value: 'world' },
+    ],
+    EventTime: '1670574414123',
+  },
+  notes: ['The table spells groupID; the sample has GroupId.'],
+} as const satisfies CommandDefinition;

@@ -1,0 +1,24 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand } from '../shared/fields';
+import { groupEventTime } from '../shared/group';
+import { anyCodeIsIgnored } from '../shared/reply';
+
+/** After a group became full. */
+export const command = {
+  name: 'Group.CallbackAfterGroupFull',
+  kind: 'after',
+  title: 'After a Group Is Full',
+  documents: ['1047/34376'],
+  trigger: 'A group became full, or a join failed because it is full',
+  fields: {
+    CallbackCommand: callbackCommand,
+    GroupId: { type: 'String', description: 'Group ID of the full group' },
+    EventTime: groupEventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Group.CallbackAfterGroupFull',
+    GroupId: '@TGS#2J4SZEAEL',
+    EventTime: '1670574414123',
+  },
+} as const satisfies CommandDefinition;

@@ -1,0 +1,70 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand, operatorAccount } from '../shared/fields';
+import { groupEventTime, groupId, groupType } from '../shared/group';
+import { onlyWhatChanged } from '../shared/notes';
+import { anyCodeIsIgnored } from '../shared/reply';
+
+/** After the profile of a group changed. */
+export const command = {
+  name: 'Group.CallbackAfterGroupInfoChanged',
+  kind: 'after',
+  title: 'After Group Profile Is Modified',
+  documents: ['1047/34378', '269/2930'],
+  trigger: 'Name, introduction, notice or picture of a group changed',
+  fields: {
+    CallbackCommand: callbackCommand,
+    GroupId: groupId,
+    Type: groupType,
+    Operator_Account: operatorAccount,
+    Name: {
+      type: 'String',
+      description: 'New group name',
+      presence: 'conditional',
+      note: onlyWhatChanged,
+    },
+    Introduction: {
+      type: 'String',
+      description: 'New group introduction',
+      presence: 'conditional',
+      note: onlyWhatChanged,
+    },
+    Notification: {
+      type: 'String',
+      description: 'New group notice',
+      presence: 'conditional',
+      note: onlyWhatChanged,
+    },
+    FaceUrl: {
+      type: 'String',
+      description: 'New group picture',
+      presence: 'conditional',
+      note: onlyWhatChanged,
+    },
+    EventTime: groupEventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Group.CallbackAfterGroupInfoChanged',
+    GroupId: '@TGS#2J4SZEAEL',
+    Type: 'Public',
+    Operator_Account: 'leckie',
+    Notification: 'NewNotification',
+    EventTime: '1670574414123',
+  },
+  moreSamples: [
+    {
+      from: '269/2930',
+      body: {
+        CallbackCommand: 'Group.CallbackAfterGroupInfoChanged',
+        GroupId: '@TGS#2J4SZEAEL',
+        Type: 'Public',
+        Operator_Account: 'leckie',
+        Notification: 'NewNotification',
+        EventTime: 1670574414123,
+      },
+    },
+  ],
+  notes: [
+    'A capture of 2022 has Introduction and Name, neither Notification nor FaceUrl, and a RequestID in the query.',
+  ],
+} as const satisfies CommandDefinition;

@@ -1,0 +1,50 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand } from '../shared/fields';
+import { groupEventTime, groupId, groupType } from '../shared/group';
+import { seqOfMessage } from '../shared/message';
+import { anyCodeIsIgnored } from '../shared/reply';
+import { member } from '../shared/shapes';
+
+/** After read receipts of group messages changed. */
+export const command = {
+  name: 'Group.CallbackAfterReadReceipt',
+  kind: 'after',
+  title: 'Callback After Read Receipt',
+  documents: ['1047/60395'],
+  trigger:
+    'A message with read receipts was sent, or a member confirmed reading one (not for communities)',
+  fields: {
+    CallbackCommand: callbackCommand,
+    GroupId: groupId,
+    Type: groupType,
+    GroupMsgReceiptList: {
+      type: 'Array',
+      description: 'The receipts',
+      items: {
+        MsgSeq: seqOfMessage,
+        ReadNum: { type: 'Integer', description: 'Members who have read it' },
+        UnreadNum: { type: 'Integer', description: 'Members who have not read it' },
+        ReadReceiptMembers: {
+          type: 'Array',
+          description: 'Members who have read it',
+          presence: 'optional',
+          note: 'Nobody has read a message just sent',
+          items: member,
+        },
+      },
+    },
+    EventTime: groupEventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Group.CallbackAfterReadReceipt',
+    GroupId: '@TGS#2TTV7VSII',
+    Type: 'Public',
+    GroupMsgReceiptList: [
+      { MsgSeq: 1, ReadNum: 1, UnreadNum: 6, ReadReceiptMembers: [{ Member_Account: 'user0' }] },
+      { MsgSeq: 2, ReadNum: 1, UnreadNum: 6, ReadReceiptMembers: [{ Member_Account: 'user0' }] },
+    ],
+    EventTime: '1670574414123',
+  },
+  notes: ['The printed sample lacks the comma after the first UnreadNum.'],
+} as const satisfies CommandDefinition;

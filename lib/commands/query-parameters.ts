@@ -1,0 +1,33 @@
+import type { Fields } from './definition';
+
+/** Documented query parameters that every webhook carries (documents 1047/34354 and 1047/60805). */
+export const queryParameters = {
+  SdkAppid: {
+    type: 'String',
+    description: 'The SDKAppID that the console gave the app',
+    pattern: '^[1-9][0-9]*$',
+  },
+  CallbackCommand: { type: 'String', description: 'The webhook command' },
+  contenttype: { type: 'String', description: 'Fixed: JSON', presence: 'optional' },
+  ClientIP: {
+    type: 'String',
+    description: 'IP of the client that acted, e.g. 127.0.0.1',
+    presence: 'optional',
+  },
+  OptPlatform: {
+    type: 'String',
+    description: 'Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS',
+    presence: 'optional',
+  },
+  Sign: {
+    type: 'String',
+    description:
+      'Lowercase hex of SHA-256 over the token followed by RequestTime; only with webhook authentication',
+    presence: 'optional',
+  },
+  RequestTime: {
+    type: 'String',
+    description: 'Unix time in seconds; only with webhook authentication',
+    presence: 'optional',
+  },
+} as const satisfies Fields;

@@ -1,0 +1,44 @@
+import type { ReplyRules } from '../receive/command';
+import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
+
+/** True where the sender uses the reply: of a "before" command, and where it takes more than the result. */
+export function isReplyUsed({ kind, reply }: CommandDefinition): boolean {
+  return kind === 'before' || reply?.fields !== undefined;
+}
+
+/** The reply fields that allow() may set: not the one that refuses some accounts. */
+export function allowedFields({ fields = {}, refusesSome }: ReplyDefinition): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== refusesSome?.field));
+}
+
+/** Reads a range of codes, e.g. '10100-10200'. */
+function codeRange(range: string): [first: number, last: number] {
+  const [first, last] = range.split('-').map(Number);
+  return [first!, last!];
+}
+
+function refusesSomeRules({
+  asked,
+  field,
+  resultCodes,
+}: NonNullable<ReplyDefinition['refusesSome']>) {
+  const [list, account] = asked.split('[].');
+  return {
+    asked: [list!, account!] as const,
+    field,
+    ...(resultCodes !== undefined && { resultCodes: codeRange(resultCodes) }),
+  };
+}
+
+/** What a reply may say, but for the validator of its fields. */
+export function replyRules({ kind, reply = { codes: {} } }: CommandDefinition): ReplyRules {
+  const codes = Object.keys(reply.codes);
+  const range = codes.find((code) => code.includes('-'));
+  const fields = Object.keys(allowedFields(reply));
+  return {
+    ...(range !== undefined && { codes: codeRange(range) }),
+    ...(kind === 'before' && codes.includes('2') && { drops: true }),
+    ...(fields.length > 0 && { fields }),
+    ...(reply.refusesSome && { refusesSome: refusesSomeRules(reply.refusesSome) }),
+  };
+}

@@ -1,0 +1,112 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand, eventTime } from '../shared/fields';
+import { inferred } from '../shared/notes';
+import { anyCodeIsIgnored } from '../shared/reply';
+import {
+  customInfo,
+  isMessageDisabled,
+  isSeatEnabled,
+  maxMemberCount,
+  maxSeatCount,
+  roomId,
+  roomName,
+  takeSeatMode,
+} from '../shared/room';
+
+/** After a meeting room was created. */
+export const command = {
+  name: 'Room.CallbackAfterCreateRoom',
+  kind: 'after',
+  title: 'After a Room Is Created',
+  documents: ['647/60733'],
+  trigger: 'A meeting room was created',
+  fields: {
+    CallbackCommand: callbackCommand,
+    Operator_Account: { type: 'String', description: 'Who created it' },
+    RoomInfo: {
+      type: 'Object',
+      description: 'The room',
+      fields: {
+        RoomId: roomId,
+        RoomName: roomName,
+        RoomType: { type: 'String', description: 'Kind of room', values: ['Meeting'] },
+        Owner_Account: { type: 'String', description: 'Owner' },
+        MaxMemberCount: maxMemberCount,
+        MaxSeatCount: maxSeatCount,
+        IsVideoDisabled: { type: 'Boolean', description: 'Whether video is off for all' },
+        IsAudioDisabled: { type: 'Boolean', description: 'Whether audio is off for all' },
+        IsMessageDisabled: isMessageDisabled,
+        IsScreenSharingDisabled: { type: 'Boolean', description: 'Whether screen sharing is off' },
+        IsCloudRecordingDisabled: {
+          type: ['Boolean', 'String'],
+          description: 'Whether cloud recording is off',
+          note: 'The string "false" in the sample of a sibling (647/60731)',
+        },
+        CustomInfo: customInfo,
+        ScheduleStartTime: {
+          type: 'Integer',
+          description: 'Planned start',
+          presence: 'optional',
+          unit: 's',
+          note: inferred,
+        },
+        ScheduleEndTime: {
+          type: 'Integer',
+          description: 'Planned end',
+          presence: 'optional',
+          unit: 's',
+          note: 'The table prints ScheduleStartTime twice',
+        },
+        RoomStatus: {
+          type: 'String',
+          description: 'State',
+          values: ['None', 'NotStarted', 'Running'],
+        },
+        IsSeatEnabled: isSeatEnabled,
+        TakeSeatMode: takeSeatMode,
+        CreateTime: {
+          type: 'Integer',
+          description: 'When it was created',
+          unit: 's',
+          note: 'Explained as "scheduled start"',
+        },
+      },
+    },
+    ScheduleInviteeList_Account: {
+      type: 'Array',
+      description: 'Invited users',
+      presence: 'optional',
+      note: 'Not in the table; that it may be absent is inferred',
+      items: 'String',
+    },
+    EventTime: eventTime,
+  },
+  reply: { codes: anyCodeIsIgnored },
+  sample: {
+    CallbackCommand: 'Room.CallbackAfterCreateRoom',
+    Operator_Account: 'admin',
+    RoomInfo: {
+      RoomId: 'test-rest',
+      RoomName: 'test-rest',
+      RoomType: 'Meeting',
+      Owner_Account: 'user3',
+      MaxMemberCount: 300,
+      MaxSeatCount: 16,
+      IsVideoDisabled: true,
+      IsAudioDisabled: true,
+      IsMessageDisabled: true,
+      IsScreenSharingDisabled: true,
+      IsCloudRecordingDisabled: true,
+      CustomInfo: 'custom123',
+      ScheduleStartTime: 1703589922,
+      ScheduleEndTime: 1703593522,
+      RoomStatus: 'Running',
+      IsSeatEnabled: true,
+      TakeSeatMode: 'ApplyToTake',
+      CreateTime: 1703589922,
+    },
+    ScheduleInviteeList_Account: ['user2', 'user3', 'user3'],
+    EventTime: 1703589922780,
+  },
+  notes: ['IDs in the sample that read like the names of staff are replaced.'],
+} as const satisfies CommandDefinition;

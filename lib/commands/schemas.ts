@@ -1,0 +1,66 @@
+import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
+import { alwaysSent, tableSchema, type JsonSchema, type SchemaOptions } from './json-schema';
+import { queryParameters } from './query-parameters';
+
+const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };
+
+/** The fields that a body must have. It may do without its command, which the query names. */
+export function requiredFields({ fields = {}, strict }: CommandDefinition): string[] {
+  const names = alwaysSent(fields);
+  return strict ? names : names.filter((name) => name !== 'CallbackCommand');
+}
+
+/** The JSON Schema (draft-07) of a command's body. */
+export function bodySchema(definition: CommandDefinition, options: SchemaOptions = {}): JsonSchema {
+  const { name, fields = {}, strict } = definition;
+  const schema = tableSchema(fields, { ...options, strict }, requiredFields(definition));
+  return { ...draft, title: `Body of ${name}`, ...schema };
+}
+
+/** The documented parameters of a command's query. */
+export function queryFields({ name, aliases, queryLacks = [] }: CommandDefinition): Fields {
+  const lacks: readonly string[] = queryLacks;
+  const callbackCommand = aliases
+    ? { values: [name, ...aliases], description: `${name}, or else ${aliases.join()}` }
+    : { const: name, description: `Fixed: ${name}` };
+  const fields: Fields = {
+    ...queryParameters,
+    CallbackCommand: { type: 'String', ...callbackCommand },
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([each]) => !lacks.includes(each)));
+}
+
+/** The JSON Schema (draft-07) of a command's query. */
+export function querySchema(definition: CommandDefinition): JsonSchema {
+  return {
+    ...draft,
+    title: `Query of ${definition.name}`,
+    ...tableSchema(queryFields(definition)),
+  };
+}
+
+/** The fields of a reply. */
+export function replyFields({ codes, fields }: ReplyDefinition): Fields {
+  const meanings = Object.entries(codes).map(([code, meaning]) => `${code}: ${meaning}`);
+  return {
+    ActionStatus: {
+      type: 'String',
+      description: 'OK: processed; FAIL: failed',
+      values: ['OK', 'FAIL'],
+    },
+    ErrorCode: { type: 'Integer', description: meanings.join('. ') },
+    ErrorInfo: { type: 'String', description: 'Error message' },
+    ...fields,
+  };
+}
+
+/** The JSON Schema (draft-07) of the reply to a command. */
+export function replySchema({ name, reply = { codes: {} } }: CommandDefinition): JsonSchema {
+  const schema = tableSchema(replyFields(reply), { strict: true });
+  return { ...draft, title: `Reply to ${name}`, ...schema };
+}
+
+/** The JSON Schema (draft-07) of the fields that allow() may set. */
+export function allowedSchema(fields: Fields): JsonSchema {
+  return { ...draft, ...tableSchema(fields, { strict: true, bare: true }, []) };
+}

@@ -1,0 +1,8 @@
+import type { Field } from '../definition';
+import { friendPair } from './shapes';
+
+export const pairList = {
+  type: 'Array',
+  description: 'The affected pairs',
+  items: friendPair,
+} as const satisfies Field;

@@ -1,0 +1,30 @@
+import type { Fields, ReplyDefinition } from '../definition';
+import { cloudCustomData, msgBody } from './message';
+import { resultItem } from './shapes';
+
+type Codes = ReplyDefinition['codes'];
+
+export const anyCodeIsIgnored = {
+  0: 'Any value is ignored; 0 is recommended',
+} as const satisfies Codes;
+
+export const failureIsIgnored = {
+  0: 'Processed',
+  1: 'Failed; the sender ignores it',
+} as const satisfies Codes;
+
+const note = 'Replaces that of the message; only with ErrorCode 0';
+
+export const replacedMessage = {
+  MsgBody: { ...msgBody, presence: 'optional', note },
+  CloudCustomData: { ...cloudCustomData, note },
+} as const satisfies Fields;
+
+export const resultItemCodes = {
+  0: 'Processed; the verdict is in ResultItem',
+  other: 'Failed; the sender ignores it by default. Should be 38000 to 39000',
+} as const satisfies Codes;
+
+export const resultItemFields = {
+  ResultItem: { type: 'Array', description: 'The verdict on each account', items: resultItem },
+} as const satisfies Fields;

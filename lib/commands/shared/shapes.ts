@@ -1,0 +1,83 @@
+import type { Field, Fields } from '../definition';
+import { roomId } from './room';
+
+// The objects that several commands share. Each gets a named interface in the generated types.
+
+export const messageElement = {
+  MsgType: {
+    type: 'String',
+    description: 'Type of the element',
+    values: [
+      'TIMTextElem',
+      'TIMLocationElem',
+      'TIMFaceElem',
+      'TIMCustomElem',
+      'TIMSoundElem',
+      'TIMImageElem',
+      'TIMFileElem',
+      'TIMVideoFileElem',
+      'TIMRelayElem',
+    ],
+  },
+  MsgContent: { type: 'Object', description: 'Content; its keys depend on MsgType' },
+} as const satisfies Fields;
+
+export const messageExtension = {
+  Key: { type: 'String', description: 'Key' },
+  Value: { type: 'String', description: 'Value; empty when deleted' },
+  Seq: { type: 'Integer', description: 'Version of this key' },
+} as const satisfies Fields;
+
+export const member = {
+  Member_Account: { type: 'String', description: 'User ID of the member' },
+} as const satisfies Fields;
+
+export const subscriber = {
+  Subscriber_Account: { type: 'String', description: 'User ID' },
+} as const satisfies Fields;
+
+export const friendPair = {
+  From_Account: { type: 'String', description: 'Owner of the list' },
+  To_Account: { type: 'String', description: 'The other account' },
+} as const satisfies Fields;
+
+export const customField = {
+  Key: { type: 'String', description: 'Name' },
+  Value: {
+    type: 'Any',
+    description: 'Value',
+    note: 'Strings in the sample; the type is not stated',
+  },
+} as const satisfies Fields;
+
+export const resultItem = {
+  To_Account: { type: 'String', description: 'Account of the request' },
+  ResultCode: {
+    type: 'Integer',
+    description: '0 allows; anything else refuses, best 38000 to 39000',
+  },
+  ResultInfo: { type: 'String', description: 'Message' },
+} as const satisfies Fields;
+
+const battleOwner = {
+  type: 'String',
+  description: 'Owner',
+  note: 'String by the table, a number beyond 2^53 in the sample of Live.CallbackAfterEndBattle',
+} as const satisfies Field;
+
+export const battleRoom = { RoomId: roomId, Owner_Account: battleOwner } as const satisfies Fields;
+
+export const scoredBattleRoom = {
+  RoomId: roomId,
+  Score: { type: 'Integer', description: 'Score' },
+  Owner_Account: battleOwner,
+} as const satisfies Fields;
+
+export const callMember = {
+  User_Account: {
+    type: 'String',
+    description: 'User ID',
+    note: 'String by the table, a number beyond 2^53 in the sample of Call.CallbackAfterStartCall',
+  },
+  Status: { type: 'String', description: 'State', values: ['Calling', 'Waiting'] },
+} as const satisfies Fields;

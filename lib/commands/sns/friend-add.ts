@@ -1,0 +1,48 @@
+import type { CommandDefinition } from '../definition';
+import { callbackCommand } from '../shared/fields';
+import { failureIsIgnored } from '../shared/reply';
+
+/** After users became friends. */
+export const command = {
+  name: 'Sns.CallbackFriendAdd',
+  kind: 'after',
+  title: 'After a Friend Is Added',
+  documents: ['1047/34359'],
+  trigger:
+    'A friendship was made (client, REST, accepted request or forced); importing friends does not trigger it',
+  fields: {
+    CallbackCommand: callbackCommand,
+    PairList: {
+      type: 'Array',
+      description: 'The affected pairs',
+      items: {
+        From_Account: { type: 'String', description: 'Owner of the list' },
+        To_Account: { type: 'String', description: 'The other account' },
+        Initiator_Account: { type: 'String', description: 'Who started the request' },
+      },
+    },
+    ClientCmd: {
+      type: 'String',
+      description: 'What triggered it',
+      values: ['friend_add', 'FriendAdd', 'friend_response', 'FriendResponse'],
+    },
+    Admin_Account: {
+      type: 'String',
+      description: 'Admin account when the server side added the friend, else empty',
+    },
+    ForceFlag: { type: 'Integer', description: '1: forced by an admin; 0: not', values: [0, 1] },
+  },
+  reply: { codes: failureIsIgnored },
+  sample: {
+    CallbackCommand: 'Sns.CallbackFriendAdd',
+    PairList: [
+      { From_Account: 'id', To_Account: 'id1', Initiator_Account: 'id' },
+      { From_Account: 'id', To_Account: 'id2', Initiator_Account: 'id' },
+      { From_Account: 'id', To_Account: 'id3', Initiator_Account: 'id' },
+    ],
+    ClientCmd: 'friend_add',
+    Admin_Account: '',
+    ForceFlag: 1,
+  },
+  notes: ['The edition of 2023-04 has no EventTime; whether later ones have it is not known.'],
+} as const satisfies CommandDefinition;

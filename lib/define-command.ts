@@ -1,0 +1,114 @@
+import { accountTree } from './commands/account';
+import type { CommandDefinition, CommandKind, Field, Fields } from './commands/definition';
+import type { Documented } from './commands/documented';
+import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
+import { allowedSchema, bodySchema } from './commands/schemas';
+import type { Command, ReplyRules } from './receive/command';
+import { schemaValidator } from './receive/schema-validator';
+import { validateObject } from './receive/unknown-command';
+
+/** A command of the host's own, for the option `commands` of imWebhook(). */
+export interface DefinedCommand<
+  Name extends string = string,
+  Kind extends CommandKind = CommandKind,
+  Body = never,
+> extends Command {
+  readonly name: Name;
+  readonly kind: Kind;
+  /** Never there: it gives the handler's `event.body` its type. */
+  readonly takes?: (body: Body) => void;
+}
+
+type BodyOf<Definition> = Definition extends { readonly fields: infer Table extends Fields }
+  ? Documented<Table>
+  : Readonly<Record<string, unknown>>;
+
+const parts: Readonly<Record<keyof CommandDefinition, true>> = {
+  name: true,
+  kind: true,
+  title: true,
+  documents: true,
+  trigger: true,
+  aliases: true,
+  queryLacks: true,
+  strict: true,
+  fields: true,
+  reply: true,
+  sample: true,
+  moreSamples: true,
+  notes: true,
+};
+const fieldTypes = ['String', 'Integer', 'Boolean', 'Object', 'Array', 'Any'];
+
+function demand(holds: boolean, expected: string): void {
+  if (!holds) throw new TypeError(`defineCommand(): ${expected}`);
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+function checkField(path: string, field: Field): void {
+  const types = isObject(field) ? [field.type].flat() : [];
+  demand(
+    types.length > 0 && types.every((type) => fieldTypes.includes(type)),
+    `the type of the field ${path} must be one, or a list, of ${fieldTypes.join(', ')}`,
+  );
+  const { items, fields } = field;
+  if (typeof items === 'object') checkFields(items, `${path}[].`);
+  else demand(items === undefined || fieldTypes.includes(items), `${path}: items must be a type`);
+  if (fields) checkFields(fields, `${path}.`);
+}
+
+function checkFields(fields: Fields, prefix = ''): void {
+  demand(isObject(fields), 'fields must be an object of fields by name');
+  for (const [name, field] of Object.entries(fields)) checkField(`${prefix}${name}`, field);
+}
+
+function check(definition: CommandDefinition): void {
+  demand(isObject(definition), 'the definition must be an object with name and kind');
+  const unknown = Object.keys(definition).find((part) => !Object.hasOwn(parts, part));
+  demand(
+    unknown === undefined,
+    `there is no "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
+  );
+  const { name, kind, fields } = definition;
+  demand(typeof name === 'string' && name !== '', 'name must be the CallbackCommand');
+  demand(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");
+  if (fields) checkFields(fields);
+}
+
+function rulesOf(definition: CommandDefinition): ReplyRules {
+  const { reply } = definition;
+  if (!reply) return { isOpen: true };
+  const fields = allowedFields(reply);
+  return {
+    ...replyRules(definition),
+    ...(Object.keys(fields).length > 0 && {
+      validateFields: schemaValidator(allowedSchema(fields)),
+    }),
+  };
+}
+
+/**
+ * Defines a command that the catalogue does not have yet, so that imWebhook() takes a handler of it and
+ * validates its body. Where the catalogue has a command of that name, this definition goes before it.
+ *
+ * @param definition name and kind; the documented `fields` of the body (default: any JSON object is taken)
+ * and of the `reply` of a "before" command (default: any verdict is taken); its `aliases` in the query.
+ * The rest is for readers
+ * @throws TypeError that names what is wrong with the definition
+ */
+export function defineCommand<const Definition extends CommandDefinition>(
+  definition: Definition,
+): DefinedCommand<Definition['name'], Definition['kind'], BodyOf<Definition>> {
+  check(definition);
+  const { name, kind, aliases, strict, fields } = definition as CommandDefinition;
+  return {
+    name,
+    kind,
+    ...(aliases && { aliases }),
+    ...(strict && { strict }),
+    validateBody: fields ? schemaValidator(bodySchema(definition, { bare: true })) : validateObject,
+    accounts: fields && !strict ? accountTree(fields) : {},
+    ...(isReplyUsed(definition) && { reply: rulesOf(definition) }),
+  };
+}

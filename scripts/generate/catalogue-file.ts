@@ -1,0 +1,52 @@
+import type { Source } from './sources';
+
+const literal = (value: unknown) => JSON.stringify(value);
+const lines = (entries: string[]) => entries.map((entry) => `  ${entry},\n`).join('');
+
+/** Names and kinds of all commands, and a way to each that loads no other. */
+export function catalogueFile(sources: readonly Source[]): string {
+  const kinds = sources.map(({ definition: { name, kind } }) => literal([name, kind]));
+  const aliases = sources.flatMap(({ definition: { name, aliases = [] } }) =>
+    aliases.map((alias) => literal([alias, name])),
+  );
+  const loaders = sources.map(
+    ({ path, definition }) =>
+      `[${literal(definition.name)}, () => (require('./commands/${path}') as Module).command]`,
+  );
+  return `// Written by scripts/generate from lib/commands.
+import type { Command } from '../receive/command';
+
+interface Module {
+  readonly command: Command;
+}
+
+/** Each command of the catalogue and its kind. */
+export const commandKinds: ReadonlyMap<string, 'before' | 'after'> = new Map([
+${lines(kinds)}]);
+
+/** Other names of commands in the query, and the commands. */
+export const commandAliases: ReadonlyMap<string, string> = new Map([
+${lines(aliases)}]);
+
+const loaders: ReadonlyMap<string, () => Command> = new Map([
+${lines(loaders)}]);
+
+/** Loads a command of the catalogue, and no other. */
+export function loadCommand(name: string): Command | undefined {
+  return loaders.get(name)?.();
+}
+`;
+}
+
+/** All definitions, for tools: the receiver does not load them. */
+export function definitionsFile(sources: readonly Source[]): string {
+  const imports = sources.map(
+    ({ path }, i) => `import { command as command${i} } from '../commands/${path}';\n`,
+  );
+  return `// Written by scripts/generate from lib/commands.
+import type { CommandDefinition } from '../commands/definition';
+${imports.join('')}
+export const definitions: readonly CommandDefinition[] = [
+${lines(sources.map((_, i) => `command${i}`))}];
+`;
+}

@@ -1,0 +1,38 @@
+import { accountTree } from '../../lib/commands/account';
+import type { CommandDefinition } from '../../lib/commands/definition';
+import type { JsonSchema } from '../../lib/commands/json-schema';
+import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply-rules';
+import { allowedSchema, bodySchema } from '../../lib/commands/schemas';
+import type { Source } from './sources';
+import { validatorCode } from './validator-code';
+
+const literal = (value: unknown) => JSON.stringify(value);
+
+function replyCode(definition: CommandDefinition): string {
+  const rules = replyRules(definition);
+  return rules.fields ? `{ ...${literal(rules)}, validateFields }` : literal(rules);
+}
+
+function schemasOf(definition: CommandDefinition): Record<string, JsonSchema> {
+  const validateBody = bodySchema(definition, { bare: true });
+  const fields = allowedFields(definition.reply ?? { codes: {} });
+  if (Object.keys(fields).length === 0) return { validateBody };
+  return { validateBody, validateFields: allowedSchema(fields) };
+}
+
+/** The module of a command: what the receiver needs of it, and nothing else. */
+export function commandFile({ path, definition }: Source): string {
+  const { name, kind, aliases, strict, fields = {} } = definition;
+  const accounts = strict ? {} : accountTree(fields);
+  return `// @ts-nocheck
+// Written by scripts/generate from lib/commands/${path}.ts.
+import type { Command } from '../../../receive/command';
+${validatorCode(schemasOf(definition))}
+export const command: Command = {
+  name: ${literal(name)},
+  kind: ${literal(kind)},
+${aliases ? `  aliases: ${literal(aliases)},\n` : ''}${strict ? '  strict: true,\n' : ''}  validateBody,
+  accounts: ${literal(accounts)},
+${isReplyUsed(definition) ? `  reply: ${replyCode(definition)},\n` : ''}};
+`;
+}

@@ -1,0 +1,24 @@
+/** Writes lib/generated: what the build makes of lib/commands. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { catalogueFile, definitionsFile } from './catalogue-file';
+import { commandFile } from './command-file';
+import { queryFile } from './query-file';
+import { readSources } from './sources';
+import { typesFile } from './types/types-file';
+
+const generated = join(__dirname, '../../lib/generated');
+
+function write(path: string, text: string): void {
+  const file = join(generated, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const sources = readSources();
+rmSync(join(generated, 'commands'), { recursive: true, force: true });
+for (const source of sources) write(`commands/${source.path}.ts`, commandFile(source));
+write('catalogue.ts', catalogueFile(sources));
+write('definitions.ts', definitionsFile(sources));
+write('query.ts', queryFile());
+write('types.ts', typesFile(sources));

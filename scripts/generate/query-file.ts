@@ -1,0 +1,12 @@
+import { tableSchema } from '../../lib/commands/json-schema';
+import { queryParameters } from '../../lib/commands/query-parameters';
+import { validatorCode } from './validator-code';
+
+/** The validator of the query, which is the same for all commands. */
+export function queryFile(): string {
+  const code = validatorCode({ validateQuery: tableSchema(queryParameters, { bare: true }) });
+  return `// @ts-nocheck
+// Written by scripts/generate from lib/commands/query-parameters.ts.
+import type { Validator } from '../receive/validate';
+${code.replace('const validateQuery =', 'export const validateQuery: Validator<object> =')}`;
+}

@@ -1,0 +1,64 @@
+import type { Field, Fields, FieldType } from '../../../lib/commands/definition';
+import { describe } from '../../../lib/commands/describe';
+import * as shapes from '../../../lib/commands/shared/shapes';
+
+const typeTexts: Readonly<Record<FieldType, string>> = {
+  String: 'string',
+  Integer: 'number',
+  Boolean: 'boolean',
+  Object: 'Readonly<Record<string, unknown>>',
+  Array: 'readonly unknown[]',
+  Any: 'unknown',
+};
+
+const capitalized = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}`;
+
+/** The shapes that commands share, by the name of their interface. */
+export const sharedShapes = Object.entries(shapes).map(
+  ([name, fields]) => [capitalized(name), fields as Fields] as const,
+);
+
+const listed = (values: readonly (string | number)[]) =>
+  values.map((value) => (typeof value === 'string' ? `\`${value}\`` : value)).join(', ');
+
+/** What an editor shows of a field: meaning, unit, listed values, and what else is known. */
+export function docComment(field: Field): string {
+  const { values, note } = field;
+  const sentences = [describe(field), note, values && `Listed: ${listed(values)}`];
+  const text = sentences.filter((sentence) => sentence !== undefined).join('. ');
+  return `/** ${text.replaceAll('*/', '*\\/')}. */`;
+}
+
+/** Listed values are hints: an editor proposes them, the compiler takes any. */
+function hints(values: readonly (string | number)[]): string {
+  const open = typeof values[0] === 'string' ? '(string & {})' : '(number & {})';
+  return [...values.map((value) => JSON.stringify(value)), open].join(' | ');
+}
+
+function plainText(type: Field['type']): string {
+  return typeof type === 'string'
+    ? typeTexts[type]
+    : type.map((each) => typeTexts[each]).join(' | ');
+}
+
+function tableText(fields: Fields): string {
+  const shared = sharedShapes.find(([, shape]) => shape === fields);
+  return shared ? shared[0] : `{\n${membersText(fields)}}`;
+}
+
+function typeText({ type, values, items, fields }: Field): string {
+  if (fields) return tableText(fields);
+  if (typeof items === 'object') return `readonly ${tableText(items)}[]`;
+  if (items) return `readonly ${typeTexts[items]}[]`;
+  return values ? hints(values) : plainText(type);
+}
+
+/** The members of an interface; `required` are the names of those that are always there. */
+export function membersText(fields: Fields, required?: readonly string[]): string {
+  return Object.entries(fields)
+    .map(([name, field]) => {
+      const isRequired = required ? required.includes(name) : field.presence === undefined;
+      return `${docComment(field)}\nreadonly ${name}${isRequired ? '' : '?'}: ${typeText(field)};\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,27 @@
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone';
+import type { JsonSchema } from '../../lib/commands/json-schema';
+
+const isUsed = (code: string, name: string) => code.split(name).length > 2;
+
+/** AJV keeps each schema beside its code, even where that does not use it. */
+function withoutUnusedSchemas(code: string): string {
+  return code.replace(/^const (schema\d+) = .*;$\n?/gm, (declaration, name: string) =>
+    isUsed(code, name) ? declaration : '',
+  );
+}
+
+/** Code that declares a validator for each schema, and needs nothing at run time. */
+export function validatorCode(schemas: Readonly<Record<string, JsonSchema>>): string {
+  const ajv = new Ajv({ allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
+  for (const [name, { title: _, ...schema }] of Object.entries(schemas))
+    ajv.addSchema(schema, name);
+  const names = Object.keys(schemas);
+  const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  if (code.includes('require(')) {
+    throw new Error(
+      'A schema uses a keyword (a length, say) whose validator needs ajv at run time, where it is not installed',
+    );
+  }
+  return withoutUnusedSchemas(code).replace(/^export /gm, '');
+}
