@@ -62,7 +62,12 @@ function checkFields(asked: Asked, fields: ReplyFields): void {
 function allowReply(asked: Asked, fields: ReplyFields): Buffer {
   checkFields(asked, fields);
   if (asked.rules.refusesSome?.resultCodes) return resultsReply(asked, () => false, {});
-  return Object.keys(fields).length === 0 ? okAck : toReply(0, '', fields);
+  if (Object.keys(fields).length === 0) return okAck;
+  try {
+    return toReply(0, '', fields);
+  } catch (error) {
+    throw noVerdict(asked, 'gave allow() what JSON cannot carry', String(error));
+  }
 }
 
 const isIn = (code: number, [first, last]: CodeRange) => code >= first && code <= last;
