@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-test('wrong options and wrong use of the event do not compile', () => {
+test.each(['usage.ts', 'im-webhook.ts'])('wrong use does not compile: %s', (file) => {
   const root = join(__dirname, '..');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
     ts.sys.readFile(path),
@@ -9,7 +9,7 @@ test('wrong options and wrong use of the event do not compile', () => {
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram([join(__dirname, 'types/usage.ts')], options);
+  const program = ts.createProgram([join(__dirname, 'types', file)], options);
   const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const line =
       file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;

@@ -10,8 +10,6 @@ import type { WebhookRequest } from './receive/read-body';
 const limit = webhookChecks.limit.byDefault!() as number;
 const timeoutMs = webhookChecks.timeoutMs.byDefault!() as number;
 
-const nameOf = (command: string) => command || undefined;
-
 /** Warns, once a command, that a question of the sender's is answered with yes. */
 function passWarner(): (command: string) => void {
   const warned = new Set<string>();
@@ -38,13 +36,14 @@ export function acknowledgeRest(): (
   const deadlines = new Deadlines(timeoutMs);
   const warn = passWarner();
   return function tencentImAcknowledgeRest(req, res, next) {
-    const command = req.method === 'POST' ? findByCommand(parseQuery(req), nameOf) : undefined;
-    if (!command) {
+    const found =
+      req.method === 'POST' && findByCommand(parseQuery(req), (command) => ({ command }));
+    if (!found) {
       next();
       return;
     }
-    debuglog('acknowledged unhandled: %j', command);
-    warn(command);
+    debuglog('acknowledged unhandled: %j', found.command);
+    warn(found.command);
     try {
       if (isOpen(res)) answer({ req, res, limit, deadline: deadlines.set() }, 200, okAck);
     } catch (error) {

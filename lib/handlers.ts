@@ -36,9 +36,6 @@ export type Handler<Name extends CommandName> = (
   context: WebhookContext,
 ) => [VerdictOf<Name>] extends [never] ? unknown : Returned<VerdictOf<Name>>;
 
-/** Handlers by command. */
-export type Handlers = { readonly [Name in CommandName]?: Handler<Name> | undefined };
-
 type DefinedHandler<Command> =
   Command extends DefinedCommand<infer Name, infer Kind, infer Body>
     ? (
@@ -47,9 +44,20 @@ type DefinedHandler<Command> =
       ) => Kind extends 'before' ? Returned<Verdict> : unknown
     : never;
 
-/** Handlers of a host's own commands. */
-export type DefinedHandlers<Defined extends readonly DefinedCommand[]> = {
-  readonly [Command in Defined[number] as Command['name']]?: DefinedHandler<Command> | undefined;
+type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[]> = [
+  Extract<Defined[number], { readonly name: Name }>,
+] extends [never]
+  ? Name extends CommandName
+    ? Handler<Name>
+    : never
+  : DefinedHandler<Extract<Defined[number], { readonly name: Name }>>;
+
+/**
+ * Handlers by command, of the catalogue and of the host's own. One mapped type, since an intersection of two
+ * would leave the handlers that stand in place without types.
+ */
+export type Handlers<Defined extends readonly DefinedCommand[] = readonly []> = {
+  readonly [Name in CommandName | Defined[number]['name']]?: HandlerFor<Name, Defined> | undefined;
 };
 
 /** The handler of every command that has none. Of a "before" command it may return a verdict. */

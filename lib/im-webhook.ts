@@ -1,7 +1,7 @@
 import type { DefinedCommand } from './define-command';
 import { toEvent } from './event';
 import { commandAliases, commandKinds, loadCommand } from './generated/catalogue';
-import type { DefinedHandlers, Handlers, OtherHandler } from './handlers';
+import type { Handlers, OtherHandler } from './handlers';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/command';
 import {
@@ -19,14 +19,14 @@ import { unknownCommand, validateObject } from './receive/unknown-command';
 import { webhook, type Route, type Webhook } from './webhook';
 
 export interface ImWebhookOptions<
-  Defined extends readonly DefinedCommand[] = readonly DefinedCommand[],
+  Defined extends readonly DefinedCommand[] = readonly [],
 > extends WebhookOptions {
   /**
    * Handlers by command, each called once per valid request; they may be async. That of a "before" command
    * returns its verdict, or nothing, which allows. Make those of "after" commands idempotent: a webhook may
    * be sent again.
    */
-  readonly on?: (Handlers & DefinedHandlers<Defined>) | undefined;
+  readonly on?: Handlers<Defined> | undefined;
   /**
    * Called for every command without a handler, known or not, with a body that is any JSON object. Of a
    * "before" command it may return a verdict. Default: such a request goes to the next middleware.
@@ -138,7 +138,7 @@ export function imWebhook<const Defined extends readonly DefinedCommand[] = read
   options: ImWebhookOptions<Defined>,
 ): Webhook {
   const settings = readOptions(options, checks, 'on or onOther');
-  const { on, onOther, commands } = settings as unknown as Required<ImWebhookOptions>;
+  const { on, onOther, commands } = settings as unknown as ImWebhookOptions<Defined>;
   const defined = byName(commands!);
   const find = (name: string) => defined.get(name) ?? loadCommand(commandAliases.get(name) ?? name);
   const names = [...new Set([...commandKinds.keys(), ...defined.keys()])];

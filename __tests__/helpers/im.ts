@@ -1,5 +1,6 @@
 import {
   imWebhook,
+  type DefinedCommand,
   type ImWebhookOptions,
   type WebhookContext,
   type WebhookError,
@@ -8,10 +9,12 @@ import { webhookRequest } from '../../lib/testing';
 import { sdkAppId } from './exchange';
 
 /** An imWebhook that remembers what it told the host's onError. */
-export function imReceiver(options: Omit<ImWebhookOptions, 'sdkAppId'>) {
+export function imReceiver<const Defined extends readonly DefinedCommand[] = readonly []>(
+  options: Omit<ImWebhookOptions<Defined>, 'sdkAppId'>,
+) {
   const errors: WebhookError[] = [];
   const contexts: WebhookContext[] = [];
-  const webhook = imWebhook({
+  const webhook = imWebhook<Defined>({
     sdkAppId,
     onError(error, context) {
       errors.push(error);

@@ -6,7 +6,7 @@ const command = 'OfficialAccount.CallbackAfterMsgWithDraw';
 const queryOf = (url: string) =>
   parseQuery(Object.assign(new IncomingMessage(new Socket()), { url }));
 const isFound = (url: string) =>
-  findByCommand(queryOf(url), (name) => (name === command ? name : undefined)) === command;
+  findByCommand(queryOf(url), (name) => (name === command ? { name } : undefined)) !== undefined;
 
 test.each([
   [`/?CallbackCommand=${command}`, true],

@@ -37,16 +37,12 @@ export function parseQuery({ url = '' }: IncomingMessage): RawQuery {
 }
 
 /** The first of the commands that a query names for which `find` has something. */
-export function findByCommand<Found>(
+export function findByCommand<Found extends object>(
   { CallbackCommand: named }: RawQuery,
   find: (command: string) => Found | undefined,
 ): Found | undefined {
   if (!Array.isArray(named)) return named ? find(named) : undefined;
-  for (const command of named) {
-    const found = find(command);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return named.filter(Boolean).map(find).find(Boolean);
 }
 
 function describe({ instancePath, keyword, message }: ValidationError): string {

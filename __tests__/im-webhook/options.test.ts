@@ -1,0 +1,110 @@
+import { defineCommand, imWebhook } from '../../lib';
+
+const make = (options: unknown) => imWebhook({ sdkAppId: 1, ...(options as object) } as never);
+const handler = () => undefined;
+
+test.each<[unknown, string | RegExp]>([
+  [{}, 'Option "on" must have a handler, unless there is onOther'],
+  [{ on: {} }, 'Option "on" must have a handler, unless there is onOther'],
+  [{ on: { 'State.StateChange': undefined } }, 'Option "on" must have a handler'],
+  [{ on: null }, 'Option "on" must be an object of handlers by command; it is null'],
+  [{ on: handler }, 'Option "on" must be an object of handlers by command; it is of type function'],
+  [
+    { on: { 'Group.CallbackAftersendMsg': handler } },
+    'Option "on" has a handler of the unknown command "Group.CallbackAftersendMsg"; the nearest is ' +
+      '"Group.CallbackAfterSendMsg". A command of your own is made known by defineCommand()',
+  ],
+  [
+    { on: { 'Live.CallbackMemberStateChanged': handler } },
+    /the nearest is "Live.CallbackAfterMemberStateChanged"/,
+  ],
+  [{ on: { constructor: handler } }, /unknown command "constructor"/],
+  [
+    { on: { 'State.StateChange': 'x' } },
+    'Option "on["State.StateChange"]" must be a function; it is of type string',
+  ],
+  [{ onOther: true }, 'Option "onOther" must be a function; it is of type boolean'],
+  [
+    { onOther: handler, undecided: 'yes' },
+    `Option "undecided" must be 'fail' or 'allow' or 'refuse'`,
+  ],
+  [
+    { onOther: handler, commands: {} },
+    /"commands" must be a list of what defineCommand\(\) returned/,
+  ],
+  [
+    { onOther: handler, commands: [{ name: 'x', kind: 'after' }] },
+    /defineCommand\(\) returned; it is a list/,
+  ],
+  [{ onOther: handler, commands: [undefined] }, /defineCommand\(\) returned/],
+  [
+    { onOther: handler, onRecall: handler },
+    'Unknown option "onRecall"; the options are sdkAppId, token, toleranceSeconds, timeoutMs, ' +
+      'acknowledge, onFailure, limit, onError, now, on, onOther, commands, undecided',
+  ],
+  [{ onOther: handler, token: undefined }, /^Option "token"/],
+  [{ onOther: handler, sdkAppId: '1' }, /^Option "sdkAppId"/],
+])('%p is refused: %s', (options, message) => {
+  expect(() => make(options)).toThrow(TypeError);
+  expect(() => make(options)).toThrow(message);
+});
+
+test('no options at all', () => {
+  expect(() => imWebhook(undefined as never)).toThrow(
+    'The options must be an object with sdkAppId and on or onOther',
+  );
+});
+
+test('the handlers of a class count, inherited ones too, and each is read once', () => {
+  const getter = jest.fn(() => handler);
+  class Handlers {
+    ['State.StateChange']() {
+      return undefined;
+    }
+    get ['Group.CallbackAfterSendMsg']() {
+      return getter();
+    }
+  }
+  expect(() => make({ on: new Handlers() })).not.toThrow();
+  expect(getter).toHaveBeenCalledTimes(1);
+});
+
+test('a command cannot be defined twice', () => {
+  const one = defineCommand({ name: 'X.Y', kind: 'after' });
+  expect(() => make({ commands: [one, one], onOther: handler })).toThrow(
+    new TypeError('Option "commands" must not define a command twice'),
+  );
+});
+
+test.each<[unknown, string | RegExp]>([
+  [undefined, 'defineCommand(): the definition must be an object with name and kind'],
+  [{ kind: 'after' }, 'defineCommand(): name must be the CallbackCommand'],
+  [{ name: '', kind: 'after' }, 'defineCommand(): name must be the CallbackCommand'],
+  [{ name: 'X.Y' }, "defineCommand(): kind must be 'before' or 'after'"],
+  [{ name: 'X.Y', kind: 'after', field: {} }, /there is no "field"; a definition has name, kind, /],
+  [
+    { name: 'X.Y', kind: 'after', fields: 5 },
+    'defineCommand(): fields must be an object of fields by name',
+  ],
+  [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'string' } } },
+    'defineCommand(): the type of the field A must be one, or a list, of String, Integer, Boolean, Object, Array, Any',
+  ],
+  [{ name: 'X.Y', kind: 'after', fields: { A: null } }, /the type of the field A must be/],
+  [{ name: 'X.Y', kind: 'after', fields: { A: { type: [] } } }, /the type of the field A must be/],
+  [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'Array', items: { B: {} } } } },
+    /the type of the field A\[\]\.B must be/,
+  ],
+  [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'Array', items: 'text' } } },
+    /A: items must be a type/,
+  ],
+  [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'Object', fields: { B: { type: 'x' } } } } },
+    /the type of the field A\.B must be/,
+  ],
+])('defineCommand(%j): %s', (definition, message) => {
+  expect(() => defineCommand(definition as never)).toThrow(TypeError);
+  expect(() => defineCommand(definition as never)).toThrow(message);
+});
