@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
@@ -9,7 +10,9 @@ test('wrong options and wrong use of the event do not compile', () => {
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram([join(__dirname, 'types/usage.ts')], options);
+  const folder = join(__dirname, 'types');
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const program = ts.createProgram(files, options);
   const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const line =
       file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;

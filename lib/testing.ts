@@ -1,4 +1,6 @@
 import { sign } from './authenticate';
+import { definitions } from './generated/definitions';
+import type { Commands } from './generated/types';
 import { recallCommand } from './recall-fields';
 
 export { sign };
@@ -25,9 +27,12 @@ export interface RecallRequestOptions extends RequestOptions {
 }
 
 export interface WebhookRequestOptions extends RequestOptions {
-  /** CallbackCommand, e.g. `OfficialAccount.CallbackAfterSendMsg`. */
-  readonly command: string;
-  /** Fields beside CallbackCommand, or the body itself. Default: none. */
+  /** CallbackCommand, e.g. `OfficialAccount.CallbackAfterSendMsg`; the catalogue need not have it. */
+  readonly command: keyof Commands | (string & {});
+  /**
+   * Fields over those of the documented sample (undefined leaves one out), or the body itself. The
+   * sample of a command that the catalogue does not have is its name alone.
+   */
   readonly body?: RequestBody | undefined;
 }
 
@@ -40,17 +45,23 @@ export interface SignedRequest {
   readonly body: Buffer;
 }
 
-/** The body of the documented sample (document 1047/60805). */
-const sampleBody = {
-  CallbackCommand: recallCommand,
-  Official_Account: '#TOA#_123',
-  WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
-  EventTime: 1670574414123,
-};
+const catalogue = new Map(definitions.map((definition) => [definition.name, definition]));
 
-function toBytes(body: RequestBody | undefined, fields: Readonly<Record<string, unknown>>): Buffer {
+function sampleOf(command: string): Readonly<Record<string, unknown>> {
+  return catalogue.get(command)?.sample ?? { CallbackCommand: command };
+}
+
+/** The parameters that depend on the client that acted: some documented URLs lack them. */
+function clientParameters(command: string): Record<string, string> {
+  const lacks: readonly string[] = catalogue.get(command)?.queryLacks ?? [];
+  const parameters = Object.entries({ ClientIP: '127.0.0.1', OptPlatform: 'RESTAPI' });
+  return Object.fromEntries(parameters.filter(([name]) => !lacks.includes(name)));
+}
+
+function toBytes(body: RequestBody | undefined, command: string): Buffer {
   if (typeof body === 'string') return Buffer.from(body);
-  return Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify({ ...fields, ...body }));
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(JSON.stringify({ ...sampleOf(command), ...body }));
 }
 
 function signature(token: string, now: number | (() => number)) {
@@ -68,8 +79,7 @@ function toRequest(
     SdkAppid: String(sdkAppId),
     CallbackCommand: command,
     contenttype: 'json',
-    ClientIP: '127.0.0.1',
-    OptPlatform: 'RESTAPI',
+    ...clientParameters(command),
     ...(token !== undefined && signature(token, now)),
     ...query,
   };
@@ -86,14 +96,14 @@ function toRequest(
 
 /** A recall webhook as the sender makes it: the documented sample, with what you want otherwise. */
 export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
-  return toRequest(recallCommand, options, toBytes(body, sampleBody));
+  return toRequest(recallCommand, options, toBytes(body, recallCommand));
 }
 
-/** A webhook of any command, for the handlers of a host app that stand beside the recall webhook. */
+/** A webhook of any command as the sender makes it: the documented sample, with what you want otherwise. */
 export function webhookRequest({
   command,
   body,
   ...options
 }: WebhookRequestOptions): SignedRequest {
-  return toRequest(command, options, toBytes(body, { CallbackCommand: command }));
+  return toRequest(command, options, toBytes(body, command));
 }

@@ -89,3 +89,9 @@ export interface CommandDefinition {
   /** What a reader should know: contradictions of the documents, captures, what was not seen. */
   readonly notes?: readonly string[];
 }
+
+type Documented = 'title' | 'documents' | 'trigger' | 'fields' | 'reply' | 'sample';
+
+/** A command of the catalogue: what its document says is there. */
+export type DocumentedCommand = Omit<CommandDefinition, Documented> &
+  Required<Pick<CommandDefinition, Documented>>;
