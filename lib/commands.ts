@@ -22,7 +22,9 @@ export interface CommandSchemas {
 }
 
 /** All that is known of a command of the catalogue. */
-export type CatalogueCommand = DocumentedCommand & { readonly schemas: CommandSchemas };
+export interface CatalogueCommand extends DocumentedCommand {
+  readonly schemas: CommandSchemas;
+}
 
 /** Every command of the catalogue, for tools. The middleware does not load it. */
 export const commands: readonly CatalogueCommand[] = definitions.map((definition) => ({

@@ -90,8 +90,12 @@ export interface CommandDefinition {
   readonly notes?: readonly string[];
 }
 
-type Documented = 'title' | 'documents' | 'trigger' | 'fields' | 'reply' | 'sample';
-
-/** A command of the catalogue: what its document says is there. */
-export type DocumentedCommand = Omit<CommandDefinition, Documented> &
-  Required<Pick<CommandDefinition, Documented>>;
+/** A command of the catalogue: what its documents say is there. */
+export interface DocumentedCommand extends CommandDefinition {
+  readonly title: string;
+  readonly documents: readonly string[];
+  readonly trigger: string;
+  readonly fields: Fields;
+  readonly reply: ReplyDefinition;
+  readonly sample: Readonly<Record<string, unknown>>;
+}
