@@ -1,4 +1,7 @@
-import { recallRequest, sign, webhookRequest } from '../lib/testing';
+import { commands } from '../lib/commands';
+import { recallRequest, sign, webhookRequest, type SignedRequest } from '../lib/testing';
+
+type Sample = Readonly<Record<string, unknown>>;
 
 const sdkAppId = 1400000001;
 const parsed = (path: string) => Object.fromEntries(new URL(path, 'http://x').searchParams);
@@ -61,14 +64,49 @@ test('a body of text or bytes is taken as it is, its length in bytes', () => {
   expect(recallRequest({ sdkAppId, body: bytes }).body).toBe(bytes);
 });
 
-test('webhookRequest() makes a request of any command', () => {
-  const command = 'OfficialAccount.CallbackAfterSendMsg';
-  const { path, body } = webhookRequest({ sdkAppId, command, token: 't', body: { MsgKey: 'k' } });
-  expect(parsed(path)).toMatchObject({
-    CallbackCommand: command,
-    Sign: expect.any(String) as string,
+describe('webhookRequest()', () => {
+  const bodyOf = ({ body }: SignedRequest): unknown => JSON.parse(body.toString());
+
+  test.each(commands.map(({ name, sample }) => [name, sample]))(
+    'gives the documented sample of %s',
+    (command, sample) => {
+      const request = webhookRequest({ sdkAppId, command, token: 't' });
+      expect(parsed(request.path)).toMatchObject({
+        CallbackCommand: command,
+        Sign: expect.any(String) as string,
+      });
+      expect(bodyOf(request)).toEqual(sample);
+    },
+  );
+
+  test('takes other fields, and leaves out what is undefined', () => {
+    const command = 'OfficialAccount.CallbackAfterCreateOfficialAccount';
+    const body = { Name: 'mine', EventTime: undefined, More: [1] };
+    const { EventTime: _, ...sample } = bodyOf(webhookRequest({ sdkAppId, command })) as Sample;
+    expect(bodyOf(webhookRequest({ sdkAppId, command, body }))).toEqual({
+      ...sample,
+      Name: 'mine',
+      More: [1],
+    });
   });
-  expect(JSON.parse(body.toString())).toEqual({ CallbackCommand: command, MsgKey: 'k' });
-  const bare = webhookRequest({ sdkAppId, command });
-  expect(JSON.parse(bare.body.toString())).toEqual({ CallbackCommand: command });
+
+  test.each([
+    ['Group.CallbackAfterSendMsg', ['ClientIP', 'OptPlatform']],
+    ['Alert.RequestOverLimit', ['OptPlatform']],
+    ['Push.AllMemberPush', []],
+  ])('the query of %s has the parameters that its document shows', (command, client) => {
+    const names = Object.keys(parsed(webhookRequest({ sdkAppId, command }).path));
+    expect(names).toEqual(['SdkAppid', 'CallbackCommand', 'contenttype', ...client]);
+    const query = { ClientIP: '::1', OptPlatform: 'Web' };
+    const { path } = webhookRequest({ sdkAppId, command, query });
+    expect(parsed(path)).toMatchObject(query);
+  });
+
+  test('of a command that the catalogue does not have, the name is all that is known', () => {
+    const command = 'Unknown.CallbackAfterAll';
+    const named = { CallbackCommand: command };
+    expect(bodyOf(webhookRequest({ sdkAppId, command }))).toEqual(named);
+    const body = { MsgKey: 'k' };
+    expect(bodyOf(webhookRequest({ sdkAppId, command, body }))).toEqual({ ...named, ...body });
+  });
 });

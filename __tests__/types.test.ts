@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-test.each(['usage.ts', 'im-webhook.ts'])('wrong use does not compile: %s', (file) => {
+test('wrong options and wrong use of the event do not compile', () => {
   const root = join(__dirname, '..');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
     ts.sys.readFile(path),
@@ -9,7 +10,9 @@ test.each(['usage.ts', 'im-webhook.ts'])('wrong use does not compile: %s', (file
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const program = ts.createProgram([join(__dirname, 'types', file)], options);
+  const folder = join(__dirname, 'types');
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const program = ts.createProgram(files, options);
   const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const line =
       file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;

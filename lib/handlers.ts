@@ -28,6 +28,8 @@ export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
   ? Allow<Reply> | Refuse<Names> | RefuseSomeOf<Commands[Name]> | DropOf<Commands[Name]>
   : never;
 
+// Void, for functions that return nothing.
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler may end without return
 type Returned<V> = V | undefined | void | Promise<V | undefined | void>;
 
 /** A handler of a command of the catalogue. Where the sender ignores the reply, so is what it returns. */

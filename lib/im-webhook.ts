@@ -1,61 +1,15 @@
 import type { DefinedCommand } from './define-command';
 import { toEvent } from './event';
 import { commandAliases, commandKinds, loadCommand } from './generated/catalogue';
-import type { Handlers, OtherHandler } from './handlers';
+import type { OtherHandler } from './handlers';
+import { imWebhookChecks, type ImWebhookOptions } from './im-options';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/command';
-import {
-  demand,
-  isFunction,
-  isObject,
-  oneOf,
-  readOptions,
-  webhookChecks,
-  type Check,
-  type WebhookOptions,
-} from './receive/options';
 import { nearest } from './receive/nearest';
+import { isFunction } from './receive/options';
+import { demand, readOptions } from './receive/read-options';
 import { unknownCommand, validateObject } from './receive/unknown-command';
 import { webhook, type Route, type Webhook } from './webhook';
-
-export interface ImWebhookOptions<
-  Defined extends readonly DefinedCommand[] = readonly [],
-> extends WebhookOptions {
-  /**
-   * Handlers by command, each called once per valid request; they may be async. That of a "before" command
-   * returns its verdict, or nothing, which allows. Make those of "after" commands idempotent: a webhook may
-   * be sent again.
-   */
-  readonly on?: Handlers<Defined> | undefined;
-  /**
-   * Called for every command without a handler, known or not, with a body that is any JSON object. Of a
-   * "before" command it may return a verdict. Default: such a request goes to the next middleware.
-   */
-  readonly onOther?: OtherHandler | undefined;
-  /** Commands of the host's own, which the catalogue does not have yet. Default none. */
-  readonly commands?: Defined | undefined;
-  /**
-   * How a "before" command is answered that ended without a verdict, since its handler failed or was late
-   * or its body was refused: FAIL ('fail', the default), which leaves it to the sender's setting, or as
-   * allowed or refused. onError is told all the same.
-   */
-  readonly undecided?: 'fail' | 'allow' | 'refuse' | undefined;
-}
-
-const isDefinition = (value: unknown) =>
-  isObject(value) && isFunction((value as { validateBody?: unknown }).validateBody);
-
-const checks: Readonly<Record<string, Check>> = {
-  ...webhookChecks,
-  on: { passes: isObject, expected: 'an object of handlers by command', byDefault: () => ({}) },
-  onOther: { passes: isFunction, expected: 'a function', byDefault: () => undefined },
-  commands: {
-    passes: (value) => Array.isArray(value) && value.every(isDefinition),
-    expected: 'a list of what defineCommand() returned',
-    byDefault: () => [],
-  },
-  undecided: oneOf('fail', 'allow', 'refuse'),
-};
 
 type Handler = Route['handler'];
 
@@ -92,26 +46,16 @@ function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly str
   return handlers;
 }
 
-/** By name, what the host defined; throws a TypeError for a name given twice. */
+/** By each of their names, what the host defined; throws a TypeError for a name given twice. */
 function byName(defined: readonly DefinedCommand[]): ReadonlyMap<string, Command> {
-  const commands = new Map(defined.map((command) => [command.name, command as Command]));
-  if (commands.size < defined.length) {
+  const named = defined.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].map((name) => [name, command as Command] as const),
+  );
+  const commands = new Map(named);
+  if (commands.size < named.length) {
     throw new TypeError('Option "commands" must not define a command twice');
   }
   return commands;
-}
-
-/** Routes of the commands that have a handler, by each of their names in the query. */
-function routesOf(
-  handlers: ReadonlyMap<string, Handler>,
-  find: (name: string) => Command | undefined,
-): Map<string, Route> {
-  const routes = new Map<string, Route>();
-  for (const [name, handler] of handlers) {
-    const route = toRoute(find(name)!, handler);
-    for (const each of [name, ...(route.command.aliases ?? [])]) routes.set(each, route);
-  }
-  return routes;
 }
 
 /** The route of a command without a handler: any object is its body. */
@@ -122,7 +66,7 @@ function otherRoute(named: string, known: Command | undefined, handler: OtherHan
   return {
     command,
     label: known ? known.name : 'other',
-    handler: handler as Handler,
+    handler: handler,
     toEvent: (query, body) => toEvent(command, query, body),
   };
 }
@@ -137,18 +81,30 @@ function otherRoute(named: string, known: Command | undefined, handler: OtherHan
 export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(
   options: ImWebhookOptions<Defined>,
 ): Webhook {
-  const settings = readOptions(options, checks, 'on or onOther');
+  const settings = readOptions(options, imWebhookChecks, 'on or onOther');
   const { on, onOther, commands } = settings as unknown as ImWebhookOptions<Defined>;
   const defined = byName(commands!);
-  const find = (name: string) => defined.get(name) ?? loadCommand(commandAliases.get(name) ?? name);
-  const names = [...new Set([...commandKinds.keys(), ...defined.keys()])];
-  const handlers = readHandlers(on as Readonly<Record<string, unknown>>, names);
+  const names = new Set([...commandKinds.keys(), ...commands!.map(({ name }) => name)]);
+  const handlers = readHandlers(on as Readonly<Record<string, unknown>>, [...names]);
   if (handlers.size === 0 && !onOther) {
     throw new TypeError('Option "on" must have a handler, unless there is onOther');
   }
-  const routes = routesOf(handlers, find);
+
+  const routes = new Map<string, Route>();
+  function addRoute(named: string): Route | undefined {
+    const name = defined.get(named)?.name ?? commandAliases.get(named) ?? named;
+    const handler = handlers.get(name);
+    if (!handler && !onOther) return undefined;
+    // Loaded when it first comes: all of them at once would cost a host 25 ms at its start.
+    const command = names.has(name) ? (defined.get(name) ?? loadCommand(name)) : undefined;
+    const route = handler ? toRoute(command!, handler) : otherRoute(named, command, onOther!);
+    // What nobody knows could be anything, without end.
+    if (command) routes.set(named, route);
+    return route;
+  }
+
   return webhook(settings, {
     commands: 'a command that is handled here',
-    find: (name) => routes.get(name) ?? (onOther && otherRoute(name, find(name), onOther)),
+    find: (named) => routes.get(named) ?? addRoute(named),
   });
 }

@@ -5,7 +5,8 @@ export { defineCommand, type DefinedCommand } from './define-command';
 export type { WebhookEvent } from './event';
 export type * from './generated/types';
 export type { CommandName, EventOf, Handler, Handlers, VerdictOf } from './handlers';
-export { imWebhook, type ImWebhookOptions } from './im-webhook';
+export type { ImWebhookOptions } from './im-options';
+export { imWebhook } from './im-webhook';
 export {
   recallBodySchema,
   recallCommand,

@@ -3,7 +3,8 @@ import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookContext } from './receive/context';
-import { isFunction, readOptions, webhookChecks, type WebhookOptions } from './receive/options';
+import { isFunction, webhookChecks, type WebhookOptions } from './receive/options';
+import { readOptions } from './receive/read-options';
 import type { WebhookQuery } from './receive/query';
 import { webhook, type Route, type Webhook } from './webhook';
 

@@ -6,7 +6,7 @@ export interface Allow<Fields extends object, Names = keyof Fields> {
   readonly [verdictMark]: 'allow';
   readonly fields: Fields;
   /** Never there: it keeps fields of another command from compiling. */
-  readonly names?: Names;
+  readonly names?: () => Names;
 }
 
 /** Why, and for whom, an event is refused. */
@@ -24,7 +24,7 @@ export interface Refuse<Names extends string> {
   readonly [verdictMark]: 'refuse';
   readonly refusal: Refusal;
   /** Never there: it keeps from compiling what a command cannot say. */
-  readonly names?: Names;
+  readonly names?: () => Names;
 }
 
 /** The message is discarded, and its sender is not told. */
@@ -46,7 +46,7 @@ function demand(holds: boolean, expected: string): void {
  * @param fields reply fields that the command documents, e.g. MsgBody and CloudCustomData to change the message
  * @throws TypeError if the fields are no object
  */
-export function allow(): Allow<Record<never, never>>;
+export function allow(): Allow<object, never>;
 export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
   const isObject = typeof fields === 'object' && (fields as unknown) !== null;
@@ -61,9 +61,9 @@ export function allow(fields: object = {}): Allow<object> {
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
  * @throws TypeError if one of them has the wrong type, or is none of them
  */
-export function refuse<const Given extends Refusal = Record<never, never>>(
-  refusal: Given = {} as Given,
-): Refuse<keyof Given & string> {
+export function refuse(): Refuse<never>;
+export function refuse<const Given extends Refusal>(refusal: Given): Refuse<keyof Given & string>;
+export function refuse(refusal: Refusal = {}): Refuse<string> {
   demand(
     typeof refusal === 'object' && (refusal as unknown) !== null,
     'refuse() takes an object with code, info or accounts',

@@ -1,6 +1,7 @@
 /** Bodies as other parsers, frameworks and platforms leave them: right ones are taken, whatever their form. */
 import { runInNewContext } from 'node:vm';
 import { request as send } from 'node:http';
+import type { Socket } from 'node:net';
 import { hosts, type Middleware } from '../helpers/hosts';
 import { receiver, sample, type Receiver } from '../helpers/receiver';
 import { expresses, okAck } from '../helpers/exchange';
@@ -62,7 +63,7 @@ describe('on req.body', () => {
         return new DataView(larger.buffer, 1, bytes.length);
       },
     ],
-    ['an object of another realm', (bytes) => runInNewContext(`(${bytes.toString()})`)],
+    ['an object of another realm', (bytes) => runInNewContext(`(${bytes.toString()})`) as unknown],
   ])('%s is taken', async (_what, convert) => {
     await start(consume((bytes) => ({ body: convert(bytes) })));
     expect(await answerTo({ body: sample('here') })).toEqual(okAck);
@@ -245,7 +246,7 @@ describe('on the stream', () => {
     });
     sending.flushHeaders();
     const pieces = Buffer.concat(Array.from({ length: 10_000 }, () => chunk(' ')));
-    const socket = await new Promise<import('node:net').Socket>((resolve) => {
+    const socket = await new Promise<Socket>((resolve) => {
       if (sending.socket) resolve(sending.socket);
       else sending.once('socket', resolve);
     });

@@ -1,7 +1,7 @@
 /** What is different about some commands (documents' slips, editions, captures). */
 import { inspect } from 'node:util';
 import type { RequestHandler } from 'express';
-import type { ImWebhookOptions, WebhookEvent } from '../../lib';
+import type { WebhookEvent } from '../../lib';
 import { expectFail, expresses, post } from '../helpers/exchange';
 import { imReceiver, sampleOf } from '../helpers/im';
 
@@ -16,7 +16,7 @@ async function receive(
   const events: WebhookEvent<string, 'after', Record<string, never>>[] = [];
   const handler = (event: unknown) => void events.push(event as (typeof events)[number]);
   const on = Object.fromEntries(commands.map((name) => [name, handler]));
-  const { webhook, errors } = imReceiver({ on: on as ImWebhookOptions['on'] });
+  const { webhook, errors } = imReceiver({ on: on });
   const app = express();
   for (const each of before) app.use(each);
   const response = await post(app.use(webhook), request, { 'Content-Type': 'application/json' });

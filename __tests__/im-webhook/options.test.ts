@@ -1,6 +1,6 @@
 import { defineCommand, imWebhook } from '../../lib';
 
-const make = (options: unknown) => imWebhook({ sdkAppId: 1, ...(options as object) } as never);
+const make = (options: unknown) => imWebhook({ sdkAppId: 1, ...(options as object) });
 const handler = () => undefined;
 
 test.each<[unknown, string | RegExp]>([

@@ -11,7 +11,7 @@ const root = join(__dirname, '../..');
 const fixtures = join(__dirname, 'consumers');
 const temporary = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
 let tarball: string;
-let packed: { filename: string; files: { path: string }[] };
+let packed: { filename: string; size: number; files: { path: string }[] };
 
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -38,14 +38,26 @@ async function consumer(name: string, packages: string[]): Promise<string> {
 
 test('the tarball holds only what a user needs', () => {
   const paths = packed.files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['dist/index.js', 'dist/testing.d.ts', 'LICENSE']));
+  const needed = ['index.js', 'testing.d.ts', 'commands.js', 'commands.d.ts', 'openapi.json'].map(
+    (file) => `dist/${file}`,
+  );
+  expect(paths).toEqual(expect.arrayContaining([...needed, 'LICENSE']));
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.*\.(js|d\.ts)|docs\/[a-z-]+\.md|README(\.zh-CN)?\.md|(CHANGELOG|SECURITY)\.md|LICENSE|package\.json)$/.test(
+      !/^(dist\/.*\.(js|d\.ts)|dist\/openapi\.json|docs\/[a-z-]+\.md|README(\.zh-CN)?\.md|(CHANGELOG|SECURITY)\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );
   expect(unexpected).toEqual([]);
+});
+
+test('the tarball is small, and has no types of single commands', () => {
+  expect(packed.size).toBeLessThanOrEqual(400_000);
+  const paths = packed.files.map(({ path }) => path);
+  const ofCommands = /^dist\/(?:generated\/)?commands\/[a-z0-9-]+\//;
+  const inFolders = paths.filter((path) => ofCommands.test(path));
+  expect(inFolders.length).toBeGreaterThan(2 * 83);
+  expect(inFolders.filter((path) => path.endsWith('.d.ts'))).toEqual([]);
 });
 
 describe.each(['5', '4'])('a project on Express %s', (version) => {

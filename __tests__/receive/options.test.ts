@@ -1,5 +1,6 @@
 import { recallWebhook } from '../../lib';
-import { readOptions, webhookChecks, type WebhookOptions } from '../../lib/receive/options';
+import { webhookChecks, type WebhookOptions } from '../../lib/receive/options';
+import { readOptions } from '../../lib/receive/read-options';
 
 const onRecall = () => undefined;
 const make = (options: unknown) => recallWebhook(options as Parameters<typeof recallWebhook>[0]);

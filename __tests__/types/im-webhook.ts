@@ -133,7 +133,7 @@ imWebhook({ sdkAppId, on: { 'Group.CallbackBeforeSendMsg': async () => Promise.r
 // @ts-expect-error a handler is a function
 imWebhook({ sdkAppId, on: { 'Group.CallbackAfterSendMsg': true } });
 // @ts-expect-error a field of another command
-imWebhook({ sdkAppId, on: { 'State.StateChange': ({ body }) => body.MsgBody } });
+imWebhook({ sdkAppId, on: { 'State.StateChange': ({ body }) => String(body.MsgBody) } });
 // @ts-expect-error 'fail', 'allow' or 'refuse'
 imWebhook({ sdkAppId, on: {}, undecided: 'drop' });
 // @ts-expect-error onRecall is recallWebhook's
@@ -144,11 +144,11 @@ imWebhook({
   sdkAppId,
   commands: [own],
   // @ts-expect-error a defined command has its own fields alone
-  on: { 'Group.CallbackBeforeNewThing': ({ body }) => body.List.x },
+  on: { 'Group.CallbackBeforeNewThing': ({ body }) => allow(body.List.x) },
 });
 // @ts-expect-error defineCommand() makes them
 imWebhook({ sdkAppId, commands: [{ name: 'X.Y', kind: 'after' }], onOther: () => undefined });
-// @ts-expect-error text
+// @ts-expect-error the info is text
 refuse({ info: 5 });
 // @ts-expect-error a code is a number, which may come from configuration
 refuse({ code: '10100' });

@@ -89,3 +89,13 @@ export interface CommandDefinition {
   /** What a reader should know: contradictions of the documents, captures, what was not seen. */
   readonly notes?: readonly string[];
 }
+
+/** A command of the catalogue: what its documents say is there. */
+export interface DocumentedCommand extends CommandDefinition {
+  readonly title: string;
+  readonly documents: readonly string[];
+  readonly trigger: string;
+  readonly fields: Fields;
+  readonly reply: ReplyDefinition;
+  readonly sample: Readonly<Record<string, unknown>>;
+}

@@ -94,5 +94,4 @@ class WebhookErrorClass extends Error {
 
 Object.defineProperty(WebhookErrorClass, 'name', { value: 'WebhookError' });
 
-// eslint-disable-next-line @typescript-eslint/no-redeclare -- the value beside the type
 export const WebhookError = WebhookErrorClass as unknown as WebhookErrorConstructor;

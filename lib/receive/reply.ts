@@ -1,39 +1,22 @@
 import { verdictMark, type Refusal, type Verdict } from '../verdict';
 import { okAck, serialize } from './acknowledge';
-import type { CodeRange, Command, ReplyRules } from './command';
-import { WebhookError } from './errors';
+import {
+  accountsAsked,
+  checkAccounts,
+  checkCode,
+  checkFields,
+  notAVerdict,
+  noVerdict,
+  refused,
+  type Asked,
+  type ReplyFields,
+} from './check-verdict';
+import type { Command } from './command';
 
-type ReplyFields = Readonly<Record<string, unknown>>;
-
-/** What the receiver knows of the exchange that a reply is for. */
-interface Asked {
-  readonly command: Command;
-  readonly rules: ReplyRules;
-  /** The body, as far as it can be read. */
-  readonly body: unknown;
-}
-
-const refused = 1;
 const resultRefused = 38_000;
-
-/** @param cause what was returned, which the sender is not told */
-function noVerdict({ command }: Asked, expected: string, cause: string): WebhookError {
-  const message = `the handler of ${command.name} ${expected}`;
-  return new WebhookError('HANDLER_FAILED', message, { cause: new TypeError(cause) });
-}
 
 const toReply = (ErrorCode: number, ErrorInfo: string, fields?: ReplyFields) =>
   serialize({ ActionStatus: 'OK', ErrorInfo, ErrorCode, ...fields });
-
-function accountsAsked({ rules, body }: Asked): string[] {
-  const [list, account] = rules.refusesSome!.asked;
-  const items = (body as ReplyFields | null | undefined)?.[list];
-  if (!Array.isArray(items)) return [];
-  return items.flatMap((item: unknown) => {
-    const value = (item as ReplyFields | null | undefined)?.[account];
-    return typeof value === 'string' || Number.isSafeInteger(value) ? [String(value)] : [];
-  });
-}
 
 /** The reply where the verdict is a result for each account. */
 function resultsReply(asked: Asked, isRefused: (account: string) => boolean, refusal: Refusal) {
@@ -46,19 +29,6 @@ function resultsReply(asked: Asked, isRefused: (account: string) => boolean, ref
   return toReply(0, '', { [asked.rules.refusesSome!.field]: results });
 }
 
-function checkFields(asked: Asked, fields: ReplyFields): void {
-  const { isOpen, fields: known = [], validateFields: validate } = asked.rules;
-  const unknown = Object.keys(fields).find((name) => !known.includes(name));
-  if (unknown !== undefined && !isOpen) {
-    const right = known.length > 0 ? `only ${known.join(' and ')}` : 'no fields';
-    throw noVerdict(asked, `may give allow() ${right}`, `allow() was given ${unknown}`);
-  }
-  if (validate && !validate(fields)) {
-    const { instancePath, message } = validate.errors![0]!;
-    throw noVerdict(asked, `gave allow() a wrong field`, `${instancePath} ${message}`);
-  }
-}
-
 function allowReply(asked: Asked, fields: ReplyFields): Buffer {
   checkFields(asked, fields);
   if (asked.rules.refusesSome?.resultCodes) return resultsReply(asked, () => false, {});
@@ -66,28 +36,7 @@ function allowReply(asked: Asked, fields: ReplyFields): Buffer {
   try {
     return toReply(0, '', fields);
   } catch (error) {
-    throw noVerdict(asked, 'gave allow() what JSON cannot carry', String(error));
-  }
-}
-
-const isIn = (code: number, [first, last]: CodeRange) => code >= first && code <= last;
-
-function checkCode(asked: Asked, code: number | undefined): void {
-  const { isOpen, codes, refusesSome } = asked.rules;
-  const range = refusesSome?.resultCodes ?? codes;
-  if (code === undefined || code === refused || (isOpen && code !== 0)) return;
-  if (range && isIn(code, range)) return;
-  const right = range ? `1 or from ${range[0]} to ${range[1]}` : '1';
-  throw noVerdict(asked, `must give refuse() a code that is ${right}`, `its code is ${code}`);
-}
-
-function checkAccounts(asked: Asked, accounts: readonly string[]): void {
-  const { refusesSome } = asked.rules;
-  if (!refusesSome) throw noVerdict(asked, 'cannot refuse some accounts', 'refuse({ accounts })');
-  const known = new Set(accountsAsked(asked));
-  if (!accounts.every((account) => known.has(account))) {
-    const expected = `may refuse only accounts of ${refusesSome.asked.join('[].')}`;
-    throw noVerdict(asked, expected, 'refuse() was given another account');
+    throw noVerdict('gave allow() what JSON cannot carry', String(error));
   }
 }
 
@@ -103,14 +52,9 @@ function refuseReply(asked: Asked, refusal: Refusal): Buffer {
   if (!accounts) return toReply(code ?? refused, info);
   if (code !== undefined) {
     const expected = 'must give refuse() either accounts or a code';
-    throw noVerdict(asked, expected, 'refuse() was given both');
+    throw noVerdict(expected, 'refuse() was given both');
   }
   return toReply(0, info, accounts.length > 0 ? { [refusesSome!.field]: accounts } : {});
-}
-
-/** What the handler of a command may return, in words. */
-function choices({ isOpen, drops }: ReplyRules): string {
-  return `nothing, allow()${isOpen || drops ? ', refuse() or drop()' : ' or refuse()'}`;
 }
 
 function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
@@ -126,12 +70,6 @@ function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
   }
 }
 
-function nameOf(returned: unknown): string {
-  if (returned === null) return 'null';
-  const mark = (returned as Partial<Verdict>)[verdictMark];
-  return mark ? `${mark}()` : `a value of type ${typeof returned}`;
-}
-
 /**
  * The reply that a handler's return value becomes. Where the sender ignores the reply, so do we.
  * Throws HANDLER_FAILED, saying what would be right, for what is no verdict of the command.
@@ -139,12 +77,12 @@ function nameOf(returned: unknown): string {
 export function replyTo(command: Command, body: unknown, returned: unknown): Buffer {
   const rules = command.reply;
   if (!rules) return okAck;
-  const asked: Asked = { command, rules, body };
+  const asked: Asked = { rules, body };
   if (returned === undefined) return allowReply(asked, {});
   const isObject = typeof returned === 'object' && returned !== null;
   const reply = isObject ? verdictReply(asked, returned as Verdict) : undefined;
   if (reply) return reply;
-  throw noVerdict(asked, `must return ${choices(rules)}`, `it returned ${nameOf(returned)}`);
+  throw notAVerdict(asked, returned);
 }
 
 /** The reply to a request that ended without a verdict. */
@@ -153,6 +91,6 @@ export function undecidedReply(
   body: unknown,
   undecided: 'allow' | 'refuse',
 ): Buffer {
-  const asked: Asked = { command, rules: command.reply!, body };
+  const asked: Asked = { rules: command.reply!, body };
   return undecided === 'allow' ? allowReply(asked, {}) : refuseReply(asked, {});
 }

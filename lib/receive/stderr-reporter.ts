@@ -18,6 +18,11 @@ function write(line: string): void {
   process.stderr.write(`tencent-im-webhook: ${line}\n`);
 }
 
+function reportFailure(error: WebhookError, command: string): void {
+  const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
+  write(`${command} failed, ${error.code}: ${error.message}${cause}`);
+}
+
 /**
  * The default onError: a line on stderr for each failure, with its cause. Of refusals, which whoever knows
  * the URL can provoke, a line for each code at once, then at most one a minute, with the count since.
@@ -39,9 +44,8 @@ export function stderrReporter(): (error: WebhookError, context: WebhookContext)
 
   return function reportError(error, { command }) {
     quietly('the report on stderr', () => {
-      if (!isFailure(error.code)) return reportRefusal(error, command);
-      const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
-      write(`${command} failed, ${error.code}: ${error.message}${cause}`);
+      if (isFailure(error.code)) reportFailure(error, command);
+      else reportRefusal(error, command);
     });
   };
 }

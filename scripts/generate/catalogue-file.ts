@@ -44,9 +44,9 @@ export function definitionsFile(sources: readonly Source[]): string {
     ({ path }, i) => `import { command as command${i} } from '../commands/${path}';\n`,
   );
   return `// Written by scripts/generate from lib/commands.
-import type { CommandDefinition } from '../commands/definition';
+import type { DocumentedCommand } from '../commands/definition';
 ${imports.join('')}
-export const definitions: readonly CommandDefinition[] = [
+export const definitions: readonly DocumentedCommand[] = [
 ${lines(sources.map((_, i) => `command${i}`))}];
 `;
 }

@@ -1,13 +1,15 @@
 /** Writes lib/generated: what the build makes of lib/commands. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogueFile, definitionsFile } from './catalogue-file';
 import { commandFile } from './command-file';
+import { openApiDocument } from './openapi/document';
 import { queryFile } from './query-file';
 import { readSources } from './sources';
 import { typesFile } from './types/types-file';
 
-const generated = join(__dirname, '../../lib/generated');
+const root = join(__dirname, '../..');
+const generated = join(root, 'lib/generated');
 
 function write(path: string, text: string): void {
   const file = join(generated, path);
@@ -22,3 +24,8 @@ write('catalogue.ts', catalogueFile(sources));
 write('definitions.ts', definitionsFile(sources));
 write('query.ts', queryFile());
 write('types.ts', typesFile(sources));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const definitions = sources.map(({ definition }) => definition);
+write('openapi.json', JSON.stringify(openApiDocument(definitions, version)));

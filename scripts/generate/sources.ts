@@ -24,5 +24,6 @@ function readFamily(family: string): Source[] {
 export function readSources(): Source[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
-    .flatMap(({ name }) => readFamily(name));
+    .flatMap(({ name }) => readFamily(name))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -14,7 +14,7 @@ function withoutUnusedSchemas(code: string): string {
 /** Code that declares a validator for each schema, and needs nothing at run time. */
 export function validatorCode(schemas: Readonly<Record<string, JsonSchema>>): string {
   const ajv = new Ajv({ allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
-  for (const [name, { title: _, ...schema }] of Object.entries(schemas))
+  for (const [name, { $schema: _, title: __, ...schema }] of Object.entries(schemas))
     ajv.addSchema(schema, name);
   const names = Object.keys(schemas);
   const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, name])));

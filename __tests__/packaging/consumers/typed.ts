@@ -6,7 +6,8 @@ import {
   type RecallEvent,
   type WebhookError,
 } from 'tencent-im-webhook';
-import { recallRequest, type SignedRequest } from 'tencent-im-webhook/testing';
+import { commands, type CatalogueCommand } from 'tencent-im-webhook/commands';
+import { recallRequest, webhookRequest, type SignedRequest } from 'tencent-im-webhook/testing';
 
 const handled: string[] = [];
 const webhook = recallWebhook({
@@ -25,3 +26,6 @@ createServer((req, res) => webhook(req, res, () => res.end()));
 // @ts-expect-error the options are typed for a consumer too
 recallWebhook({ sdkAppId: 'x' });
 export const request: SignedRequest = recallRequest({ sdkAppId: 1, token: 'old' });
+export const sample: SignedRequest = webhookRequest({ sdkAppId: 1, command: 'Push.OfflinePush' });
+const first: CatalogueCommand = commands[0]!;
+export const required: readonly string[] | undefined = first.schemas.body.required;

@@ -51,5 +51,5 @@ export const command = {
     ],
     EventTime: '1670574414123',
   },
-  notes: ['key and value are lower case here, Key and Value everywhere else.'],
+  notes: ['The names key and value are lower case here, and Key and Value everywhere else.'],
 } as const satisfies CommandDefinition;

@@ -29,7 +29,7 @@ export const command = {
     RoomId: roomId,
     EventType: {
       type: 'String',
-      description: 'Who closed it',
+      description: 'Whether a user or the system closed it',
       values: ['DestroyByUser', 'DestroyBySystem'],
     },
     EventTime: eventTime,

@@ -1,6 +1,5 @@
 import type { Fields, ReplyDefinition } from '../definition';
 import { cloudCustomData, msgBody } from './message';
-import { resultItem } from './shapes';
 
 type Codes = ReplyDefinition['codes'];
 
@@ -18,6 +17,15 @@ const note = 'Replaces that of the message; only with ErrorCode 0';
 export const replacedMessage = {
   MsgBody: { ...msgBody, presence: 'optional', note },
   CloudCustomData: { ...cloudCustomData, note },
+} as const satisfies Fields;
+
+export const resultItem = {
+  To_Account: { type: 'String', description: 'Account of the request' },
+  ResultCode: {
+    type: 'Integer',
+    description: '0 allows; anything else refuses, best 38000 to 39000',
+  },
+  ResultInfo: { type: 'String', description: 'Message' },
 } as const satisfies Fields;
 
 export const resultItemCodes = {

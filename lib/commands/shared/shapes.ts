@@ -50,15 +50,6 @@ export const customField = {
   },
 } as const satisfies Fields;
 
-export const resultItem = {
-  To_Account: { type: 'String', description: 'Account of the request' },
-  ResultCode: {
-    type: 'Integer',
-    description: '0 allows; anything else refuses, best 38000 to 39000',
-  },
-  ResultInfo: { type: 'String', description: 'Message' },
-} as const satisfies Fields;
-
 const battleOwner = {
   type: 'String',
   description: 'Owner',
