@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { recallCommand } from 'tencent-im-webhook';
 import { localGuard, passwordGuard } from './guard';
 import { healthCheck } from './health';
 import type { LiveUpdates } from './live/live-updates';
 import type { Metrics } from './metrics';
+import { shedOverload } from './overload';
 import type { Setup } from './page/empty-state';
 import { archivePage } from './page/page';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
 import type { ImWebhooks } from './webhooks/im-webhooks';
+import { afterSendCommand } from './webhooks/sent-message';
 
 export interface Parts {
   readonly webhooks: ImWebhooks;
@@ -52,7 +55,18 @@ export function createApp(parts: Parts): Express {
     else res.status(500).type('text').send('Something went wrong; the log says what.\n');
   };
 
+  const overload = shedOverload({
+    fullCommands: () => [
+      ...(archive.isFull('recalls') ? [recallCommand] : []),
+      ...(archive.isFull('messages') ? [afterSendCommand] : []),
+    ],
+    onHeld: metrics.webhookHeld,
+    onReleased: metrics.webhookReleased,
+  });
+
   const app = express();
+  // The first of all, since what is shed must cost next to nothing.
+  app.use('/im-callback', overload);
   app.use(securityHeaders);
 
   // For Tencent Cloud Chat, which proves itself by its signature.

@@ -11,6 +11,9 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.8, 2.5];
 export interface Metrics {
   readonly handler: RequestHandler;
   readonly webhookFinished: (outcome: Outcome) => void;
+  /** One is left unanswered, since it could not be stored in time. */
+  readonly webhookHeld: () => void;
+  readonly webhookReleased: (how: string) => void;
   readonly pageConnected: () => void;
   readonly pageDisconnected: () => void;
   readonly close: () => void;
@@ -33,6 +36,17 @@ export function createMetrics(): Metrics {
     buckets,
     registers: [register],
   });
+  const held = new Gauge({
+    name: 'archive_webhooks_held',
+    help: 'Webhooks left unanswered, since they could not be stored in time, whose connections are still open',
+    registers: [register],
+  });
+  const shed = new Counter({
+    name: 'archive_webhooks_shed_total',
+    help: 'Webhooks left unanswered, since they could not be stored in time, by how the wait ended',
+    labelNames: ['end'],
+    registers: [register],
+  });
   const pages = new Gauge({
     name: 'archive_pages_connected',
     help: 'Browsers that are shown changes as they happen',
@@ -49,6 +63,11 @@ export function createMetrics(): Metrics {
 
   return {
     webhookFinished,
+    webhookHeld: () => held.inc(),
+    webhookReleased(end) {
+      held.dec();
+      shed.inc({ end });
+    },
     pageConnected: () => pages.inc(),
     pageDisconnected: () => pages.dec(),
     async handler(_req, res) {

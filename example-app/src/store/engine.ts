@@ -20,6 +20,29 @@ export interface Watcher {
 /** NOTIFY channel of the archive. */
 export const changesChannel = 'im_archive';
 
+/**
+ * The statement itself failed. What the driver says beside the message (parameters, the row in question) is
+ * left out: it would get into the log.
+ */
+export class StatementFailed extends Error {
+  /** @param code the SQLSTATE */
+  constructor(
+    message: string,
+    readonly code: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** What went wrong, also where an error says it with those that it is made of, or with its code alone. */
+export function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return error.errors.map(describe).join('; ');
+  }
+  if (!(error instanceof Error)) return String(error);
+  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+}
+
 /** The database cannot be had now; the same statement may go through a moment later. */
 export class DatabaseAway extends Error {}
 

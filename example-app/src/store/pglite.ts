@@ -3,7 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockDirectory, type DirectoryLock } from './directory-lock';
-import { changesChannel, DatabaseRefused, type Engine, type Watcher } from './engine';
+import {
+  changesChannel,
+  DatabaseRefused,
+  describe,
+  StatementFailed,
+  type Engine,
+  type Watcher,
+} from './engine';
 import { schema } from './schema';
 
 /** Makes the database under another name first: a kill in the middle of it must not leave half of one. */
@@ -38,9 +45,7 @@ export function openPglite(directory: string, watcher: Watcher): Engine {
       watcher.watching();
       return database;
     } catch (error) {
-      throw new DatabaseRefused(error instanceof Error ? error.message : String(error), {
-        cause: error,
-      });
+      throw new DatabaseRefused(describe(error), { cause: error });
     }
   }
 
@@ -49,8 +54,12 @@ export function openPglite(directory: string, watcher: Watcher): Engine {
   return {
     started: opened.then(() => undefined),
     async query<Row>(sql: string, values: readonly unknown[] = []) {
-      const { rows } = await (await opened).query<Row>(sql, [...values]);
-      return rows;
+      const database = await opened;
+      try {
+        return (await database.query<Row>(sql, [...values])).rows;
+      } catch (error) {
+        throw new StatementFailed(describe(error), (error as { code?: string }).code);
+      }
     },
     async close() {
       await opened.then(

@@ -1,0 +1,188 @@
+/**
+ * Sends webhooks as fast as it can, from a process of its own: raw sockets and bytes that are made once, so
+ * that it costs little of the machine that it shares with the app. Run by generate-load.ts with a LoadJob.
+ */
+import { connect, type Socket } from 'node:net';
+import { recallRequest } from 'tencent-im-webhook/testing';
+import { afterSendBody, afterSendUrl, sdkAppId } from '../__tests__/helpers/sender';
+import type { LoadJob, LoadResult } from './generate-load';
+
+const job = JSON.parse(process.argv[2]!) as LoadJob;
+const digits = 10;
+const placeholder = '#'.repeat(digits);
+const gaveUpMs = 2_000;
+const closingBrace = 0x7d;
+
+/** The request's path and body, with a placeholder for the number in each key. */
+function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
+  const key = `${prefix}${placeholder}`;
+  if (command === 'message') {
+    const url = new URL(afterSendUrl('http://127.0.0.1'));
+    return { path: url.pathname + url.search, body: JSON.stringify(afterSendBody({ key })) };
+  }
+  const WithdrawMsgList = Array.from({ length: keysPerRecall }, () => ({ MsgKey: key }));
+  return recallRequest({
+    sdkAppId,
+    path: '/im-callback',
+    body: { Official_Account: '@TOA#_news', WithdrawMsgList },
+  });
+}
+
+const { path, body } = requestOf(job);
+const template = Buffer.from(
+  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+);
+const places: number[] = [];
+for (
+  let at = template.indexOf(placeholder);
+  at !== -1;
+  at = template.indexOf(placeholder, at + 1)
+) {
+  places.push(at);
+}
+
+const startedAt = performance.now();
+const endsAt = startedAt + job.seconds * 1_000;
+const latencies: number[] = [];
+const perSecond = Array.from({ length: Math.ceil(job.seconds) }, () => 0);
+const acknowledgedKeys: string[] = [];
+const result = { sent: 0, acknowledged: 0, late: 0, refused: 0, unanswered: 0, mostConnections: 0 };
+const senders = new Set<Sender>();
+const idle: Sender[] = [];
+/** Those that wait for an answer; the one that has waited longest first. */
+const waiting = new Set<Sender>();
+let nextNumber = 0;
+let isOver = false;
+
+class Sender {
+  readonly #socket: Socket;
+  readonly #bytes = Buffer.from(template);
+  #sentAt = 0;
+  #firstNumber = 0;
+  #status = '';
+
+  constructor() {
+    this.#socket = connect(job.port, '127.0.0.1');
+    this.#socket
+      .setNoDelay(true)
+      .on('data', (chunk) => this.#receive(chunk))
+      .on('error', () => undefined)
+      .once('close', () => this.#lost());
+    senders.add(this);
+    result.mostConnections = Math.max(result.mostConnections, senders.size);
+  }
+
+  send(): void {
+    this.#firstNumber = nextNumber;
+    for (const place of places) {
+      this.#bytes.write(String(nextNumber).padStart(digits, '0'), place, 'latin1');
+      nextNumber += 1;
+    }
+    this.#sentAt = performance.now();
+    waiting.add(this);
+    result.sent += 1;
+    this.#socket.write(this.#bytes);
+  }
+
+  /** Gives up if it is time to; false if it is not. */
+  giveUp(now: number): boolean {
+    if (now - this.#sentAt < gaveUpMs) return false;
+    this.#socket.destroy();
+    this.#forget();
+    return true;
+  }
+
+  end(): void {
+    this.#socket.destroy();
+  }
+
+  #receive(chunk: Buffer): void {
+    if (chunk.toString('latin1', 0, 5) === 'HTTP/') this.#status = chunk.toString('latin1', 9, 12);
+    if (chunk.at(-1) !== closingBrace) return;
+    waiting.delete(this);
+    this.#count();
+    if (job.perSecond === undefined && !isOver) this.send();
+    else idle.push(this);
+  }
+
+  #count(): void {
+    const now = performance.now();
+    const latency = now - this.#sentAt;
+    if (this.#status !== '200') {
+      result.refused += 1;
+      return;
+    }
+    if (job.remembersKeys) {
+      for (let index = 0; index < places.length; index += 1) {
+        const number = String(this.#firstNumber + index).padStart(digits, '0');
+        acknowledgedKeys.push(`${job.prefix}${number}`);
+      }
+    }
+    if (latency > gaveUpMs) {
+      result.late += 1;
+    } else if (now < endsAt) {
+      result.acknowledged += 1;
+      latencies.push(latency);
+      perSecond[Math.floor((now - startedAt) / 1_000)]! += 1;
+    }
+  }
+
+  #forget(): void {
+    senders.delete(this);
+    if (waiting.delete(this) && !isOver) result.unanswered += 1;
+    const index = idle.indexOf(this);
+    if (index !== -1) idle.splice(index, 1);
+  }
+
+  #lost(): void {
+    if (!senders.has(this)) return;
+    this.#forget();
+    // The app was killed, say: it will be back.
+    if (job.perSecond === undefined && !isOver) setTimeout(() => new Sender().send(), 20);
+  }
+}
+
+/** As many as are due by now, whatever became of those before. */
+function sendDue(perSecondDue: number): void {
+  const now = performance.now();
+  for (const sender of waiting) if (!sender.giveUp(now)) break;
+  const due = Math.floor(((now - startedAt) / 1_000) * perSecondDue) - result.sent;
+  for (let count = 0; count < due; count += 1) {
+    const sender = idle.pop() ?? (senders.size < job.connections ? new Sender() : undefined);
+    if (!sender) break;
+    sender.send();
+  }
+}
+
+function finish(): void {
+  if (isOver) return;
+  isOver = true;
+  process.stdin.destroy();
+  for (const sender of senders) sender.end();
+  latencies.sort((a, b) => a - b);
+  const quantile = (share: number) =>
+    Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10;
+  const report: LoadResult = {
+    ...result,
+    perSecond,
+    acknowledgedKeys,
+    medianMs: quantile(0.5),
+    p99Ms: quantile(0.99),
+    mostMs: quantile(0.999999),
+  };
+  process.stdout.write(JSON.stringify(report));
+}
+
+if (job.perSecond === undefined) {
+  for (let count = 0; count < job.connections; count += 1) new Sender().send();
+  setTimeout(finish, job.seconds * 1_000);
+} else {
+  const { perSecond: rate } = job;
+  const ticking = setInterval(() => sendDue(rate), 5);
+  setTimeout(() => {
+    clearInterval(ticking);
+    finish();
+  }, job.seconds * 1_000);
+}
+process.stdin.resume().once('end', finish);
