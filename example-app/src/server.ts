@@ -60,13 +60,7 @@ function run(): void {
 
   const engine = openStorage(config.storage, live.watcher, log);
   const archive = new Archive(engine, sdkAppId);
-  const webhooks = imWebhooks({
-    sdkAppId,
-    token,
-    archive,
-    log,
-    onFinished: metrics.webhookFinished,
-  });
+  const webhooks = imWebhooks({ sdkAppId, token, archive, log });
   const app = createApp({
     webhooks,
     archive,
