@@ -36,6 +36,12 @@ const required = [
   'Inside',
   'Each',
 ];
+// Beyond, JSON.parse makes another number of it.
+const integer = {
+  type: 'integer',
+  minimum: Number.MIN_SAFE_INTEGER,
+  maximum: Number.MAX_SAFE_INTEGER,
+};
 const account = { type: ['string', 'integer'] };
 
 test('a schema says what the table says', () => {
@@ -49,13 +55,13 @@ test('a schema says what the table says', () => {
         maximum: 9,
         description: 'A rate, in requests per second',
       },
-      Since: { type: 'integer', description: 'A time, in milliseconds' },
-      Until: { type: ['integer', 'string'], description: 'A time, in seconds' },
+      Since: { ...integer, description: 'A time, in milliseconds' },
+      Until: { ...integer, type: ['integer', 'string'], description: 'A time, in seconds' },
       Flag: { type: 'boolean', const: 'x', pattern: '^x$', description: 'A flag' },
       Own_Account: { ...account, description: 'An account' },
       Accounts: { type: 'array', description: 'Texts', items: { type: 'string' } },
       All_Account: { type: 'array', description: 'Accounts', items: account },
-      Numbers: { type: 'array', description: 'Numbers', items: { type: 'integer' } },
+      Numbers: { type: 'array', description: 'Numbers', items: integer },
       Anything: { type: 'array', description: 'Anything', items: {} },
       Inside: {
         type: 'object',
@@ -83,13 +89,13 @@ test('a bare one says nothing that a validator has no use for; to the letter, an
     properties: {
       Text: { type: 'string' },
       Rate: { type: 'integer', minimum: 0, maximum: 9 },
-      Since: { type: 'integer' },
-      Until: { type: ['integer', 'string'] },
+      Since: integer,
+      Until: { ...integer, type: ['integer', 'string'] },
       Flag: { type: 'boolean', const: 'x', pattern: '^x$' },
       Own_Account: { type: 'string' },
       Accounts: { type: 'array', items: { type: 'string' } },
       All_Account: { type: 'array', items: { type: 'string' } },
-      Numbers: { type: 'array', items: { type: 'integer' } },
+      Numbers: { type: 'array', items: integer },
       Anything: { type: 'array', items: {} },
       Inside: { type: 'object', properties: { A: {} }, required: ['A'] },
       Each: {
@@ -131,7 +137,7 @@ test('the schemas of a command', () => {
         description: 'OK: processed; FAIL: failed',
         examples: ['OK', 'FAIL'],
       },
-      ErrorCode: { type: 'integer', description: '0: Processed' },
+      ErrorCode: { ...integer, description: '0: Processed' },
       ErrorInfo: { type: 'string', description: 'Error message' },
     },
     required: ['ActionStatus', 'ErrorCode', 'ErrorInfo'],
