@@ -13,7 +13,7 @@ const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
 function costOf(source: string): { instantiations: number; problems: string[] } {
   const file = join(__dirname, 'consumer.ts');
   const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
+  const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, ...rest) =>
     path === file
       ? ts.createSourceFile(path, source, ts.ScriptTarget.ES2022)
