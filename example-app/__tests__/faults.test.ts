@@ -25,16 +25,16 @@ describe('kill -9 under load: everything acknowledged is there', () => {
     const port = await freePort();
     const start = () => startApp({ ...env, PORT: String(port) });
     let app = await start();
-    const load = (command: 'message' | 'recall') =>
+    const loadOf = (command: 'message' | 'recall') =>
       startLoad({ port, connections: 16, seconds: 3_600, command, remembersKeys: true });
-    const loads = [load('message'), load('recall')] as const;
+    const loads = [loadOf('message'), loadOf('recall')] as const;
     for (let kill = 0; kill < kills; kill += 1) {
       await delay(300 + Math.random() * 300);
       await app.kill();
       app = await start();
     }
     await delay(500);
-    for (const { stop } of loads) stop();
+    for (const load of loads) load.stop();
     const [stored, recalled] = await Promise.all(loads.map(({ result }) => result));
     await app.stop();
     return { stored: stored!.acknowledgedKeys, recalled: recalled!.acknowledgedKeys };

@@ -3,46 +3,14 @@
  * that it costs little of the machine that it shares with the app. Run by generate-load.ts with a LoadJob.
  */
 import { connect, type Socket } from 'node:net';
-import { recallRequest } from 'tencent-im-webhook/testing';
-import { afterSendBody, afterSendUrl, sdkAppId } from '../__tests__/helpers/sender';
 import type { LoadJob, LoadResult } from './generate-load';
+import { numbered, templateOf } from './load-template';
 
 const job = JSON.parse(process.argv[2]!) as LoadJob;
-const digits = 10;
-const placeholder = '#'.repeat(digits);
 const gaveUpMs = 2_000;
 const closingBrace = 0x7d;
 
-/** The request's path and body, with a placeholder for what is new in each: the key, or of many the account. */
-function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
-  const fresh = `${prefix}${placeholder}`;
-  if (command === 'message') {
-    const url = new URL(afterSendUrl('http://127.0.0.1'));
-    return {
-      path: url.pathname + url.search,
-      body: JSON.stringify(afterSendBody({ key: fresh, text: 'Hello' })),
-    };
-  }
-  const isOne = keysPerRecall === 1;
-  const keys = Array.from({ length: keysPerRecall }, (_, index) => `71_1_1670574${index}`);
-  const request = recallRequest({
-    sdkAppId,
-    path: '/im-callback',
-    body: {
-      Official_Account: isOne ? '@TOA#_news' : fresh,
-      WithdrawMsgList: (isOne ? [fresh] : keys).map((MsgKey) => ({ MsgKey })),
-    },
-  });
-  return { path: request.path, body: request.body.toString() };
-}
-
-const { path, body } = requestOf(job);
-const template = Buffer.from(
-  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-);
-const place = template.indexOf(placeholder);
-
+const template = templateOf(job);
 const startedAt = performance.now();
 const endsAt = startedAt + job.seconds * 1_000;
 const latencies: number[] = [];
@@ -58,7 +26,7 @@ let isOver = false;
 
 class Sender {
   readonly #socket: Socket;
-  readonly #bytes = Buffer.from(template);
+  readonly #bytes = Buffer.from(template.bytes);
   #sentAt = 0;
   #number = '';
   #status = '';
@@ -75,9 +43,9 @@ class Sender {
   }
 
   send(): void {
-    this.#number = String(nextNumber).padStart(digits, '0');
+    this.#number = numbered(nextNumber);
     nextNumber += 1;
-    this.#bytes.write(this.#number, place, 'latin1');
+    this.#bytes.write(this.#number, template.place, 'latin1');
     this.#sentAt = performance.now();
     waiting.add(this);
     result.sent += 1;

@@ -9,6 +9,8 @@ const most = 10_000;
  */
 export class Capacity {
   #weight = most;
+  /** What a batch takes however small it is, as far as is known. */
+  #leastMs = Infinity;
 
   /** In the unit of the batches' weights. */
   get weight(): number {
@@ -17,10 +19,14 @@ export class Capacity {
 
   /** A batch of this weight took so many milliseconds. */
   learn(weight: number, ms: number): void {
-    if (ms > targetMs / 2) {
-      this.#weight = Math.min(this.#weight, Math.max(least, (weight * targetMs) / ms));
-    } else if (ms < targetMs / 4) {
+    // It may have become more since.
+    this.#leastMs = Math.min(ms, this.#leastMs * 1.1);
+    if (ms < targetMs / 4) {
       this.#weight = Math.min(most, this.#weight * 2);
+    } else if (ms > targetMs / 2 && ms > this.#leastMs) {
+      const msPerWeight = (ms - this.#leastMs) / weight;
+      const fitting = (targetMs - this.#leastMs) / msPerWeight;
+      this.#weight = Math.min(this.#weight, Math.max(least, fitting));
     }
   }
 }
