@@ -24,7 +24,6 @@ export class Overloaded extends Error {}
 // The deadline of a webhook, which an item's signal says only once it has passed.
 const patienceMs = 1_800;
 const pauseMs = 100;
-const largestBatch = 1_000;
 
 const isAborted = ({ signal }: Entry<unknown>) => signal.aborted;
 
@@ -87,7 +86,7 @@ export class Batcher<Item> {
 
   /** The next ones, without those that would be late. */
   #take(): Entry<Item>[] {
-    const mostWeight = Math.min(largestBatch, this.#capacity.weight / 2);
+    const mostWeight = this.#capacity.batchWeight;
     const batch: Entry<Item>[] = [];
     let weight = 0;
     let seen = 0;
