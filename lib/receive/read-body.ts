@@ -46,7 +46,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
         const text = decode(bytes.take());
         resolve(wasDecoded ? withoutReplaced(text) : text);
       } catch (error) {
-        reject(error);
+        reject(error as Error);
       }
     }
     function onClose(): void {
