@@ -1,12 +1,12 @@
 /** Writes into the documentation what the code knows, between `<!-- name: argument -->` and `<!-- /name -->`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../lib/cli/check';
-import { checkCases } from '../lib/cli/check-cases';
-import { expectations } from '../lib/cli/check-verdict';
-import { failures } from '../lib/cli/explain';
-import { commandHelp } from '../lib/cli/help';
-import { send } from '../lib/cli/send';
+import { check } from '../lib/cli/check/check';
+import { checkCases } from '../lib/cli/check/cases';
+import { expectations } from '../lib/cli/check/judge';
+import { failures } from '../lib/cli/shared/explain';
+import { commandHelp } from '../lib/cli/shared/help';
+import { send } from '../lib/cli/send/send';
 import type { Field, Fields } from '../lib/commands/definition';
 import { describe } from '../lib/commands/describe';
 import { command as recall } from '../lib/commands/official-account/after-msg-with-draw';

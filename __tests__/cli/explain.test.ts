@@ -1,4 +1,4 @@
-import { explain, failures } from '../../lib/cli/explain';
+import { explain, failures } from '../../lib/cli/shared/explain';
 
 const nothing = { location: undefined, text: '', milliseconds: 1, isReused: false };
 

@@ -1,6 +1,6 @@
-import { printable } from '../../lib/cli/printable';
-import { summaryReport } from '../../lib/cli/send-report';
-import { Tally } from '../../lib/cli/tally';
+import { printable } from '../../lib/cli/shared/printable';
+import { summaryReport } from '../../lib/cli/send/report';
+import { Tally } from '../../lib/cli/send/tally';
 
 function delivery(code: string, milliseconds: number, retries = 0) {
   const failure = code === 'TIMEOUT' ? code : undefined;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from './check';
-import { wrongArguments } from './command';
-import { programHelp } from './help';
-import type { Io } from './io';
-import { send } from './send';
-import { closest } from './usage-error';
+import { check } from './check/check';
+import { wrongArguments } from './shared/command';
+import { programHelp } from './shared/help';
+import type { Io } from './shared/io';
+import { send } from './send/send';
+import { closest } from './shared/usage-error';
 
 const commands = [send, check];
 

@@ -1,6 +1,6 @@
 import type { Delivery } from './deliver';
-import { explain } from './explain';
-import { printable } from './printable';
+import { explain } from '../shared/explain';
+import { printable } from '../shared/printable';
 import type { Summary } from './tally';
 
 /** What the receiver answered, in a line or two. */

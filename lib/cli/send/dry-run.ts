@@ -1,4 +1,4 @@
-import type { SignedRequest } from '../testing';
+import type { SignedRequest } from '../../testing';
 
 /** A word as a POSIX shell reads it: all of it, and nothing but it. */
 export function shellQuote(word: string): string {

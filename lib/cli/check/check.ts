@@ -1,12 +1,12 @@
-import { checkCases } from './check-cases';
-import type { Case } from './check-recall';
-import { checkReport, countOf } from './check-report';
-import { judgeCase, judgeSpeed, skippedCase, type Finding } from './check-verdict';
-import { Client, type Answer } from './client';
-import { command } from './command';
-import type { Io } from './io';
-import { flag, type Values } from './options';
-import { nameOf, readTarget, targetOptions, type Target } from './target';
+import { checkCases } from './cases';
+import type { Case } from './case';
+import { checkReport, countOf } from './report';
+import { judgeCase, judgeSpeed, skippedCase, type Finding } from './judge';
+import { Client, type Answer } from '../shared/client';
+import { command } from '../shared/command';
+import type { Io } from '../shared/io';
+import { flag, type Values } from '../shared/options';
+import { nameOf, readTarget, targetOptions, type Target } from '../shared/target';
 
 const checkOptions = { ...targetOptions, json: flag('the findings as JSON') };
 

@@ -1,5 +1,5 @@
 import type { Io } from './io';
-import type { Tally } from './tally';
+import type { Tally } from '../send/tally';
 
 const barWidth = 24;
 const redrawMs = 100;

@@ -1,5 +1,5 @@
-import type { SignedRequest } from '../testing';
-import type { Case, Recall } from './check-recall';
+import type { SignedRequest } from '../../testing';
+import type { Case, Recall } from './case';
 
 const isAccepted = { expected: 'accepted' } as const;
 

@@ -1,7 +1,7 @@
-import type { Case } from './check-recall';
-import type { Answer } from './client';
-import { explain } from './explain';
-import { judge, type Outcome } from './outcome';
+import type { Case } from './case';
+import type { Answer } from '../shared/client';
+import { explain } from '../shared/explain';
+import { judge, type Outcome } from '../shared/outcome';
 
 export type Verdict = 'pass' | 'advice' | 'FAIL' | 'skipped';
 

@@ -1,6 +1,6 @@
-import type { SignedRequest } from '../testing';
-import type { Answer, Client } from './client';
-import { judge, type Outcome } from './outcome';
+import type { SignedRequest } from '../../testing';
+import type { Answer, Client } from '../shared/client';
+import { judge, type Outcome } from '../shared/outcome';
 
 /** What became of one webhook, retries included. */
 export interface Delivery {

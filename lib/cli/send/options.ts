@@ -7,9 +7,9 @@ import {
   option,
   positiveInteger,
   type Values,
-} from './options';
-import { targetOptions } from './target';
-import { UsageError } from './usage-error';
+} from '../shared/options';
+import { targetOptions } from '../shared/target';
+import { UsageError } from '../shared/usage-error';
 
 export const sendOptions = {
   ...targetOptions,

@@ -1,5 +1,5 @@
 import type { Delivery } from './deliver';
-import { explain } from './explain';
+import { explain } from '../shared/explain';
 
 export interface Latency {
   readonly p50: number;

@@ -1,4 +1,4 @@
-import type { Case, Recall } from './check-recall';
+import type { Case, Recall } from './case';
 
 const tenMinutes = 600_000;
 

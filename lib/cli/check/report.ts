@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from './check-verdict';
+import type { Finding, Verdict } from './judge';
 
 /** How many findings have the verdict. */
 export const countOf = (verdict: Verdict, findings: readonly Finding[]) =>

@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import { urlToHttpOptions } from 'node:url';
-import type { SignedRequest } from '../testing';
+import type { SignedRequest } from '../../testing';
 
 /** The sender gives up after this time (document 1047/34354). */
 export const senderTimeoutMs = 2000;

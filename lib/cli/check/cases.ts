@@ -1,8 +1,8 @@
-import { webhookRequest } from '../testing';
-import { acceptedCases } from './check-accepted';
-import { recallMaker, type Case } from './check-recall';
-import { bodyCases, signatureCases } from './check-refused';
-import { pathOf, type Target } from './target';
+import { webhookRequest } from '../../testing';
+import { acceptedCases } from './accepted';
+import { recallMaker, type Case } from './case';
+import { bodyCases, signatureCases } from './refused';
+import { pathOf, type Target } from '../shared/target';
 
 /** The requests that tell a correct receiver from others. */
 export function checkCases(target: Target, keys: readonly string[]): Case[] {

@@ -1,6 +1,6 @@
-import { recallRequest, webhookRequest, type SignedRequest } from '../testing';
-import type { SendValues } from './send-options';
-import { pathOf, type Target } from './target';
+import { recallRequest, webhookRequest, type SignedRequest } from '../../testing';
+import type { SendValues } from './options';
+import { pathOf, type Target } from '../shared/target';
 
 /** Makes the request of the given number, signed now. */
 export type RequestMaker = (number: number) => SignedRequest;

@@ -1,14 +1,14 @@
-import { Client } from './client';
-import { command } from './command';
+import { Client } from '../shared/client';
+import { command } from '../shared/command';
 import { deliver, inParallel } from './deliver';
 import { dryRun, dryRunJson } from './dry-run';
-import type { Io } from './io';
-import { Progress } from './progress';
+import type { Io } from '../shared/io';
+import { Progress } from '../shared/progress';
 import { requestMaker, type RequestMaker } from './requests';
-import { checkCombination, sendOptions, type SendValues } from './send-options';
-import { singleReport, summaryReport } from './send-report';
+import { checkCombination, sendOptions, type SendValues } from './options';
+import { singleReport, summaryReport } from './report';
 import { Tally } from './tally';
-import { nameOf, readTarget } from './target';
+import { nameOf, readTarget } from '../shared/target';
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 

@@ -1,5 +1,5 @@
-import { recallRequest, type SignedRequest } from '../testing';
-import { pathOf, type Target } from './target';
+import { recallRequest, type SignedRequest } from '../../testing';
+import { pathOf, type Target } from '../shared/target';
 
 /** One request, what a correct receiver does with it, and what is wrong if it does not. */
 export interface Case {

@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../receive/acknowledge';
+import type { Acknowledgement } from '../../receive/acknowledge';
 import type { Answer } from './client';
 
 /** What an answer means to the sender. */
