@@ -1,4 +1,7 @@
-import { recallRequest, type SignedRequest } from '../../testing';
+import type { DocumentedCommand } from '../../commands/definition';
+import { recallCommand } from '../../recall';
+import { webhookRequest, type SignedRequest } from '../../testing';
+import { eventTimeField } from '../shared/sample';
 import { pathOf, type Target } from '../shared/target';
 
 /** One request, what a correct receiver does with it, and what is wrong if it does not. */
@@ -18,22 +21,34 @@ export interface Case {
   readonly remedy: string;
 }
 
-type Change = Partial<Parameters<typeof recallRequest>[0]>;
+type Change = Partial<Omit<Parameters<typeof webhookRequest>[0], 'command'>>;
 
-/** Makes a right recall for the receiver under check, but for what is changed. */
-export type Recall = (change?: Change) => SignedRequest;
+/** The command under check. */
+export interface Subject {
+  readonly definition: DocumentedCommand;
+  readonly isRecall: boolean;
+  /** Makes a right request for the receiver under check, but for what is changed. */
+  readonly make: (change?: Change) => SignedRequest;
+}
 
-export function recallMaker(
+/** @param keys of the recalled messages, if it is the recall */
+export function subjectOf(
+  definition: DocumentedCommand,
   { url, sdkAppId, token, account }: Target,
   keys: readonly string[],
-): Recall {
-  return function recall({ body, ...change } = {}) {
-    const fields = {
-      Official_Account: account,
-      WithdrawMsgList: keys.map((MsgKey) => ({ MsgKey })),
-      EventTime: Date.now(),
-    };
-    const raw = typeof body === 'string' ? body : { ...fields, ...(body as object) };
-    return recallRequest({ sdkAppId, token, path: pathOf(url), body: raw, ...change });
+): Subject {
+  const { name: command, sample } = definition;
+  const isRecall = command === recallCommand;
+  const recalled = {
+    Official_Account: account,
+    WithdrawMsgList: keys.map((MsgKey) => ({ MsgKey })),
   };
+
+  function make({ body, ...change }: Change = {}): SignedRequest {
+    const fields = { ...eventTimeField(sample, Date.now()), ...(isRecall && recalled) };
+    const raw = typeof body === 'string' ? body : { ...fields, ...(body as object) };
+    return webhookRequest({ command, sdkAppId, token, path: pathOf(url), body: raw, ...change });
+  }
+
+  return { definition, isRecall, make };
 }

@@ -2,11 +2,14 @@ import type { Case } from './case';
 import type { Answer } from '../shared/client';
 import { explain } from '../shared/explain';
 import { judge, type Outcome } from '../shared/outcome';
+import type { Trial } from './trial';
 
 export type Verdict = 'pass' | 'advice' | 'FAIL' | 'skipped';
 
 /** One row of the table. */
 export interface Finding {
+  /** The command under check; none where it is not of one. */
+  readonly command?: string | undefined;
   readonly sent: string;
   readonly expected: string;
   readonly got: string;
@@ -20,8 +23,10 @@ type Judgement = Pick<Finding, 'verdict' | 'note'>;
 const pass: Judgement = { verdict: 'pass', note: undefined };
 const advice = (note: string): Judgement => ({ verdict: 'advice', note });
 
-function describe({ code, ack }: Outcome, { status }: Answer): string {
+function describe({ code, ack, verdict }: Outcome, { status }: Answer): string {
   if (status === undefined) return code === 'TIMEOUT' ? 'no answer in 2 s' : code;
+  if (code === 'NOT_A_VERDICT') return '200 OK, no verdict';
+  if (verdict && verdict.kind !== 'allowed') return `200 OK, ${verdict.kind}`;
   return `${status} ${ack?.ActionStatus ?? (code === 'NOT_AN_ACK' ? 'other JSON' : 'no ack')}`;
 }
 
@@ -37,7 +42,9 @@ function judgeAccepted(tried: Case, outcome: Outcome, answer: Answer): Judgement
 }
 
 /** How a request is refused is the receiver's own choice, as long as it is not with an OK. */
-function judgeRefused(tried: Case, { code, ack }: Outcome, { status, failure }: Answer): Judgement {
+function judgeRefused(tried: Case, outcome: Outcome, { status, failure }: Answer): Judgement {
+  const { code, ack, verdict } = outcome;
+  if (verdict?.kind === 'refused' || verdict?.kind === 'dropped') return pass;
   if (code === 'OK') return miss(tried);
   if (failure !== undefined) {
     return advice('Refused by a broken connection: an answer would tell the sender why.');
@@ -67,9 +74,10 @@ export const expectations = {
 } as const;
 
 /** Judges what came back for a request. */
-export function judgeCase(tried: Case, answer: Answer): Finding {
-  const outcome = judge(answer);
+export function judgeTrial({ tried, definition }: Trial, body: Buffer, answer: Answer): Finding {
+  const outcome = judge(answer, { definition, body });
   return {
+    command: definition?.name,
     sent: tried.sent,
     expected: expectations[tried.expected],
     got: describe(outcome, answer),
@@ -78,9 +86,10 @@ export function judgeCase(tried: Case, answer: Answer): Finding {
 }
 
 /** The row of a case that cannot be tried without the token. */
-export function skippedCase({ sent, expected }: Case): Finding {
+export function skippedTrial({ tried: { sent, expected }, definition }: Trial): Finding {
+  const command = definition?.name;
   const note = 'Needs the token: give --token or $IM_WEBHOOK_TOKEN.';
-  return { sent, expected: expectations[expected], got: '', verdict: 'skipped', note };
+  return { command, sent, expected: expectations[expected], got: '', verdict: 'skipped', note };
 }
 
 const slowMs = 1000;

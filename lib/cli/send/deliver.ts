@@ -1,6 +1,6 @@
-import type { SignedRequest } from '../../testing';
 import type { Answer, Client } from '../shared/client';
 import { judge, type Outcome } from '../shared/outcome';
+import type { Outgoing } from '../shared/outgoing';
 
 /** What became of one webhook, retries included. */
 export interface Delivery {
@@ -12,27 +12,32 @@ export interface Delivery {
 /** Sends one webhook, and again while it is not answered in time, each time signed anew. */
 export async function deliver(
   client: Client,
-  makeRequest: () => SignedRequest,
+  make: () => Outgoing,
   retries: number,
+  interruption: AbortSignal,
 ): Promise<Delivery> {
   for (let retried = 0; ; retried += 1) {
-    const answer = await client.send(makeRequest());
-    const outcome = judge(answer);
-    if (outcome.code !== 'TIMEOUT' || retried >= retries) {
-      return { outcome, answer, retries: retried };
-    }
+    const { definition, request } = make();
+    const answer = await client.send(request);
+    const outcome = judge(answer, { definition, body: request.body });
+    const isLast = outcome.code !== 'TIMEOUT' || retried >= retries || interruption.aborted;
+    if (isLast) return { outcome, answer, retries: retried };
   }
 }
 
-/** Runs a numbered task so many times, so many at once. */
+/** More would only be refused by the system. */
+const mostAtOnce = 1000;
+
+/** Runs a numbered task so many times, so many at once; starts no more once it is interrupted. */
 export async function inParallel(
   count: number,
   concurrency: number,
   task: (number: number) => Promise<void>,
+  interruption: AbortSignal,
 ): Promise<void> {
   let started = 0;
   async function work(): Promise<void> {
-    while (started < count) await task(started++);
+    while (started < count && !interruption.aborted) await task(started++);
   }
-  await Promise.all(Array.from({ length: Math.min(count, concurrency) }, work));
+  await Promise.all(Array.from({ length: Math.min(count, concurrency, mostAtOnce) }, work));
 }

@@ -1,6 +1,7 @@
-import type { Delivery } from './deliver';
 import { explain } from '../shared/explain';
 import { printable } from '../shared/printable';
+import type { Style } from '../shared/style';
+import type { Delivery } from './deliver';
 import type { Summary } from './tally';
 
 /** What the receiver answered, in a line or two. */
@@ -12,9 +13,13 @@ function answerLines({ outcome, answer, retries }: Delivery): string[] {
 }
 
 /** The report on a single request. */
-export function singleReport(delivery: Delivery): string {
+export function singleReport(delivery: Delivery, style: Style): string {
   const { outcome, answer } = delivery;
-  const verdict = explain(outcome, answer) ?? 'Acknowledged.';
+  const wrong = explain(outcome, answer);
+  const verdict =
+    wrong === undefined
+      ? style('green', outcome.verdict?.text ?? 'Acknowledged.')
+      : style('red', wrong);
   return `${[...answerLines(delivery), verdict].filter(Boolean).join('\n')}\n`;
 }
 
@@ -25,16 +30,23 @@ function failureLines({ failed, explanations }: Summary): string[] {
   ]);
 }
 
+function verdictLines({ verdicts = {} }: Summary): string[] {
+  return Object.entries(verdicts).map(([kind, number]) => `  ${kind}: ${number}`);
+}
+
 /** The report on many requests. */
-export function summaryReport(summary: Summary): string {
-  const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond } = summary;
+export function summaryReport(summary: Summary, style: Style): string {
+  const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond, notSent } = summary;
   const latency = latencyMs
     ? `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`
     : 'nothing was answered';
+  const failed = sent - acknowledged;
   const lines = [
+    ...(notSent ? [style('yellow', `Interrupted: ${notSent} were not sent`)] : []),
     `Sent ${sent} in ${seconds} s (${perSecond} a second)`,
-    `Acknowledged: ${acknowledged}`,
-    `Failed: ${sent - acknowledged}`,
+    style('green', `Acknowledged: ${acknowledged}`),
+    ...verdictLines(summary),
+    failed === 0 ? 'Failed: 0' : style('red', `Failed: ${failed}`),
     ...failureLines(summary),
     `Late (no answer in 2 s): ${late}`,
     `Sent again: ${retries}`,

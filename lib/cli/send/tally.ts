@@ -1,3 +1,4 @@
+import type { Progressing } from '../shared/progress';
 import type { Delivery } from './deliver';
 import { explain } from '../shared/explain';
 
@@ -19,15 +20,25 @@ function latency(milliseconds: readonly number[]): Latency | undefined {
   return { p50: percentile(50), p95: percentile(95), p99: percentile(99), max: percentile(100) };
 }
 
+function countIn(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
 /** Counts deliveries. */
-export class Tally {
+export class Tally implements Progressing {
   readonly #startedAt = performance.now();
   readonly #milliseconds: number[] = [];
   readonly #failed = new Map<string, number>();
   readonly #explanations = new Map<string, string>();
+  readonly #verdicts = new Map<string, number>();
   #retries = 0;
   acknowledged = 0;
   done = 0;
+  /** How many of them failed. */
+  get failed(): number {
+    return this.done - this.acknowledged;
+  }
+
   /** The newest delivery. */
   last: Delivery | undefined;
 
@@ -40,18 +51,26 @@ export class Tally {
     const explanation = explain(outcome, answer);
     if (explanation === undefined) {
       this.acknowledged += 1;
+      if (outcome.verdict) countIn(this.#verdicts, outcome.verdict.kind);
       return;
     }
-    this.#failed.set(outcome.code, (this.#failed.get(outcome.code) ?? 0) + 1);
+    countIn(this.#failed, outcome.code);
     this.#explanations.set(outcome.code, explanation);
   }
 
-  /** The figures so far, for people and machines. */
-  summary() {
+  /**
+   * The figures so far, for people and machines.
+   *
+   * @param total how many there should have been
+   */
+  summary(total = this.done) {
+    const notSent = total - this.done;
     const seconds = (performance.now() - this.#startedAt) / 1000;
     return {
+      ...(notSent > 0 && { notSent }),
       sent: this.done,
       acknowledged: this.acknowledged,
+      ...(this.#verdicts.size > 0 && { verdicts: Object.fromEntries(this.#verdicts) }),
       failed: Object.fromEntries(this.#failed),
       // Nothing but lateness is sent again.
       late: this.#retries + (this.#failed.get('TIMEOUT') ?? 0),

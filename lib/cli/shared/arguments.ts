@@ -24,7 +24,7 @@ function unknownOption(rawName: string, options: Options): UsageError {
 
 function checkToken(
   { rawName, value, inlineValue }: OptionToken,
-  { value: wanted }: Option<unknown>,
+  { value: wanted, isSecret }: Option<unknown>,
 ) {
   if (wanted === undefined) {
     if (value !== undefined) throw new UsageError(`${rawName} takes no value; it is "${value}"`);
@@ -35,8 +35,9 @@ function checkToken(
     throw new UsageError(`${rawName} needs a value: ${usage} (in quotes if it begins with #)`);
   }
   if (inlineValue === false && /^--?[a-z]/i.test(value)) {
+    const meant = isSecret ? ['it begins with -', wanted] : [`it is "${value}"`, value];
     throw new UsageError(
-      `${rawName} needs a value: ${usage}; if it is "${value}", write ${rawName}=${value}`,
+      `${rawName} needs a value: ${usage}; if ${meant[0]}, write ${rawName}=${meant[1]}`,
     );
   }
 }

@@ -1,14 +1,16 @@
 import { parseArguments } from './arguments';
 import { commandHelp, exampleLine, type CommandHelp } from './help';
-import type { Io } from './io';
+import { exitCodes, type Io } from './io';
 import type { Options, Values } from './options';
-import { readUrl } from './target';
+import { styleOf } from './style';
 import { UsageError } from './usage-error';
 
-export interface CommandSpecification<T extends Options> extends CommandHelp {
+export interface CommandSpecification<T extends Options, Argument> extends CommandHelp {
   readonly options: T;
+  /** Reads what stands between the options. */
+  readonly readArgument: (positionals: readonly string[]) => Argument;
   /** Returns the exit code. */
-  run(url: URL, values: Values<T>, io: Io): Promise<number>;
+  run(argument: Argument, values: Values<T>, io: Io): Promise<number>;
 }
 
 /** A command, its types forgotten. */
@@ -16,11 +18,19 @@ export interface CliCommand extends CommandHelp {
   execute(argv: readonly string[], io: Io): Promise<number>;
 }
 
-export const wrongArguments = 2;
-
 /** Makes a command of its specification: help, and wrong arguments, are the same for all. */
-export function command<T extends Options>(specification: CommandSpecification<T>): CliCommand {
-  const { name, options, examples } = specification;
+export function command<T extends Options, Argument>(
+  specification: CommandSpecification<T, Argument>,
+): CliCommand {
+  const { name, options, examples, readArgument } = specification;
+
+  function complain({ message }: UsageError, { stderr, env }: Io): number {
+    const sentence = message.endsWith('?') ? message : `${message}.`;
+    stderr.write(
+      `${styleOf(stderr, env)('red', sentence)}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
+    );
+    return exitCodes.wrongArguments;
+  }
 
   async function execute(argv: readonly string[], io: Io): Promise<number> {
     if (argv.includes('--help') || argv.includes('-h')) {
@@ -29,13 +39,10 @@ export function command<T extends Options>(specification: CommandSpecification<T
     }
     try {
       const { positionals, values } = parseArguments(argv, options);
-      return await specification.run(readUrl(positionals), values, io);
+      return await specification.run(readArgument(positionals), values, io);
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      io.stderr.write(
-        `${error.message}${error.message.endsWith('?') ? '' : '.'}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
-      );
-      return wrongArguments;
+      if (error instanceof UsageError) return complain(error, io);
+      throw error;
     }
   }
 

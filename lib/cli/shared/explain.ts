@@ -24,7 +24,9 @@ export const failures: Readonly<Record<string, string>> = {
   EPROTO: 'The receiver does not speak TLS at this port: try http:// in place of https://.',
   NOT_JSON: `The answer is not JSON, so the sender counts it as failed. ${rightAnswer}`,
   NOT_AN_ACK: `The JSON lacks ActionStatus (OK or FAIL), ErrorInfo (text) or ErrorCode (integer). ${rightAnswer}`,
-  FAIL: 'The receiver says that it did not process the recall: its ErrorInfo and its log say why.',
+  NOT_A_VERDICT:
+    'The sender cannot read the reply as a verdict on the event: see the reply of `show` for the command.',
+  FAIL: 'The receiver says that it did not process the webhook: its ErrorInfo and its log say why.',
   HTTP_400: 'The receiver takes the request for malformed: its ErrorInfo and its log say why.',
   HTTP_401:
     'The receiver did not accept the signature: give its own token with --token or $IM_WEBHOOK_TOKEN, and compare the two clocks.',
@@ -50,8 +52,9 @@ function explainStatus({ status, location }: Answer): string {
 }
 
 /** What went wrong, and what to do about it, in a sentence or two; undefined if nothing did. */
-export function explain({ code }: Outcome, answer: Answer): string | undefined {
+export function explain({ code, fault }: Outcome, answer: Answer): string | undefined {
   if (code === 'OK') return undefined;
+  if (fault !== undefined) return `${failures[code]} ${fault}.`;
   if (Object.hasOwn(failures, code)) return failures[code];
   return answer.failure === undefined
     ? explainStatus(answer)

@@ -5,6 +5,8 @@ const program = 'tencent-im-webhook';
 /** What the help of a command is made of. */
 export interface CommandHelp {
   readonly name: string;
+  /** What it is given beside options, e.g. URL. */
+  readonly argument: string;
   readonly summary: string;
   /** More to know, in lines that fit a terminal. */
   readonly details: readonly string[];
@@ -34,9 +36,10 @@ export function exampleLine(example: string): string {
 }
 
 /** The text of `COMMAND --help`. */
-export function commandHelp({ name, summary, details, options, examples }: CommandHelp): string {
+export function commandHelp(command: CommandHelp): string {
+  const { name, argument, summary, details, options, examples } = command;
   return [
-    `Usage: ${program} ${name} URL [options]`,
+    `Usage: ${[program, name, argument, '[options]'].filter(Boolean).join(' ')}`,
     '',
     `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
     ...details,
@@ -53,9 +56,9 @@ export function commandHelp({ name, summary, details, options, examples }: Comma
 /** The text of `--help` without a command. */
 export function programHelp(commands: readonly CommandHelp[]): string {
   return [
-    `Usage: ${program} COMMAND URL [options]`,
+    `Usage: ${program} COMMAND [options]`,
     '',
-    'The sender of Tencent Cloud Chat (IM) recall webhooks, on your machine.',
+    'The webhooks of Tencent Cloud Chat (IM) on your machine: send, check, catch and replay them.',
     '',
     'Commands:',
     columns(commands.map(({ name, summary }) => [name, summary] as const)),
@@ -66,7 +69,8 @@ export function programHelp(commands: readonly CommandHelp[]): string {
       ['--version', 'the version of this package'],
     ]),
     '',
-    'Exit code: 0 all is well, 1 something was not acknowledged or failed a check, 2 wrong arguments.',
+    'Exit code: 0 all is well, 1 something was not acknowledged, failed a check or was not found,',
+    '2 wrong arguments, 130 interrupted.',
     '',
     'Examples:',
     ...commands.map(({ examples }) => exampleLine(examples[0]!)),

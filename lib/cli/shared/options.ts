@@ -7,6 +7,8 @@ export interface Option<T> {
   readonly description: string;
   /** May be given more than once. */
   readonly isRepeatable?: true;
+  /** No message may show its value. */
+  readonly isSecret?: true;
   /** Throws what the value should have been, as an Error. */
   readonly read: (texts: readonly string[]) => T;
 }
@@ -26,8 +28,17 @@ export function option<T>(
   return { value, description, read: (texts) => read(texts[0]!) };
 }
 
-export function repeatable(value: string, description: string): Option<readonly string[]> {
-  return { value, description, isRepeatable: true, read: (texts) => texts.map(text) };
+/** An option whose value is in no message. */
+export function secret(value: string, description: string): Option<string> {
+  return { value, description, isSecret: true, read: ([given]) => text(given!) };
+}
+
+export function repeatable<T>(
+  value: string,
+  description: string,
+  read: (text: string) => T,
+): Option<readonly T[]> {
+  return { value, description, isRepeatable: true, read: (texts) => texts.map(read) };
 }
 
 export function flag(description: string): Option<true> {
@@ -51,6 +62,15 @@ export function count(value: string): number {
   return value === '0' ? 0 : positiveInteger(value);
 }
 
+/** A positive integer that is not over a limit. */
+export function upTo(limit: number): (value: string) => number {
+  return function read(value) {
+    const number = positiveInteger(value);
+    if (number > limit) throw new UsageError(`must be at most ${limit}`);
+    return number;
+  };
+}
+
 /** Milliseconds, from their digits or from a date. */
 export function instant(value: string): number {
   const milliseconds = /^[0-9]{1,16}$/.test(value) ? Number(value) : Date.parse(value);
@@ -60,12 +80,4 @@ export function instant(value: string): number {
     );
   }
   return milliseconds;
-}
-
-export function oneOf<T extends string>(...choices: readonly T[]): (value: string) => T {
-  return function choose(value) {
-    const chosen = choices.find((choice) => choice === value);
-    if (chosen === undefined) throw new UsageError(`must be ${choices.join(' or ')}`);
-    return chosen;
-  };
 }

@@ -1,5 +1,4 @@
 import type { Io } from './io';
-import type { Tally } from '../send/tally';
 
 const barWidth = 24;
 const redrawMs = 100;
@@ -10,18 +9,25 @@ function bar(done: number, total: number): string {
   return '#'.repeat(filled).padEnd(barWidth, '-');
 }
 
-/** A bar on the terminal that tells how far the deliveries are; silent where there is no terminal. */
+/** What is under way. */
+export interface Progressing {
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** A bar on the terminal that tells how far the requests are; silent where there is no terminal. */
 export class Progress {
   readonly #timer: NodeJS.Timeout | undefined;
   readonly #write: (text: string) => void;
 
-  constructor(stderr: Io['stderr'], tally: Tally, total: number) {
+  /** @param what what is said of those that failed */
+  constructor(stderr: Io['stderr'], progressing: Progressing, total: number, what: string) {
     this.#write = (text) => void stderr.write(text);
     if (total === 1 || !stderr.isTTY) return;
     this.#timer = setInterval(() => {
-      const { acknowledged, done } = tally;
-      const failed = done === acknowledged ? '' : `, ${done - acknowledged} not acknowledged`;
-      this.#write(`${wipe}[${bar(done, total)}] ${done}/${total}${failed}`);
+      const { done, failed } = progressing;
+      const trouble = failed === 0 ? '' : `, ${failed} ${what}`;
+      this.#write(`${wipe}[${bar(done, total)}] ${done}/${total}${trouble}`);
     }, redrawMs);
   }
 

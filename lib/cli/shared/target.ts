@@ -1,6 +1,6 @@
 import type { Io } from './io';
-import { option, positiveInteger, repeatable, text, type Values } from './options';
-import { UsageError } from './usage-error';
+import { option, positiveInteger, repeatable, secret, text, type Values } from './options';
+import { onlyArgument, UsageError, withoutCredentials } from './usage-error';
 
 /** Options of every command: whom the requests are for, and what they recall. */
 export const targetOptions = {
@@ -9,13 +9,12 @@ export const targetOptions = {
     "the app's SDKAppID (default: $SDKAPPID, else 1400000001)",
     positiveInteger,
   ),
-  token: option(
+  token: secret(
     '<token>',
     'signs each request; better in $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
-    text,
   ),
   account: option('<id>', 'the official account (default: "#TOA#_123")', text),
-  'msg-key': repeatable('<key>', 'key of a recalled message (default: made up)'),
+  'msg-key': repeatable('<key>', 'key of a recalled message (default: made up)', text),
 };
 
 const exampleSdkAppId = 1400000001;
@@ -27,6 +26,8 @@ const sendersParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime']
 export interface Target {
   readonly url: URL;
   readonly sdkAppId: number;
+  /** False where nobody named the app. */
+  readonly isSdkAppIdGiven: boolean;
   readonly token: string | undefined;
   readonly account: string;
 }
@@ -34,16 +35,14 @@ export interface Target {
 function parseUrl(given: string): URL {
   if (/^https?:\/\//i.test(given) && URL.canParse(given)) return new URL(given);
   const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(given) ? `; did you mean http://${given}?` : '';
-  throw new UsageError(`URL must begin with http:// or https://; it is "${given}"${guess}`);
+  const shown = withoutCredentials(given);
+  throw new UsageError(`URL must begin with http:// or https://; it is "${shown}"${guess}`);
 }
 
 /** Takes the one URL among the arguments. */
 export function readUrl(positionals: readonly string[]): URL {
-  const [given, extra] = positionals;
+  const given = onlyArgument(positionals, 'URL');
   if (given === undefined) throw new UsageError('URL is missing');
-  if (extra !== undefined) {
-    throw new UsageError(`Only one URL can be given; "${extra}" is one argument too many`);
-  }
   const url = parseUrl(given);
   const own = sendersParameters.find((name) => url.searchParams.has(name));
   if (own !== undefined) {
@@ -54,7 +53,8 @@ export function readUrl(positionals: readonly string[]): URL {
   return url;
 }
 
-function environmentSdkAppId({ SDKAPPID }: Io['env']): number | undefined {
+/** The app that $SDKAPPID names. */
+export function environmentSdkAppId({ SDKAPPID }: Io['env']): number | undefined {
   if (!SDKAPPID) return undefined;
   try {
     return positiveInteger(SDKAPPID);
@@ -63,11 +63,20 @@ function environmentSdkAppId({ SDKAPPID }: Io['env']): number | undefined {
   }
 }
 
+export function readToken(
+  { token }: { readonly token?: string },
+  { IM_WEBHOOK_TOKEN }: Io['env'],
+): string | undefined {
+  return token ?? (IM_WEBHOOK_TOKEN || undefined);
+}
+
 export function readTarget(url: URL, values: Values<typeof targetOptions>, env: Io['env']): Target {
+  const given = values['sdk-app-id'] ?? environmentSdkAppId(env);
   return {
     url,
-    sdkAppId: values['sdk-app-id'] ?? environmentSdkAppId(env) ?? exampleSdkAppId,
-    token: values.token ?? (env.IM_WEBHOOK_TOKEN || undefined),
+    sdkAppId: given ?? exampleSdkAppId,
+    isSdkAppIdGiven: given !== undefined,
+    token: readToken(values, env),
     account: values.account ?? '#TOA#_123',
   };
 }
@@ -77,3 +86,9 @@ export const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`;
 
 /** The URL to show: a customer's own query may be a secret. */
 export const nameOf = ({ origin, pathname }: URL) => `${origin}${pathname}`;
+
+/** The same with user and password, for what must be able to send the request. */
+export function originOf({ protocol, username, password, host }: URL): string {
+  const credentials = username || password ? `${username}${password && `:${password}`}@` : '';
+  return `${protocol}//${credentials}${host}`;
+}

@@ -1,19 +1,7 @@
+import { distance } from '../../receive/nearest';
+
 /** Wrong arguments: what is wrong, and what was meant. The message has no full stop. */
 export class UsageError extends Error {}
-
-/** How many letters must be put in, left out or replaced to make one word of the other. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column += 1) {
-      const replaced = row[column - 1]! + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[to.length]!;
-}
 
 const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -24,4 +12,17 @@ export function closest(word: string, choices: readonly string[]): string | unde
     .map((choice) => ({ choice, far: distance(meant, plain(choice)) }))
     .sort((one, other) => one.far - other.far);
   return best && best.far <= Math.max(2, meant.length / 3) ? best.choice : undefined;
+}
+
+/** Takes the one argument that a command is given, if it is given. */
+export function onlyArgument([given, extra]: readonly string[], what: string): string | undefined {
+  if (extra === undefined) return given;
+  throw new UsageError(
+    `Only one ${what} can be given; "${withoutCredentials(extra)}" is one argument too many`,
+  );
+}
+
+/** A text that may be a URL, without the user and the password in it. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/[^/\s]*@/g, '…@');
 }

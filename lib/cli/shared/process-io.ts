@@ -1,0 +1,25 @@
+import type { Io } from './io';
+
+/** Runs a command line in a process. */
+export function processIo(process: NodeJS.Process): Io {
+  const interrupted = new AbortController();
+  const abort = () => interrupted.abort();
+
+  function onError({ code }: NodeJS.ErrnoException): void {
+    // `… | head`: who reads has had enough, and the command ends quietly.
+    if (code === 'EPIPE') abort();
+    else throw new Error(`The output cannot be written: ${code}`);
+  }
+  process.stdout.on('error', onError);
+  process.stderr.on('error', onError);
+
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    ...{ stdin, stdout, stderr, env },
+    interruption() {
+      // Once: a second Ctrl-C ends the process at once.
+      process.once('SIGINT', abort).once('SIGTERM', abort);
+      return interrupted.signal;
+    },
+  };
+}
