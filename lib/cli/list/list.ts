@@ -1,6 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
-import { documentUrl, unknownCommand } from '../shared/catalogue';
+import { documentUrl, nearestCommand } from '../shared/catalogue';
 import { command } from '../shared/command';
 import { exitCodes, type Io } from '../shared/io';
 import { json } from '../shared/json';
@@ -42,8 +42,11 @@ function run(
   if (values.json) stdout.write(json(found.map(forMachines)));
   else if (found.length > 0) stdout.write(text(found, styleOf(stdout, env)));
   if (found.length > 0) return Promise.resolve(0);
-  stderr.write(`No command has "${word!}" in its name, title, document or occasion.\n`);
-  stderr.write(`${unknownCommand(word!)}\n`);
+  const lines = [
+    `No command has "${word!}" in its name, title, document or occasion.`,
+    `The nearest name is ${nearestCommand(word!)}; \`list\` alone names them all.`,
+  ];
+  stderr.write(`${lines.join('\n')}\n`);
   return Promise.resolve(exitCodes.failed);
 }
 

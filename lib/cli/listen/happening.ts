@@ -1,9 +1,7 @@
 import { printable } from '../shared/printable';
+import { isTelling } from '../shared/telling';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** What tells nobody what has happened. */
-const noise = /^CallbackCommand$|Random|Seq|Time$|Flag$|CloudCustomData|^SdkAppId$/i;
 
 const most = 3;
 const lineLength = 160;
@@ -30,7 +28,7 @@ function valueText(value: unknown): string {
 /** What happened, in a line: the accounts, what they did it to, and what they said. */
 export function happening(body: Values): string {
   const told = Object.entries(body)
-    .filter(([name]) => !noise.test(name))
+    .filter(([name]) => isTelling(name))
     .map(([name, value]) => [name, valueText(value)] as const)
     .filter(([, text]) => text !== '');
   return printable(told.map(([name, text]) => `${name} ${text}`).join(', '), lineLength);

@@ -7,7 +7,7 @@ import { UsageError, withoutCredentials } from '../shared/usage-error';
 import { Log } from './log';
 import { receiver } from './receiver';
 import { openSave } from './save';
-import { addressOf, startServer, stopServer } from './server';
+import { addressOf, startServer, stopper } from './server';
 
 const port = (given: string) => (given === '0' ? 0 : upTo(65_535)(given));
 
@@ -60,12 +60,13 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
     onOther: (req) => log.ignore(req),
   });
   const server = await startServer(listener, values.port ?? 3000, values.host ?? '127.0.0.1');
+  const stop = stopper(server);
   const interruption = io.interruption();
   // What is not of a webhook does not get in the way of what reads stdout.
   const talk = json ? io.stderr : io.stdout;
   talk.write(greeting(addressOf(server), sdkAppId, token, values));
   if (!interruption.aborted) await once(interruption, 'abort');
-  await stopServer(server);
+  await stop();
   save?.close();
   talk.write(`\nReceived ${log.received}, refused ${log.refused}.\n`);
   return 0;

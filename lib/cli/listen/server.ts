@@ -39,11 +39,27 @@ export function addressOf(server: Server): string {
 
 const graceMs = 2000;
 
-/** Ends a server: requests in hand are still answered. */
-export async function stopServer(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(timer);
+/** Returns what ends a server: once no request is in hand, or two seconds later. */
+export function stopper(server: Server): () => Promise<void> {
+  let inHand = 0;
+  const closeIfIdle = () => {
+    // Not only what node calls idle: a connection that never asked is not.
+    if (inHand === 0 && !server.listening) server.closeAllConnections();
+  };
+  server.on('request', (_req, res) => {
+    inHand += 1;
+    res.once('close', () => {
+      inHand -= 1;
+      closeIfIdle();
+    });
+  });
+
+  return async function stop() {
+    const closed = once(server, 'close');
+    server.close();
+    closeIfIdle();
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(timer);
+  };
 }

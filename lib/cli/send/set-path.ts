@@ -70,10 +70,7 @@ function withElement(holder: unknown, path: readonly Step[], at: number, value: 
     );
   }
   if (isList && step > (container as unknown[]).length) {
-    throw fault(
-      path,
-      `${where} has ${(container as unknown[]).length} elements, so that the next is [${(container as unknown[]).length}]`,
-    );
+    throw fault(path, `the next element of ${where} is [${(container as unknown[]).length}]`);
   }
   const inner = (container as Record<Step, unknown>)[step];
   const element = at === path.length - 1 ? value : withElement(inner, path, at + 1, value);

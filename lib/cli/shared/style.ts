@@ -8,7 +8,8 @@ export type Style = (format: Format, text: string) => string;
 
 export const plain: Style = (_format, text) => text;
 
-const coloured: Style = (format, text) => styleText(format, text);
+// Whether the output shows colours is asked here, once, of the output that is written to.
+const coloured: Style = (format, text) => styleText(format, text, { validateStream: false });
 
 /** Whether an output shows colours: FORCE_COLOR and NO_COLOR say so, else its being a terminal. */
 function hasColours({ isTTY }: Output, { FORCE_COLOR, NO_COLOR, TERM }: Io['env']): boolean {

@@ -1,13 +1,12 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { replyRules } from '../../commands/reply-rules';
+import { isTelling } from '../shared/telling';
 
 const shown = 6;
 
 /** The fields that a first look at an event is for. */
 function telling({ fields }: DocumentedCommand): string[] {
-  return Object.keys(fields)
-    .filter((name) => name !== 'CallbackCommand' && name !== 'EventTime')
-    .slice(0, shown);
+  return Object.keys(fields).filter(isTelling).slice(0, shown);
 }
 
 const call = (name: string, ...given: readonly string[]) =>
@@ -16,9 +15,13 @@ const call = (name: string, ...given: readonly string[]) =>
 /** What a handler of the command may return beside a refusal and allow(). */
 function otherVerdicts(definition: DocumentedCommand): string[] {
   const { drops, fields = [], refusesSome } = replyRules(definition);
-  const changes = fields.map((name) => (name === 'MsgBody' ? 'MsgBody' : `${name}: ''`));
+  const changes = fields.map((name) =>
+    name === 'MsgBody' ? 'MsgBody: body.MsgBody' : `${name}: ''`,
+  );
   return [
-    ...(refusesSome ? [`return ${call('refuse', 'accounts: []')}; // only these of them`] : []),
+    ...(refusesSome
+      ? [`return ${call('refuse', "accounts: ['jared']")}; // only these of them`]
+      : []),
     ...(drops ? [`return ${call('drop')}; // import it, too: the sender is not told`] : []),
     ...(changes.length > 0 ? [`return ${call('allow', ...changes)}; // changed`] : []),
   ];
@@ -63,6 +66,7 @@ export function handlerOf(definition: DocumentedCommand): string {
     '    },',
     '  },',
     '});',
+    "// Then: app.use('/im-callback', webhook)",
     '',
   ].join('\n');
 }
