@@ -26,7 +26,7 @@ const said: Record<string, readonly [wrong: string, remedy: string]> = {
   EPROTO: ['does not speak TLS', 'try http://'],
   NOT_JSON: ['not JSON', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_AN_ACK: ['lacks ActionStatus', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
-  NOT_A_VERDICT: ['cannot read the reply as a verdict', 'see the reply of `show`'],
+  NOT_A_VERDICT: ['no verdict that the sender knows', 'see the reply in what `show` says'],
   FAIL: ['did not process the webhook', 'ErrorInfo and its log'],
   HTTP_400: ['malformed', 'ErrorInfo and its log'],
   HTTP_401: ['did not accept the signature', '--token or $IM_WEBHOOK_TOKEN'],

@@ -63,8 +63,7 @@ test('without a token it is unsigned, and of the app that is given', async () =>
 });
 
 test('headers and parameters of its own come along, bytes as they came', async () => {
-  const chunks: Buffer[] = [];
-  const { url, received } = await recorder((_number, req, res) => res.end(okAck));
+  const { url, received } = await recorder();
   const query = { SdkAppid: '77', CallbackCommand: recall, mine: ['1', '2'], own: 'old' };
   const headers = { 'content-type': 'text/x', 'x-forwarded-for': '1.2.3.4', te: 'trailers' };
   const body = '{"A":616581622363398142, "é": 1}';
@@ -80,7 +79,6 @@ test('headers and parameters of its own come along, bytes as they came', async (
   });
   expect(request.headers).not.toHaveProperty('te');
   expect(request.text).toBe(body);
-  expect(chunks).toEqual([]);
 });
 
 test('a body that is not UTF-8 is sent byte for byte, also by the curl line', async () => {

@@ -153,8 +153,6 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
   });
 
   test('--schema, --sample and --json are what the catalogue has', async () => {
-    const { commands } =
-      jest.requireActual<typeof import('../../lib/commands')>('../../lib/commands');
     for (const { schemas, ...command } of commands) {
       const shown = async (part: string) =>
         JSON.parse((await run(['show', command.name, part])).out) as object;

@@ -326,7 +326,7 @@ describe('the answer of a command that asks', () => {
 
   const ok = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 };
   const notAVerdict =
-    'The sender cannot read the reply as a verdict on the event: see the reply of `show` for the command.';
+    'The reply is no verdict that the sender knows: see the reply in what `show` says of the command.';
   test.each<[string, object, string]>([
     [group, { ...ok, ErrorCode: 5 }, 'ErrorCode must be one of 0, 1, 2, 10100 to 10200; it is 5.'],
     [
@@ -345,7 +345,7 @@ describe('the answer of a command that asks', () => {
       { ...ok, RefusedMembers_Account: ['eve'] },
       'RefusedMembers_Account names eve, which DestinationMembers[].Member_Account does not.',
     ],
-    [friend, ok, "the reply must have required property 'ResultItem'."],
+    [friend, ok, "The reply must have required property 'ResultItem'."],
     [
       friend,
       { ...ok, ResultItem: [{ To_Account: 'id2', ResultCode: 0, ResultInfo: '' }] },
@@ -361,7 +361,7 @@ describe('the answer of a command that asks', () => {
     const { code, out } = await run(['send', url, '--command', command]);
     expect({ code, last: out.split('\n').at(-2) }).toEqual({
       code: 1,
-      last: `${notAVerdict} ${fault}`,
+      last: `${fault} ${notAVerdict}`,
     });
     const { failed } = JSON.parse(
       (await run(['send', url, '--command', command, '--json'])).out,

@@ -35,6 +35,9 @@ function miss({ isAdvice, remedy }: Case, explanation = ''): Judgement {
 }
 
 function judgeAccepted(tried: Case, outcome: Outcome, answer: Answer): Judgement {
+  if (outcome.fault !== undefined) {
+    return { verdict: 'FAIL', note: explain(outcome, answer) };
+  }
   if (outcome.code !== 'OK') return miss(tried, explain(outcome, answer));
   return tried.first && !answer.isReused
     ? advice('The refusal closed the connection, so that the sender must open another.')

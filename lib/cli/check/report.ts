@@ -46,7 +46,11 @@ function noteLines(findings: readonly Finding[], isOfSeveral: boolean, style: St
     const key = `${style(colours[verdict], `${verdict}:`)} ${sent}\n  ${note}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
-  return [...groups].flatMap(([key, own]) => [key, ...(isOfSeveral ? commandsLine(own) : [])]);
+  if (!isOfSeveral) return [...groups.keys()];
+  const rank = ([, [first]]: [string, Finding[]]) => (first!.verdict === 'FAIL' ? 0 : 1);
+  return [...groups]
+    .sort((one, other) => rank(one) - rank(other))
+    .flatMap(([key, own]) => [key, ...commandsLine(own)]);
 }
 
 function closingLines(findings: readonly Finding[], left: number): string[] {

@@ -25,7 +25,7 @@ export const failures: Readonly<Record<string, string>> = {
   NOT_JSON: `The answer is not JSON, so the sender counts it as failed. ${rightAnswer}`,
   NOT_AN_ACK: `The JSON lacks ActionStatus (OK or FAIL), ErrorInfo (text) or ErrorCode (integer). ${rightAnswer}`,
   NOT_A_VERDICT:
-    'The sender cannot read the reply as a verdict on the event: see the reply of `show` for the command.',
+    'The reply is no verdict that the sender knows: see the reply in what `show` says of the command.',
   FAIL: 'The receiver says that it did not process the webhook: its ErrorInfo and its log say why.',
   HTTP_400: 'The receiver takes the request for malformed: its ErrorInfo and its log say why.',
   HTTP_401:
@@ -54,7 +54,7 @@ function explainStatus({ status, location }: Answer): string {
 /** What went wrong, and what to do about it, in a sentence or two; undefined if nothing did. */
 export function explain({ code, fault }: Outcome, answer: Answer): string | undefined {
   if (code === 'OK') return undefined;
-  if (fault !== undefined) return `${failures[code]} ${fault}.`;
+  if (fault !== undefined) return `${fault}. ${failures[code]}`;
   if (Object.hasOwn(failures, code)) return failures[code];
   return answer.failure === undefined
     ? explainStatus(answer)

@@ -112,7 +112,7 @@ export function readVerdict(
   const validate = schemaValidator(replySchema(definition));
   if (!validate(reply)) {
     const { instancePath, message } = validate.errors![0]!;
-    return { fault: `${instancePath.slice(1) || 'the reply'} ${message}` };
+    return { fault: `${instancePath.slice(1) || 'The reply'} ${message}` };
   }
   const rules = replyRules(definition);
   const asked = rules.refusesSome ? accountsAsked({ rules, body }) : [];
