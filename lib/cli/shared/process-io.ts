@@ -1,14 +1,16 @@
-import type { Io } from './io';
+import { reasonOf } from './input';
+import { exitCodes, type Io } from './io';
 
 /** Runs a command line in a process. */
 export function processIo(process: NodeJS.Process): Io {
   const interrupted = new AbortController();
   const abort = () => interrupted.abort();
 
-  function onError({ code }: NodeJS.ErrnoException): void {
+  function onError(error: NodeJS.ErrnoException): void {
     // `… | head`: who reads has had enough, and the command ends quietly.
-    if (code === 'EPIPE') abort();
-    else throw new Error(`The output cannot be written: ${code}`);
+    if (error.code === 'EPIPE') return abort();
+    process.stderr.write(`The output cannot be written: ${reasonOf(error)}.\n`);
+    process.exit(exitCodes.failed);
   }
   process.stdout.on('error', onError);
   process.stderr.on('error', onError);
