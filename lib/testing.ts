@@ -1,7 +1,7 @@
+import { command as recall } from './commands/official-account/after-msg-with-draw';
 import { sign } from './receive/authenticate';
 import { definitions } from './generated/definitions';
 import type { Commands } from './generated/types';
-import { recallCommand } from './recall';
 
 export { sign };
 
@@ -96,7 +96,7 @@ function toRequest(
 
 /** A recall webhook as the sender makes it: the documented sample, with what you want otherwise. */
 export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
-  return toRequest(recallCommand, options, toBytes(body, recallCommand));
+  return toRequest(recall.name, options, toBytes(body, recall.name));
 }
 
 /** A webhook of any command as the sender makes it: the documented sample, with what you want otherwise. */

@@ -1,5 +1,5 @@
-import { reasonOf } from './input';
 import { exitCodes, type Io } from './io';
+import { reasonOf } from './reason';
 
 /** Runs a command line in a process. */
 export function processIo(process: NodeJS.Process): Io {
