@@ -1,7 +1,7 @@
-import { command as recall } from './commands/official-account/after-msg-with-draw';
 import { sign } from './receive/authenticate';
 import { definitions } from './generated/definitions';
 import type { Commands } from './generated/types';
+import { command as recall } from './commands/official-account/after-msg-with-draw';
 
 export { sign };
 

@@ -1,6 +1,6 @@
 import { commands } from '../../lib/commands';
 import { accountTree } from '../../lib/commands/account';
-import type { CommandDefinition } from '../../lib/commands/definition';
+import type { CommandDefinition, CommandKind } from '../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply-rules';
 import { allowedSchema, bodySchema, querySchema, replySchema } from '../../lib/commands/schemas';
 import { loadCommand } from '../../lib/generated/catalogue';
@@ -125,6 +125,16 @@ test('of a command with a name and a kind alone, all is open', () => {
   expect([isReplyUsed({ ...bare, kind: 'after' }), allowedFields({ codes: {} })]).toEqual([
     false,
     {},
+  ]);
+});
+
+test('only a "before" command discards, and only where its document says so', () => {
+  const drops = (kind: CommandKind, code: number) =>
+    replyRules({ name: 'My.Command', kind, reply: { codes: { [code]: 'x' } } }).drops;
+  expect([drops('before', 2), drops('before', 1), drops('after', 2)]).toEqual([
+    true,
+    undefined,
+    undefined,
   ]);
 });
 

@@ -165,9 +165,7 @@ describe('composing.md', () => {
     expect(await post(origin, sent)).toEqual(ok);
     expect(await post(origin, webhookRequest({ ...common, command: 'Other.Command' }))).toEqual(ok);
     expect(archive.recalled).toHaveLength(1);
-    expect(archive.stored).toEqual([
-      { CallbackCommand: 'OfficialAccount.CallbackAfterSendMsg', MsgKey: 'k' },
-    ]);
+    expect(archive.stored).toEqual([JSON.parse(sent.body.toString())]);
     expect((await fetch(`${origin}${path}`)).status).toBe(404);
   });
 

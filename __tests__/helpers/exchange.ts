@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type express from 'express';
+import type { RequestHandler } from 'express';
 import supertest, { type Response } from 'supertest';
 import {
   recallWebhook,
@@ -20,6 +21,10 @@ export const expresses = (process.env.TEST_EXPRESS ?? 'express,express4')
   .split(',')
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the version is chosen at run time
   .map((name) => [name, require(name) as typeof express] as const);
+
+/** An app of the first Express under test. */
+export const expressApp = (...middleware: RequestHandler[]) =>
+  expresses[0]![1]().use(...middleware);
 
 export const okAck = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 };
 export const okText = '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}';

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { localGuard, passwordGuard } from './guard';
+import { recallCommand, type Webhook } from 'tencent-im-webhook';
+import { localGuard, noBrowserGuard, passwordGuard } from './guard';
 import { healthCheck } from './health';
 import type { LiveUpdates } from './live/live-updates';
 import type { Metrics } from './metrics';
+import { shedOverload } from './overload';
 import type { Setup } from './page/empty-state';
 import { archivePage } from './page/page';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
-import type { ImWebhooks } from './webhooks/im-webhooks';
+import { afterSendCommand } from './webhooks/sent-message';
 
 export interface Parts {
-  readonly webhooks: ImWebhooks;
+  readonly webhooks: Webhook;
   readonly archive: Archive;
   readonly live: LiveUpdates;
   readonly metrics: Metrics;
@@ -23,7 +25,7 @@ export interface Parts {
   readonly setup: Setup;
 }
 
-// A person who opens the address in a browser, or a push event, which names no command.
+// A person who opens the address in a browser, say.
 const notAWebhook: RequestHandler = (_req, res) => {
   res.status(404).json({
     ActionStatus: 'FAIL',
@@ -52,11 +54,23 @@ export function createApp(parts: Parts): Express {
     else res.status(500).type('text').send('Something went wrong; the log says what.\n');
   };
 
+  const overload = shedOverload({
+    fullCommands: () => [
+      ...(archive.isFull('recalls') ? [recallCommand] : []),
+      ...(archive.isFull('messages') ? [afterSendCommand] : []),
+    ],
+    onHeld: metrics.webhookHeld,
+    onReleased: metrics.webhookReleased,
+  });
+
   const app = express();
+  // The first of all, since what is shed must cost next to nothing.
+  app.use('/im-callback', overload);
   app.use(securityHeaders);
 
   // For Tencent Cloud Chat, which proves itself by its signature.
-  app.use('/im-callback', webhooks.middlewares, notAWebhook);
+  if (!setup.isSigned) app.use('/im-callback', noBrowserGuard);
+  app.use('/im-callback', webhooks, notAWebhook);
 
   // For a load balancer, which has no password.
   app.get('/healthz', healthCheck(archive));

@@ -44,3 +44,20 @@ export const localGuard: RequestHandler = function demandLocal(req, res, next) {
     .type('text')
     .send('Without PAGE_PASSWORD this page is for http://localhost alone. Set PAGE_PASSWORD.\n');
 };
+
+/**
+ * Keeps web pages from posting webhooks that nobody has to sign: a browser on this machine reaches the
+ * loopback whatever site it shows. The sender is no browser, and sends neither of these headers.
+ */
+export const noBrowserGuard: RequestHandler = function refuseBrowsers(req, res, next) {
+  const { origin, 'sec-fetch-site': site } = req.headers;
+  if (origin === undefined && site === undefined) {
+    next();
+    return;
+  }
+  res.status(403).json({
+    ActionStatus: 'FAIL',
+    ErrorInfo: 'a browser may not send webhooks here: set IM_WEBHOOK_TOKEN and sign them',
+    ErrorCode: 403,
+  });
+};

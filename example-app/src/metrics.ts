@@ -2,7 +2,6 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestHandler } from 'express';
 import type { WebhookDiagnostics } from 'tencent-im-webhook';
-import type { Outcome } from './webhooks/after-send';
 
 const packageChannel = 'tencent-im-webhook';
 // The sender gives up at 2 seconds.
@@ -10,7 +9,9 @@ const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.8, 2.5];
 
 export interface Metrics {
   readonly handler: RequestHandler;
-  readonly webhookFinished: (outcome: Outcome) => void;
+  /** One is left unanswered, since it could not be stored in time. */
+  readonly webhookHeld: () => void;
+  readonly webhookReleased: (how: string) => void;
   readonly pageConnected: () => void;
   readonly pageDisconnected: () => void;
   readonly close: () => void;
@@ -33,27 +34,42 @@ export function createMetrics(): Metrics {
     buckets,
     registers: [register],
   });
+  const held = new Gauge({
+    name: 'archive_webhooks_held',
+    help: 'Webhooks left unanswered, since they could not be stored in time, whose connections are still open',
+    registers: [register],
+  });
+  const shed = new Counter({
+    name: 'archive_webhooks_shed_total',
+    help: 'Webhooks left unanswered, since they could not be stored in time, by how the wait ended',
+    labelNames: ['end'],
+    registers: [register],
+  });
   const pages = new Gauge({
     name: 'archive_pages_connected',
     help: 'Browsers that are shown changes as they happen',
     registers: [register],
   });
 
-  function webhookFinished({ command, outcome, duration }: Outcome): void {
+  // The package tells of webhooks on a channel; it knows nothing of Prometheus.
+  function webhookFinished(message: unknown): void {
+    const { command, outcome, duration } = message as WebhookDiagnostics;
     webhooks.inc({ command, outcome });
     durations.observe({ command }, duration / 1000);
   }
-  // The package tells of its own webhooks on a channel; it knows nothing of Prometheus.
-  const onPackageOutcome = (message: unknown) => webhookFinished(message as WebhookDiagnostics);
-  subscribe(packageChannel, onPackageOutcome);
+  subscribe(packageChannel, webhookFinished);
 
   return {
-    webhookFinished,
+    webhookHeld: () => held.inc(),
+    webhookReleased(end) {
+      held.dec();
+      shed.inc({ end });
+    },
     pageConnected: () => pages.inc(),
     pageDisconnected: () => pages.dec(),
     async handler(_req, res) {
       res.type(register.contentType).send(await register.metrics());
     },
-    close: () => unsubscribe(packageChannel, onPackageOutcome),
+    close: () => unsubscribe(packageChannel, webhookFinished),
   };
 }

@@ -16,6 +16,12 @@ function fail(message: string): never {
   process.exit(1);
 }
 
+/** Where a browser on this machine finds the app. */
+function originOf({ address, family, port: actualPort }: AddressInfo): string {
+  if (['0.0.0.0', '::'].includes(address)) return `http://127.0.0.1:${actualPort}`;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${actualPort}`;
+}
+
 function configured(): Config {
   try {
     return readConfig(process.env);
@@ -49,20 +55,12 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host, run);
 
 function run(): void {
-  const { address, family, port: actualPort } = server.address() as AddressInfo;
-  const name = family === 'IPv6' ? `[${address}]` : address;
-  const origin = `http://${isLoopback(host) ? name : '127.0.0.1'}:${actualPort}`;
+  const origin = originOf(server.address() as AddressInfo);
   const setup: Setup = { sdkAppId, isSigned: token !== false, origin };
 
   const engine = openStorage(config.storage, live.watcher, log);
   const archive = new Archive(engine, sdkAppId);
-  const webhooks = imWebhooks({
-    sdkAppId,
-    token,
-    archive,
-    log,
-    onFinished: metrics.webhookFinished,
-  });
+  const webhooks = imWebhooks({ sdkAppId, token, archive, log });
   const app = createApp({
     webhooks,
     archive,

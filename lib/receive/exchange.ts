@@ -10,10 +10,7 @@ import type { Settings } from './options';
 import { quietly } from './quietly';
 import type { WebhookRequest } from './read-body';
 import { undecidedReply } from './reply';
-
-// The sender gives up at 2000 ms; by then its timeout has come before our end of the connection.
-const silenceEndsMs = 2500;
-const afterDeadlineMs = 700;
+import { staySilent } from './silence';
 
 /** One request and its one answer: whatever happens, it is answered, and reported, once. */
 export class Exchange {
@@ -27,6 +24,8 @@ export class Exchange {
   body: unknown;
   #isAnswered = false;
   #hasFailed = false;
+  // An answer threw, and may stand half written.
+  #isBroken = false;
 
   /** @param label names the command in what is published */
   constructor(
@@ -75,24 +74,26 @@ export class Exchange {
 
   /** False where nothing can be answered: the client has gone, or has an answer. */
   #answer(status: number, ack: Buffer): boolean {
-    if (isOpen(this.res)) {
-      answer(this, status, ack);
-      return true;
-    }
-    this.deadline.cancel();
-    return false;
+    this.#isBroken = true;
+    const canAnswer = isOpen(this.res);
+    if (canAnswer) answer(this, status, ack);
+    else this.deadline.cancel();
+    this.#isBroken = false;
+    return canAnswer;
   }
 
   #answerFailure(error: WebhookError): void {
     const isHandlers = error.code === 'HANDLER_FAILED' || error.code === 'HANDLER_TIMEOUT';
     if (isHandlers && this.settings.onFailure === 'silence' && !this.command.reply) {
-      this.#staySilent(error.code);
+      staySilent(this.deadline, this.settings.timeoutMs, () => this.#endSilence(error.code));
       return;
     }
-    try {
+    const wasBroken = this.#isBroken;
+    quietly('the answer', () => {
       this.#refuse(error);
-    } catch (cause) {
-      debuglog('%s cannot be answered', this.label, cause);
+      this.#isBroken = wasBroken && !this.res.writableEnded;
+    });
+    if (this.#isBroken) {
       this.deadline.cancel();
       cutOff(this.req);
     }
@@ -112,20 +113,11 @@ export class Exchange {
     }
   }
 
-  /** Leaves the sender to its timeout, which is all that makes it send the webhook again. */
-  #staySilent(code: WebhookErrorCode): void {
-    const { timeoutMs } = this.settings;
-    const end = () => {
-      this.#publish(code);
-      // A handler may have answered by itself, and the connection serves another request by now.
-      quietly('the end of silence', () => {
-        if (isOpen(this.res)) cutOff(this.req);
-      });
-    };
-    this.deadline.onExpiry(() => {
-      const left = Math.max(silenceEndsMs - timeoutMs, afterDeadlineMs);
-      // Unref: what has left nobody waiting must not keep the process.
-      setTimeout(end, left).unref();
+  #endSilence(code: WebhookErrorCode): void {
+    this.#publish(code);
+    // A handler may have answered by itself, and the connection serves another request by now.
+    quietly('the end of silence', () => {
+      if (isOpen(this.res)) cutOff(this.req);
     });
   }
 

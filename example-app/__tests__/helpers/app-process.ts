@@ -5,7 +5,7 @@ import { onCleanup } from './cleanups';
 import { dataDirectory } from './data-directory';
 import { until } from './until';
 
-const server = join(__dirname, '../../dist/server.js');
+const thisServer = join(__dirname, '../../dist/server.js');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +17,7 @@ export class AppProcess {
   stderr = '';
   readonly exited: Promise<number | string>;
 
-  constructor(env: Environment) {
+  constructor(env: Environment, server = thisServer) {
     const { PATH } = process.env;
     const child = spawn(process.execPath, [server], {
       env: { PATH, HOST: '127.0.0.1', PORT: '0', ...env },

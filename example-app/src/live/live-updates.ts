@@ -51,7 +51,7 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
   // An event, not a comment, so that a page notices when they stop.
   const heartbeat = setInterval(() => send('event: heartbeat\ndata:\n\n'), heartbeatMs);
 
-  function handler(_req: Request, res: Response): void {
+  function handler(req: Request, res: Response): void {
     if (!isWatching) {
       res.status(503).type('text').send('The database is away.\n');
       return;
@@ -62,6 +62,10 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
       // nginx would keep the events until they fill a buffer.
       'X-Accel-Buffering': 'no',
     });
+    if (req.method === 'HEAD') {
+      res.end();
+      return;
+    }
     res.write('retry: 1000\n\n');
     pages.add(res);
     onConnect();

@@ -6,19 +6,20 @@ import { html, type Html } from './html';
 import { linkTo } from './links';
 import { renderMessage } from './message-item';
 
-function renderCounts({ messages, recalled, waiting }: Overview): Html {
+function renderCounts({ messages, recalled, waiting, isPartial }: Overview): Html {
+  const atLeast = (count: number) => `${formatCount(count)}${isPartial ? '+' : ''}`;
   const waitingCount = html`<div>
     <dt>Recalls of messages not seen</dt>
-    <dd>${formatCount(waiting)}</dd>
+    <dd>${atLeast(waiting)}</dd>
   </div>`;
   return html`<dl id="counts">
     <div>
       <dt>Messages</dt>
-      <dd>${formatCount(messages)}</dd>
+      <dd>${atLeast(messages)}</dd>
     </div>
     <div class="warm">
       <dt>Recalled</dt>
-      <dd>${formatCount(recalled)}</dd>
+      <dd>${atLeast(recalled)}</dd>
     </div>
     ${waiting > 0 ? waitingCount : undefined}
   </dl>`;

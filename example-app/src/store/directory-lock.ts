@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, rm } from 'node:fs/promises';
+import { link, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface DirectoryLock {
@@ -9,8 +10,8 @@ export interface DirectoryLock {
 
 const lockName = /^lock\.([0-9]+)$/;
 const claimPrefix = 'claim-';
-// Room for a path in the address of a socket, on the system that has the least.
-const longestSocketPath = 103;
+// The address of a socket has room for 103 bytes on the system that has the least; a claim takes 43 of them.
+const longestDirectory = 60;
 
 const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
@@ -63,17 +64,8 @@ async function removeLeftovers(directory: string, number: number): Promise<void>
   }
 }
 
-/**
- * Keeps other processes out of a directory for as long as this process lives, also those in other
- * containers. The lock is a listening socket, `lock.N`: once its process is gone, however it went,
- * nobody answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
- * slow process cannot take away the lock of a quick one.
- */
-export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+async function claimLock(directory: string): Promise<DirectoryLock> {
   const claim = join(directory, `${claimPrefix}${randomUUID()}`);
-  if (Buffer.byteLength(claim) > longestSocketPath) {
-    throw new Error(`the path is too long for the socket that locks it: ${claim}`);
-  }
   const server = await listen(claim);
   const release = () =>
     new Promise<void>((resolve) => {
@@ -88,4 +80,27 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   }
   await removeLeftovers(directory, number);
   return { release };
+}
+
+/** Uses a directory by a name that is short, whatever its own: a link that is gone afterwards. */
+async function byShortName<T>(directory: string, use: (name: string) => Promise<T>): Promise<T> {
+  const place = await mkdtemp(join(tmpdir(), 'lock-'));
+  try {
+    const name = join(place, 'd');
+    await symlink(directory, name);
+    return await use(name);
+  } finally {
+    await rm(place, { recursive: true });
+  }
+}
+
+/**
+ * Keeps other processes out of a directory for as long as this process lives, also those in other
+ * containers. The lock is a listening socket, `lock.N`: once its process is gone, however it went,
+ * nobody answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
+ * slow process cannot take away the lock of a quick one.
+ */
+export function lockDirectory(directory: string): Promise<DirectoryLock> {
+  const isShort = Buffer.byteLength(directory) <= longestDirectory;
+  return isShort ? claimLock(directory) : byShortName(directory, claimLock);
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Storage } from '../config';
-import { DatabaseRefused, type Engine, type Watcher } from './engine';
+import { DatabaseRefused, describe, type Engine, type Watcher } from './engine';
 import { openPglite } from './pglite';
 import { openPostgres } from './postgres';
 
@@ -8,8 +8,7 @@ import { openPostgres } from './postgres';
 export function openStorage(storage: Storage, watcher: Watcher, log: Logger): Engine {
   function told(engine: Engine, place: string): Engine {
     const started = engine.started.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new DatabaseRefused(`${place}: ${reason}`, { cause: error });
+      throw new DatabaseRefused(`${place}: ${describe(error)}`, { cause: error });
     });
     return { ...engine, started };
   }

@@ -1,6 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, Pool, type ClientConfig } from 'pg';
-import { changesChannel, DatabaseAway, DatabaseRefused, type Engine, type Watcher } from './engine';
+import {
+  changesChannel,
+  DatabaseAway,
+  DatabaseRefused,
+  describe,
+  StatementFailed,
+  type Engine,
+  type Watcher,
+} from './engine';
 import { schema } from './schema';
 
 const reconnectMs = 500;
@@ -12,12 +20,13 @@ const awayStates = /^(?:08|40|53|57)/;
 // Invalid authorization, no such database, no right to create the tables.
 const refusedStates = /^(?:28|3D|42501)/;
 
-const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function asOurs(error: unknown): unknown {
+function asOurs(error: unknown): Error {
   // What does not come from the server comes from the way to it.
-  const isAway = !(error instanceof DatabaseError) || awayStates.test(error.code ?? '');
-  return isAway ? new DatabaseAway(describe(error), { cause: error }) : error;
+  if (!(error instanceof DatabaseError)) return new DatabaseAway(describe(error), { cause: error });
+  const { code, message } = error;
+  return awayStates.test(code ?? '')
+    ? new DatabaseAway(message)
+    : new StatementFailed(message, code);
 }
 
 async function prepare(client: Client): Promise<void> {
@@ -63,6 +72,13 @@ export function openPostgres(
   pool.on('error', () => undefined);
   const closing = new AbortController();
   let isPrepared = false;
+  // A statement with a name is parsed, and after a few runs planned, once a connection.
+  const names = new Map<string, string>();
+  function nameOf(sql: string): string {
+    const name = names.get(sql) ?? `archive_${names.size}`;
+    names.set(sql, name);
+    return name;
+  }
 
   async function listen(onPrepared: () => void): Promise<void> {
     const client = new Client(connection);
@@ -116,7 +132,7 @@ export function openPostgres(
     async query<Row>(sql: string, values: readonly unknown[] = []) {
       if (!isPrepared) throw new DatabaseAway('the database has not been reached yet');
       try {
-        const { rows } = await pool.query(sql, [...values]);
+        const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
         return rows as Row[];
       } catch (error) {
         throw asOurs(error);

@@ -33,5 +33,7 @@ CREATE TABLE IF NOT EXISTS im_recalls (
   received_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (sdk_app_id, official_account, msg_key)
 );
+CREATE INDEX IF NOT EXISTS im_recalls_newest
+  ON im_recalls (sdk_app_id, recalled_at);
 COMMIT;
 `;

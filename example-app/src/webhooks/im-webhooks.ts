@@ -1,70 +1,45 @@
-import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { acknowledgeRest, recallWebhook } from 'tencent-im-webhook';
+import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
-import { afterSendWebhook, type Outcome } from './after-send';
-import { Refusal } from './refusal';
+import { toMessage } from './sent-message';
 
 export interface ImWebhooksOptions {
   readonly sdkAppId: number;
   readonly token: string | false;
   readonly archive: Archive;
   readonly log: Logger;
-  readonly onFinished: (outcome: Outcome) => void;
-}
-
-export interface ImWebhooks {
-  /** For one path, in this order. */
-  readonly middlewares: RequestHandler[];
-  /** Resolves as soon as no webhook is being stored. */
-  idle(): Promise<void>;
 }
 
 /** Everything behind the one webhook URL of an app. Neither texts nor signatures get into the log. */
-export function imWebhooks(options: ImWebhooksOptions): ImWebhooks {
-  const { sdkAppId, token, archive, log, onFinished } = options;
-
-  const recalls = recallWebhook({
+export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions): Webhook {
+  return imWebhook({
     sdkAppId,
     token,
     // Where the database fails, a timeout is the only thing that makes the sender try again.
     onFailure: 'silence',
-    async onRecall({ officialAccount, msgKeys, eventTime, optPlatform }, { signal }) {
-      await archive.recall(
-        { officialAccount, msgKeys, recalledAt: eventTime, platform: optPlatform },
-        signal,
-      );
-      log.info({ account: officialAccount, msgKeys }, 'recalled');
+    on: {
+      async 'OfficialAccount.CallbackAfterMsgWithDraw'(event, { signal }) {
+        const { officialAccount, msgKeys, eventTime: recalledAt, optPlatform: platform } = event;
+        await archive.recall({ officialAccount, msgKeys, recalledAt, platform }, signal);
+        log.info({ account: officialAccount, msgKeys }, 'recalled');
+      },
+      async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { signal }) {
+        const message = toMessage(body);
+        await archive.store(message, signal);
+        log.info({ account: message.officialAccount, msgKey: message.msgKey }, 'stored');
+      },
     },
-    onError(error) {
+    // Whatever else the console has switched on is acknowledged, so that it does not count as failed.
+    onOther({ command }) {
+      log.debug({ command }, 'acknowledged, nobody handles it');
+    },
+    onError(error, { command }) {
       const { code, message, cause } = error;
-      const isOurs = code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT';
-      if (isOurs) log.error({ code, err: cause }, 'recall not stored, webhook left unanswered');
-      else log.warn({ code }, `recall refused: ${message}`);
-    },
-  });
-
-  const messages = afterSendWebhook({
-    sdkAppId,
-    token,
-    async onMessage(message, signal) {
-      await archive.store(message, signal);
-      log.info({ account: message.officialAccount, msgKey: message.msgKey }, 'stored');
-    },
-    onFailure(error) {
-      if (error instanceof Refusal) {
-        log.warn({ code: error.code }, `message refused: ${error.message}`);
+      if (code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT') {
+        log.error({ command, code, err: cause }, 'not stored, webhook left unanswered');
       } else {
-        log.error({ err: error }, 'message not stored, webhook left unanswered');
+        log.warn({ command, code }, `refused: ${message}`);
       }
     },
-    onFinished,
   });
-
-  return {
-    middlewares: [recalls, messages, acknowledgeRest()],
-    async idle() {
-      await Promise.all([recalls.idle(), messages.idle()]);
-    },
-  };
 }

@@ -26,6 +26,7 @@ export const groupType = {
   type: 'String',
   description: 'Group type',
   values: ['Private', 'Work', 'Public', 'ChatRoom', 'Meeting', 'AVChatRoom', 'Community'],
+  note: 'The documents name only an example; messages in Live rooms have Live',
 } as const satisfies Field;
 
 export const communityType = {

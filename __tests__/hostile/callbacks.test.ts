@@ -1,0 +1,127 @@
+/* eslint-disable @typescript-eslint/prefer-promise-reject-errors -- what a host may do */
+/** What a callback of the host can learn from how it is called, and what reaches stderr by default. */
+import { imWebhook, recallWebhook } from '../../lib';
+import { expressApp, post, sample, sdkAppId, token } from '../helpers/exchange';
+import { sampleOf } from '../helpers/im';
+
+test('callbacks are called without `this`', async () => {
+  const seen: unknown[] = [];
+  function see(this: unknown): void {
+    seen.push(this);
+  }
+  const now = function (this: unknown) {
+    seen.push(this);
+    return Date.now();
+  };
+  const webhook = recallWebhook({ sdkAppId, token, onRecall: see, onError: see, now });
+  const app = expressApp(webhook);
+  await post(app, sample({ token }));
+  await post(app, sample());
+  const other = imWebhook({
+    sdkAppId,
+    on: { 'State.StateChange': see },
+    onOther: see,
+    onError: see,
+  });
+  await post(expressApp(other), sampleOf('State.StateChange'));
+  await post(expressApp(other), sampleOf('C2C.CallbackAfterSendMsg'));
+  expect(seen.length).toBeGreaterThanOrEqual(5);
+  expect(new Set(seen)).toEqual(new Set([undefined]));
+});
+
+describe('without onError', () => {
+  const lines: string[] = [];
+  beforeEach(() => {
+    lines.length = 0;
+    jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      lines.push(String(text));
+      return true;
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
+
+  test('each failure of a handler is one line on stderr, with its cause', async () => {
+    const causes: unknown[] = [
+      new Error('disk\nfull'),
+      'text',
+      undefined,
+      new TypeError('x'.repeat(9000)),
+    ];
+    const app = expressApp(
+      recallWebhook({ sdkAppId, onRecall: () => Promise.reject(causes.shift()) }),
+    );
+    for (let i = 0; i < 4; i += 1) await post(app, sample()).expect(500);
+    expect(lines).toEqual([
+      `tencent-im-webhook: ${recall} failed, HANDLER_FAILED: the handler failed: Error: disk full\n`,
+      `tencent-im-webhook: ${recall} failed, HANDLER_FAILED: the handler failed: text\n`,
+      `tencent-im-webhook: ${recall} failed, HANDLER_FAILED: the handler failed: undefined\n`,
+      expect.stringMatching(/: TypeError: x{480,500}\n$/),
+    ]);
+  });
+
+  test('a handler that is late, and a receiver that fails, are lines too', async () => {
+    const onRecall = () => new Promise(() => undefined);
+    await post(expressApp(recallWebhook({ sdkAppId, timeoutMs: 30, onRecall })), sample()).expect(
+      503,
+    );
+    const now = () => {
+      throw new Error('no clock');
+    };
+    await post(
+      expressApp(recallWebhook({ sdkAppId, token, now, onRecall })),
+      sample({ token }),
+    ).expect(500);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /failed, HANDLER_TIMEOUT: the handler had not settled at the deadline\n$/,
+      ),
+      expect.stringMatching(/failed, RECEIVER_FAILED: the receiver failed: Error: no clock\n$/),
+    ]);
+  });
+
+  test('a flood of forgeries is a line a code at once, then one a minute with a count', async () => {
+    const clock = jest.spyOn(performance, 'now');
+    const app = expressApp(recallWebhook({ sdkAppId, token, onRecall: () => undefined }));
+    const forged = sample({ token: 'another' });
+    for (let i = 0; i < 20; i += 1) await post(app, forged).expect(401);
+    await post(app, sample()).expect(401);
+    expect(lines).toEqual([
+      `tencent-im-webhook: ${recall} refused, SIGNATURE_INVALID: query/Sign does not match\n`,
+      `tencent-im-webhook: ${recall} refused, SIGNATURE_MISSING: query/Sign is missing\n`,
+    ]);
+    const later = performance.now() + 60_001;
+    clock.mockReturnValue(later);
+    await post(app, forged).expect(401);
+    await post(app, forged).expect(401);
+    expect(lines.slice(2)).toEqual([
+      `tencent-im-webhook: ${recall} refused, SIGNATURE_INVALID: query/Sign does not match (and 19 more since the last such line)\n`,
+    ]);
+    expect(lines.join('')).not.toMatch(/[?&]|SdkAppid=|xxxxyyyy/);
+  });
+
+  test('a command that nobody knows is not named as whoever sent it wrote it', async () => {
+    const app = expressApp(imWebhook({ sdkAppId, token, onOther: () => undefined }));
+    await post(app, sampleOf('Evil\nCommand')).expect(401);
+    expect(lines).toEqual([
+      'tencent-im-webhook: other refused, SIGNATURE_MISSING: query/Sign is missing\n',
+    ]);
+  });
+
+  test('a cause that cannot be printed, or a stderr that fails, does no harm', async () => {
+    const unprintable = {
+      toString: () => {
+        throw new Error();
+      },
+    };
+    const app = expressApp(
+      recallWebhook({ sdkAppId, onRecall: () => Promise.reject(unprintable) }),
+    );
+    await post(app, sample()).expect(500);
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => {
+      throw new Error('EPIPE');
+    });
+    await post(app, sample()).expect(500);
+  });
+});

@@ -1,0 +1,97 @@
+/** Clocks and timers that are the host's: fake ones, lost ones, and those that keep a process. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { recallWebhook } from '../../lib';
+import { Deadlines } from '../../lib/receive/deadlines';
+import { recallRequest } from '../../lib/testing';
+import {
+  eventually,
+  expressApp,
+  post,
+  receiver,
+  sample,
+  sdkAppId,
+  token,
+} from '../helpers/exchange';
+
+afterEach(() => jest.useRealTimers());
+
+test("a signature is judged by the host's fake clock", async () => {
+  const { webhook, events } = receiver({ token });
+  jest.useFakeTimers({
+    now: 1_600_000_000_000,
+    doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'performance'],
+  });
+  const request = recallRequest({ sdkAppId, token, now: 1_600_000_000_000 });
+  await post(expressApp(webhook), request).expect(200);
+  expect(events).toHaveLength(1);
+});
+
+test('a deadline whose listener throws keeps no later one from coming', async () => {
+  const deadlines = new Deadlines(20);
+  const came: string[] = [];
+  deadlines.set().onExpiry(() => {
+    throw new Error('broken');
+  });
+  deadlines.set().onExpiry(() => came.push('second'));
+  await eventually(() => came.length === 1);
+  deadlines.set().onExpiry(() => came.push('third'));
+  await eventually(() => came.length === 2);
+  expect(came).toEqual(['second', 'third']);
+});
+
+test('a request under fake timers keeps no later deadline from coming', async () => {
+  const { webhook, errors } = receiver({
+    timeoutMs: 40,
+    onRecall: () => new Promise(() => undefined),
+  });
+  const app = expressApp(webhook);
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  const first = post(app, sample()).then(() => undefined);
+  await Promise.race([first, new Promise((resolve) => setImmediate(resolve))]);
+  for (let i = 0; i < 20 && errors.length === 0; i += 1) await new Promise((r) => setImmediate(r));
+  jest.useRealTimers();
+  await post(app, sample()).expect(503);
+});
+
+test('and one under real timers comes while they are fake', () => {
+  const deadlines = new Deadlines(1000);
+  deadlines.set();
+  jest.useFakeTimers();
+  const listener = jest.fn();
+  deadlines.set().onExpiry(listener);
+  jest.advanceTimersByTime(1000);
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('a timer that was cleared is made anew when its time is long past', () => {
+  jest.useFakeTimers();
+  const deadlines = new Deadlines(1000);
+  deadlines.set();
+  jest.clearAllTimers();
+  jest.advanceTimersByTime(2001);
+  const listener = jest.fn();
+  deadlines.set().onExpiry(listener);
+  jest.advanceTimersByTime(1000);
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('silence keeps no process whose client has gone', async () => {
+  const script = join(__dirname, '../helpers/silence.ts');
+  const startedAt = performance.now();
+  const tsx = require.resolve('tsx/cli');
+  const { stdout } = await promisify(execFile)(process.execPath, [tsx, script]);
+  const [began] = stdout.trim().split('\n').map(Number);
+  expect(began).toBeGreaterThan(0);
+  expect(Number(stdout.trim().split('\n')[1])).toBeLessThan(1500);
+  expect(performance.now() - startedAt).toBeGreaterThan(0);
+}, 60_000);
+
+test('Date.now is not kept from when the package was loaded', () => {
+  const clock = jest.spyOn(Date, 'now');
+  const before = clock.mock.calls.length;
+  recallWebhook({ sdkAppId, onRecall: () => undefined });
+  expect(clock.mock.calls).toHaveLength(before);
+  clock.mockRestore();
+});

@@ -1,0 +1,60 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+export interface OverloadOptions {
+  /** The commands whose webhooks would come too late: they are not begun. */
+  readonly fullCommands: () => readonly string[];
+  readonly onHeld: () => void;
+  /** @param reason why it is not held any more */
+  readonly onReleased: (reason: 'timeout' | 'gone' | 'early') => void;
+}
+
+// By then the sender's own timeout has come, which is the only thing that makes it send again.
+const silenceEndsMs = 2_500;
+const mostHeld = 20_000;
+
+function names({ CallbackCommand: given }: Request['query'], commands: readonly string[]): boolean {
+  return [given]
+    .flat()
+    .some((command) => typeof command === 'string' && commands.includes(command));
+}
+
+/**
+ * Stands before webhooks and leaves unanswered what could not be stored in time, without looking at it: the
+ * sender tries again after its timeout, where an answer, or a connection that ends, would be final. All
+ * that is kept meanwhile is the connection; of too many, the one that has waited longest is given up.
+ */
+export function shedOverload({
+  fullCommands,
+  onHeld,
+  onReleased,
+}: OverloadOptions): RequestHandler {
+  const held = new Map<Response, NodeJS.Timeout>();
+
+  function release(res: Response, reason: 'timeout' | 'gone' | 'early'): void {
+    const timer = held.get(res);
+    if (!timer) return;
+    clearTimeout(timer);
+    held.delete(res);
+    onReleased(reason);
+    if (reason !== 'gone') res.req.socket.destroy();
+  }
+
+  function hold(res: Response): void {
+    const [longest] = held.keys();
+    if (longest && held.size >= mostHeld) release(longest, 'early');
+    held.set(
+      res,
+      setTimeout(() => release(res, 'timeout'), silenceEndsMs),
+    );
+    onHeld();
+    res.once('close', () => release(res, 'gone'));
+    // The body goes as it comes, or it would be kept as long as the connection.
+    res.req.resume();
+  }
+
+  return function shed(req, res, next) {
+    const full = fullCommands();
+    if (full.length > 0 && req.method === 'POST' && names(req.query, full)) hold(res);
+    else next();
+  };
+}

@@ -1,0 +1,144 @@
+import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
+import { Capacity } from './capacity';
+
+export interface BatcherOptions<Item> {
+  /** Does all of the items or none. May be called again with the same ones. */
+  readonly run: (items: readonly Item[]) => Promise<unknown>;
+  /** What an item costs, beside the others; 1 for the smallest. */
+  readonly weigh: (item: Item) => number;
+  /** True if the same items may go through a moment later: the fault is with none of them. */
+  readonly isPassing: (error: unknown) => boolean;
+}
+
+interface Entry<Item> {
+  readonly item: Item;
+  readonly weight: number;
+  readonly signal: AbortSignal;
+  readonly addedAt: number;
+  readonly settle: (error?: Error) => void;
+}
+
+/** More waits than can be done in time, or this item has waited too long: it has not been begun. */
+export class Overloaded extends Error {}
+
+// The deadline of a webhook, which an item's signal says only once it has passed.
+const patienceMs = 1_800;
+const pauseMs = 100;
+
+const isAborted = ({ signal }: Entry<unknown>) => signal.aborted;
+
+/**
+ * Group commit: what arrives while a batch runs goes into the next one, in the order of arrival. An item
+ * that finds nothing running waits for nobody. dataloader gathers like this too, but bounds a batch by
+ * the number of its items alone, and cannot say how much waits or leave out what is too late.
+ */
+export class Batcher<Item> {
+  readonly #options: BatcherOptions<Item>;
+  readonly #capacity = new Capacity();
+  #waiting: Entry<Item>[] = [];
+  #weight = 0;
+  #isWorking = false;
+  /** Since when the batch that runs could have begun. */
+  #since = 0;
+  #batchMs = 0;
+
+  constructor(options: BatcherOptions<Item>) {
+    this.#options = options;
+  }
+
+  /** True if another item would come too late: do not begin what leads to one. */
+  get isFull(): boolean {
+    return this.#weight >= this.#capacity.weight;
+  }
+
+  /** Resolves once the item's batch is done; rejects if the item failed, or before it is begun when it is late. */
+  add(item: Item, signal: AbortSignal): Promise<void> {
+    if (this.isFull) return Promise.reject(new Overloaded('more waits than can be done in time'));
+    const weight = this.#options.weigh(item);
+    this.#weight += weight;
+    return new Promise((resolve, reject) => {
+      const settle = (error?: Error) => {
+        this.#weight -= weight;
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      this.#waiting.push({ item, weight, signal, addedAt: performance.now(), settle });
+      if (!this.#isWorking) void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    this.#since = performance.now();
+    while (this.#waiting.length > 0) {
+      await this.#run(this.#take());
+      // Sockets are read before this resolves: an engine that runs in this process lets nobody in.
+      await immediate();
+    }
+    this.#isWorking = false;
+  }
+
+  #isLate({ signal, addedAt }: Entry<Item>): boolean {
+    // However slow the last batch was, the next one must have its chance.
+    const batchMs = Math.min(this.#batchMs, patienceMs / 2);
+    return signal.aborted || performance.now() - addedAt + batchMs > patienceMs;
+  }
+
+  /** The next ones, without those that would be late. */
+  #take(): Entry<Item>[] {
+    const mostWeight = this.#capacity.batchWeight;
+    const batch: Entry<Item>[] = [];
+    let weight = 0;
+    let seen = 0;
+    for (const entry of this.#waiting) {
+      if (batch.length > 0 && weight + entry.weight > mostWeight) break;
+      seen += 1;
+      if (this.#isLate(entry)) {
+        entry.settle(new Overloaded('it waited too long'));
+      } else {
+        batch.push(entry);
+        weight += entry.weight;
+      }
+    }
+    this.#waiting.splice(0, seen);
+    return batch;
+  }
+
+  async #run(batch: readonly Entry<Item>[]): Promise<void> {
+    if (batch.length === 0) return;
+    try {
+      await this.#options.run(batch.map(({ item }) => item));
+    } catch (error) {
+      await this.#runAgain(batch, error as Error);
+      return;
+    }
+    this.#learn(batch);
+    for (const { settle } of batch) settle();
+  }
+
+  async #runAgain(batch: readonly Entry<Item>[], error: Error): Promise<void> {
+    if (this.#options.isPassing(error)) {
+      for (const { settle } of batch.filter(isAborted)) settle(error);
+      const rest = batch.filter((entry) => !isAborted(entry));
+      if (rest.length > 0) await delay(pauseMs);
+      this.#since = performance.now();
+      await this.#run(rest);
+    } else if (batch.length === 1) {
+      batch[0]!.settle(error);
+    } else {
+      // In halves, until the one that is at fault fails alone.
+      const middle = batch.length >> 1;
+      await this.#run(batch.slice(0, middle));
+      await this.#run(batch.slice(middle));
+    }
+  }
+
+  /** A batch took all the time since the last one, with what the process did between the two. */
+  #learn(batch: readonly Entry<Item>[]): void {
+    const now = performance.now();
+    this.#batchMs = now - this.#since;
+    this.#since = now;
+    const weight = batch.reduce((sum, entry) => sum + entry.weight, 0);
+    this.#capacity.learn(weight, this.#batchMs);
+  }
+}

@@ -1,0 +1,99 @@
+/** One element of a message, as far as the page shows it. */
+export interface Element {
+  /** MsgType, e.g. TIMTextElem. */
+  readonly type: string;
+  readonly text?: string;
+}
+
+export interface Message {
+  readonly officialAccount: string;
+  readonly msgKey: string;
+  /** Unix time in seconds. */
+  readonly sentAt: number;
+  readonly elements: readonly Element[];
+  /** The JSON that was received. */
+  readonly body: string;
+}
+
+export interface Recall {
+  readonly officialAccount: string;
+  readonly msgKeys: readonly string[];
+  readonly recalledAt: Date;
+  readonly platform?: string | undefined;
+}
+
+/** A place between two messages in the order of the page. */
+export interface Cursor {
+  readonly sentAt: number;
+  readonly id: string;
+}
+
+/** What a page shows: of which account, and which part. */
+export interface View {
+  readonly account?: string | undefined;
+  readonly before?: Cursor | undefined;
+  readonly after?: Cursor | undefined;
+}
+
+export interface ArchivedMessage extends Cursor {
+  readonly account: string;
+  readonly msgKey: string;
+  readonly elements: readonly Element[];
+  /** Unix time in milliseconds; null: not recalled. */
+  readonly recalledAt: number | null;
+  readonly platform: string | null;
+}
+
+export interface MessagePage {
+  /** Newest first. */
+  readonly messages: readonly ArchivedMessage[];
+  readonly hasNewer: boolean;
+  readonly hasOlder: boolean;
+}
+
+/** A place between two recalls: the account, the key and the time of the one before it. */
+export interface RecallCursor {
+  /** Unix time in milliseconds. */
+  readonly recalledAt: number;
+  readonly account: string;
+  readonly msgKey: string;
+}
+
+export interface RecallView {
+  readonly account?: string | undefined;
+  /** Only recalls of messages that have not arrived. */
+  readonly unseen?: boolean | undefined;
+  readonly before?: RecallCursor | undefined;
+}
+
+export interface ArchivedRecall extends RecallCursor {
+  readonly platform: string | null;
+  /** Unix time of the message in seconds; null: it has not arrived. */
+  readonly sentAt: number | null;
+}
+
+export interface RecallPage {
+  /** Newest first. */
+  readonly recalls: readonly ArchivedRecall[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: RecallCursor | undefined;
+}
+
+export interface AccountCount {
+  readonly account: string;
+  readonly messages: number;
+  readonly recalled: number;
+}
+
+/** Counts of the newest messages and recalls: exact while there are no more than `countedRows` of each. */
+export interface Overview {
+  readonly messages: number;
+  readonly recalled: number;
+  /** Recalls of messages that have not arrived. */
+  readonly waiting: number;
+  /** There are more than were counted: each count is a least one. */
+  readonly isPartial: boolean;
+  readonly accountCount: number;
+  /** Those with the newest messages first. */
+  readonly accounts: readonly AccountCount[];
+}
