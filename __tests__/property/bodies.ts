@@ -145,6 +145,7 @@ const knownText: Readonly<Record<string, fc.Arbitrary<string>>> = {
   Operator_Account: account,
   Requester_Account: account,
   Official_Account: account,
+  CallbackCommand: fc.constantFrom(...commandNames).map((name) => JSON.stringify(name)),
 };
 
 const others = ['CallbackCommand', 'EventTime', '__proto__', 'constructor', 'toString', 'MsgKey'];
