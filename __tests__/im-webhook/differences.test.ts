@@ -66,6 +66,16 @@ describe('the query', () => {
   });
 });
 
+test.each([5, null, []])(
+  'a body whose CallbackCommand is %j names none, and is invalid',
+  async (value) => {
+    const command = 'State.StateChange';
+    const body = { CallbackCommand: value };
+    const { response } = await receive([command], sampleOf(command, { body }));
+    expectFail(response, 400, /^body\/CallbackCommand must be string$/);
+  },
+);
+
 describe('EventTime', () => {
   const command = 'Group.CallbackAfterSendMsg';
 

@@ -5,7 +5,16 @@
 import { createHash } from 'node:crypto';
 import { documentedName, factOf, recall, unknownFact, type Fact } from './facts';
 import { ackFor, isAwaited, okAck, undecidedAck, type Ack, type Plan } from './replies';
-import { fits, hasLostDigits, isRecord, plain, read, withAccounts, type Fields } from './values';
+import {
+  fits,
+  hasLostDigits,
+  isLong,
+  isRecord,
+  plain,
+  read,
+  withAccounts,
+  type Fields,
+} from './values';
 
 /** How a receiver is set up. */
 export interface Setting {
@@ -150,8 +159,8 @@ function judgeFields(value: unknown, { name, fact, isOwn }: Route): Fault | unde
     (name !== recall ||
       !isOwn ||
       (Number(value.EventTime) >= 0 && Number(value.EventTime) <= 8.64e15));
-  const named = isRecord(value) ? plain(value.CallbackCommand) : undefined;
-  const isAnother = named !== undefined && named !== name && named !== fact.alias;
+  const named = isRecord(value) && !isLong(value.CallbackCommand) && value.CallbackCommand;
+  const isAnother = typeof named === 'string' && named !== name && named !== fact.alias;
   // The recall is taken to the letter: its fields come first.
   const comesFirst = !isOwn || name !== recall;
   if (isAnother && (isRight || comesFirst)) return fault('COMMAND_MISMATCH', 400, body);

@@ -8,9 +8,10 @@ export const isRecord = (it: unknown): it is Record<string, unknown> =>
 
 /** Before the digits of an integer that a number cannot hold: no text of a request begins like this. */
 const longMark = '\u{10FFFF}digits:';
-const isLong = (it: unknown): it is string => typeof it === 'string' && it.startsWith(longMark);
+export const isLong = (it: unknown): it is string =>
+  typeof it === 'string' && it.startsWith(longMark);
 
-function isLongInteger(literal: string): boolean {
+export function isLongInteger(literal: string): boolean {
   if (/[^-0-9]/.test(literal)) return false;
   const value = BigInt(literal);
   return value > 9007199254740991n || value < -9007199254740991n;

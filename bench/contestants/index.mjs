@@ -3,8 +3,11 @@
  * request it takes (see lib/samples.mjs); `load` gives its request listener. Only `load` imports
  * packages, so that a server child holds nothing but its own contestant.
  */
+import process from 'node:process';
+
 const recall = { sample: 'recall' };
 const signedRecall = { sample: 'signedRecall', isSigned: true };
+const verdict = { sample: 'verdict' };
 
 const staticReply = (options) => async () =>
   (await import('./static-reply.mjs')).onExpress(options);
@@ -54,6 +57,25 @@ function variant(version, mount, isSigned) {
   };
 }
 
+const onUse = { express: 'express', mount: 'use' };
+const everyCommand = async (handle) => (await import('./ours.mjs')).everyCommand(onUse, handle);
+
+/** One receiver of all commands. Beside recallWebhook it is no contestant of its own. */
+const all = [
+  { id: 'all-recall', label: 'imWebhook of all commands, recall', ...recall },
+  { id: 'all-verdict', label: 'imWebhook of all commands, a verdict', ...verdict },
+].map((one) => ({ ...one, isAll: true, checks: true, floor: 'express5-use', load: everyCommand }));
+
+/** An earlier version of the package, where one is named: npm run bench -- --baseline FOLDER. */
+const earlier = {
+  id: 'baseline',
+  label: 'the earlier version, unsigned',
+  checks: true,
+  floor: 'express5-use',
+  ...recall,
+  load: async (handle) => (await import('./ours.mjs')).baseline(onUse, handle),
+};
+
 export const variants = [
   variant(5, 'use', false),
   variant(5, 'use', true),
@@ -99,7 +121,13 @@ export const peers = [
   ),
 ];
 
-export const contestants = [...floors, ...variants, ...peers];
+export const contestants = [
+  ...floors,
+  ...variants,
+  ...all,
+  ...(process.env.BENCH_BASELINE ? [earlier] : []),
+  ...peers,
+];
 
 /** Servers of the measurements of growth and memory. */
 export const helpers = [

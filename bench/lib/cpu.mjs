@@ -8,11 +8,12 @@ const requests = 800;
 
 function summarize(results) {
   const cpu = new Map(results.map(({ id, rounds }) => [id, rounds.map((one) => one.cpu)]));
-  return results.map(({ id, label, floor, isOurs, isPeer, isSigned, rounds }) => ({
+  return results.map(({ id, label, floor, isOurs, isAll, isPeer, isSigned, rounds }) => ({
     id,
     label,
     floor,
     isOurs,
+    isAll,
     isPeer,
     isSigned,
     cpu: estimate(cpu.get(id)),

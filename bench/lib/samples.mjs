@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
 
 export const command = 'OfficialAccount.CallbackAfterMsgWithDraw';
+export const verdictCommand = 'Group.CallbackBeforeSendMsg';
 export const sdkAppId = 1400000001;
 export const token = 'a-token-of-the-console';
 export const path = '/im-callback';
@@ -44,6 +45,23 @@ const query = {
 export function recallRequest(body = recallBody(), parameters = {}) {
   return post(`${path}?${new URLSearchParams({ ...query, ...parameters }).toString()}`, body);
 }
+
+/** The documented sample of a message that may be sent or not. */
+const messageBody = {
+  CallbackCommand: verdictCommand,
+  GroupId: '@TGS#2J4SZEAEL',
+  Type: 'Public',
+  From_Account: 'jared',
+  Operator_Account: 'admin',
+  Random: 123456,
+  OnlineOnlyFlag: 1,
+  MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'red packet' } }],
+  CloudCustomData: 'your cloud custom data',
+  EventTime: '1670574414123',
+};
+
+const verdictRequest = (body = messageBody, parameters = {}) =>
+  recallRequest(body, { CallbackCommand: verdictCommand, ...parameters });
 
 function signature(secret = token) {
   const RequestTime = String(Math.floor(Date.now() / 1000));
@@ -98,6 +116,14 @@ export const samples = {
       'another token': recallRequest(recallBody(), signature('another token')),
       'no signature': recallRequest(),
       ...wrongRecalls(signature()),
+    }),
+  },
+  verdict: {
+    right: () => verdictRequest(),
+    wrong: () => ({
+      'another app': verdictRequest(messageBody, { SdkAppid: '1400000002' }),
+      'a missing field': verdictRequest({ ...messageBody, GroupId: undefined }),
+      'no JSON': verdictRequest('{'),
     }),
   },
   github: { right: () => github(), wrong: () => ({ 'another secret': github('another secret') }) },

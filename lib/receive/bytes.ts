@@ -1,6 +1,10 @@
+// As many as a body of a megabyte has that comes as fast as it can.
+const mostPieces = 256;
+
 /** The bytes of a body as they come: what is held grows with them, not with the number of their pieces. */
 export class Bytes {
-  #held: Buffer | undefined;
+  #joined: Buffer[] = [];
+  #pieces: Buffer[] = [];
   #length = 0;
 
   get length(): number {
@@ -8,29 +12,22 @@ export class Bytes {
   }
 
   add(piece: Buffer): void {
-    const held = this.#held;
-    const length = this.#length + piece.length;
-    if (!held) {
-      // Nearly every body is one piece, and is not copied.
-      this.#held = piece;
-    } else {
-      // A piece of the socket's is never written to: it is full.
-      const room = held.length >= length ? held : Buffer.allocUnsafeSlow(length * 2);
-      if (room !== held) held.copy(room, 0, 0, this.#length);
-      piece.copy(room, this.#length);
-      this.#held = room;
-    }
-    this.#length = length;
+    this.#length += piece.length;
+    if (this.#pieces.push(piece) < mostPieces) return;
+    this.#joined.push(Buffer.concat(this.#pieces));
+    this.#pieces = [];
   }
 
   /** The bytes, which are held here no longer. */
   take(): Buffer {
-    const bytes = this.#held?.subarray(0, this.#length) ?? Buffer.alloc(0);
+    const pieces = [...this.#joined, ...this.#pieces];
     this.drop();
-    return bytes;
+    // Nearly every body is one piece, and is not copied.
+    return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
   }
 
   drop(): void {
-    this.#held = undefined;
+    this.#joined = [];
+    this.#pieces = [];
   }
 }

@@ -13,8 +13,7 @@ const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');
 
 function namesAnother(body: unknown, { name, aliases }: Command): boolean {
   const named = (body as { CallbackCommand?: unknown } | null | undefined)?.CallbackCommand;
-  if (named === undefined || named === name) return false;
-  return !aliases?.includes(named as string);
+  return typeof named === 'string' && named !== name && !aliases?.includes(named);
 }
 
 const describe = ({ instancePath, message }: ValidationError) => `body${instancePath} ${message}`;

@@ -8,8 +8,9 @@ export interface Json {
   readonly exact: unknown;
 }
 
-// Only a run of so many digits can be an integer that is not safe.
-const longNumber = /[0-9]{16}/;
+// Only so many digits can be an integer that is not safe. With what stands before a number inside a JSON
+// value: looking for any run of digits takes longer than JSON.parse.
+const longNumber = /[:,[\s]-?[0-9]{16}/;
 const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/g;
 const integer = /^-?[0-9]+$/;
 // Also as it can be escaped: by its code, any of its letters.
