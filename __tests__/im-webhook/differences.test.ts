@@ -2,8 +2,9 @@
 import { inspect } from 'node:util';
 import type { RequestHandler } from 'express';
 import type { WebhookEvent } from '../../lib';
-import { expectFail, expresses, post } from '../helpers/exchange';
-import { imReceiver, sampleOf } from '../helpers/im';
+import { expectFail, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { imReceiver, sampleOf } from '../helpers/receiver';
 
 const [, express] = expresses[0]!;
 

@@ -94,6 +94,10 @@ const sampleOf = (command: string): Members =>
     CallbackCommand: command,
   };
 
+/** The sample, naming the command as the query does. */
+const withName = (command: string) =>
+  JSON.stringify({ ...sampleOf(command), CallbackCommand: command });
+
 const odd: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary' }),
@@ -145,17 +149,32 @@ const knownText: Readonly<Record<string, fc.Arbitrary<string>>> = {
   Operator_Account: account,
   Requester_Account: account,
   Official_Account: account,
+  CallbackCommand: fc.constantFrom(...commandNames).map((name) => JSON.stringify(name)),
 };
 
-const others = ['CallbackCommand', 'EventTime', '__proto__', 'constructor', 'toString', 'MsgKey'];
+const others = [
+  'undocumented',
+  'CallbackCommand',
+  'EventTime',
+  '__proto__',
+  'constructor',
+  'toString',
+  'MsgKey',
+];
+
+/** Those fields again, so that they come more often. */
+const accountsOf = (command: string) =>
+  Object.keys(sampleOf(command)).filter((name) => Object.hasOwn(knownText, name));
 
 const memberOf = (command: string): fc.Arbitrary<string> =>
-  fc.constantFrom(...Object.keys(sampleOf(command)), ...others, 'undocumented').chain((name) => {
-    const known = Object.hasOwn(knownText, name) ? knownText[name]! : oddText;
-    return fc
-      .oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: oddText })
-      .map((text) => `${JSON.stringify(name)}:${text}`);
-  });
+  fc
+    .constantFrom(...Object.keys(sampleOf(command)), ...accountsOf(command), ...others)
+    .chain((name) => {
+      const known = Object.hasOwn(knownText, name) ? knownText[name]! : oddText;
+      return fc
+        .oneof({ weight: 3, arbitrary: known }, { weight: 1, arbitrary: oddText })
+        .map((text) => `${JSON.stringify(name)}:${text}`);
+    });
 
 /** JSON of some of the sample's members and of odd ones, with repeated keys as the wire may have them. */
 const changedText = (command: string): fc.Arbitrary<string> => {
@@ -163,7 +182,10 @@ const changedText = (command: string): fc.Arbitrary<string> => {
   return fc
     .tuple(
       fc.array(memberOf(command), { maxLength: 3 }),
-      fc.subarray(members, { minLength: Math.max(0, members.length - 1) }),
+      fc.oneof(
+        { weight: 3, arbitrary: fc.constant(members) },
+        { weight: 1, arbitrary: fc.subarray(members, { minLength: members.length - 1 }) },
+      ),
       fc.boolean(),
     )
     .map(([changes, kept, isFirst]) => {
@@ -183,7 +205,8 @@ const noJson = [
 export const bodyText = (command: string): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 5, arbitrary: fc.constant(JSON.stringify(sampleOf(command))) },
-    { weight: 8, arbitrary: changedText(command) },
+    { weight: 1, arbitrary: fc.constant(withName(command)) },
+    { weight: 9, arbitrary: changedText(command) },
     { weight: 1, arbitrary: oddText },
     { weight: 1, arbitrary: fc.constantFrom(...noJson) },
   );

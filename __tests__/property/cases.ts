@@ -76,7 +76,8 @@ const target: fc.Arbitrary<Target> = fc.record({
   host: fc.nat(2),
   parser: fc.oneof(
     { weight: 3, arbitrary: fc.constant('none' as const) },
-    fc.constantFrom(...parsers),
+    { weight: 2, arbitrary: fc.constant('json of any type' as const) },
+    { weight: 4, arbitrary: fc.constantFrom(...parsers) },
   ),
   tokens: fc.constantFrom([], [tokens[0]!], tokens, tokens),
   limit: fc.constantFrom(600, 4096),

@@ -55,7 +55,7 @@ function resultsAck(reply: Reply, body: unknown, refused: readonly string[] | 'a
 function allowed(reply: Reply, body: unknown, fields: Fields): Ack | undefined {
   const known = reply.fields ?? {};
   const names = Object.keys(known).map((name) => name.replace('?', ''));
-  const isKnown = reply.isOpen || Object.keys(fields).every((name) => names.includes(name));
+  const isKnown = reply.isOpen ?? Object.keys(fields).every((name) => names.includes(name));
   if (!isKnown || !fits(fields, known)) return undefined;
   return reply.results ? resultsAck(reply, body, [], {}) : ack(0, '', fields);
 }

@@ -12,9 +12,8 @@ import {
   type WebhookError,
 } from '../../lib';
 import { recallRequest } from '../../lib/testing';
-import { expresses } from '../helpers/exchange';
-import { hostNames, hosts, serve, type Middleware, type Served } from '../helpers/hosts';
-import { chunk, lastChunk, whole, Wire, type Answer } from '../helpers/wire';
+import { expresses, hostNames, hosts, type Middleware, serve, type Served } from '../helpers/hosts';
+import { type Answer, chunk, lastChunk, whole, Wire } from '../helpers/wire';
 import { now, sdkAppId, settingOf, type Case, type Target } from './cases';
 import { judge, type Outcome, type Seen, type Written } from './model';
 import type { Ack, Plan } from './replies';
