@@ -1,12 +1,11 @@
 /** Writes into the documentation what the code knows, between `<!-- name: argument -->` and `<!-- /name -->`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../lib/cli/check';
-import { checkCases } from '../lib/cli/check-cases';
-import { expectations } from '../lib/cli/check-verdict';
-import { failures } from '../lib/cli/explain';
-import { commandHelp } from '../lib/cli/help';
-import { send } from '../lib/cli/send';
+import { trialsOf } from '../lib/cli/check/trial';
+import { expectations } from '../lib/cli/check/judge';
+import { failures } from '../lib/cli/shared/explain';
+import { commandHelp } from '../lib/cli/shared/help';
+import { commands } from '../lib/cli/main';
 import type { Field, Fields } from '../lib/commands/definition';
 import { describe } from '../lib/commands/describe';
 import { command as recall } from '../lib/commands/official-account/after-msg-with-draw';
@@ -61,7 +60,8 @@ function fieldTable(table: string, language: Language): string {
 }
 
 function helpBlock(name: string): string {
-  return `\`\`\`text\n${commandHelp(name === 'send' ? send : check)}\`\`\``;
+  const command = commands.find((each) => each.name === name)!;
+  return `\`\`\`text\n${commandHelp(command)}\`\`\``;
 }
 
 function explanationTable(): string {
@@ -71,9 +71,10 @@ function explanationTable(): string {
 
 function checkTable(): string {
   const url = new URL('http://127.0.0.1:3000/');
-  const target = { url, sdkAppId: 1400000001, token: 'xxxxyyyy', account: '#TOA#_123' };
-  const rows = checkCases(target, ['71_1_1698741698']).map(
-    ({ sent, expected, isAdvice, needsToken, remedy }) => [
+  const app = { sdkAppId: 1400000001, isSdkAppIdGiven: true, token: 'xxxxyyyy' };
+  const target = { url, ...app, account: '#TOA#_123' };
+  const rows = trialsOf([recall], target, ['71_1_1698741698']).map(
+    ({ tried: { sent, expected, isAdvice, needsToken, remedy } }) => [
       `${sent}${needsToken ? ' (needs the token)' : ''}`,
       `${expectations[expected]}${isAdvice ? ' (advice)' : ''}`,
       remedy,
