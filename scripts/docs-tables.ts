@@ -6,58 +6,8 @@ import { expectations } from '../lib/cli/check/judge';
 import { failures } from '../lib/cli/shared/explain';
 import { commandHelp } from '../lib/cli/shared/help';
 import { commands } from '../lib/cli/main';
-import type { Field, Fields } from '../lib/commands/definition';
-import { describe } from '../lib/commands/describe';
 import { command as recall } from '../lib/commands/official-account/after-msg-with-draw';
-import { queryFields } from '../lib/commands/schemas';
-import { chinese } from './docs-chinese';
-import { markdownTable, type Row } from './markdown-table';
-
-interface Language {
-  readonly head: Row;
-  readonly yes: string;
-  readonly no: string;
-  readonly describe: (key: string, description: string) => string;
-}
-
-function translate(key: string): string {
-  const translation = chinese[key];
-  if (translation === undefined) throw new Error(`scripts/docs-chinese.ts lacks ${key}`);
-  return translation;
-}
-
-const english: Language = {
-  head: ['name', 'type', 'required', 'meaning'],
-  yes: 'yes',
-  no: 'no',
-  describe: (_key, description) => description,
-};
-
-const languages: Readonly<Record<string, Language>> = {
-  'README.zh-CN.md': {
-    head: ['名称', '类型', '必填', '含义'],
-    yes: '是',
-    no: '否',
-    describe: translate,
-  },
-};
-
-const itemsOf = ({ items = {} }: Field): Fields => (typeof items === 'object' ? items : {});
-
-function fieldRows(table: string, fields: Fields, language: Language, prefix = ''): Row[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const path = `${prefix}${name}`;
-    const isRequired = field.presence === undefined ? language.yes : language.no;
-    const meaning = language.describe(`${table} ${path}`, describe(field));
-    const row = [`\`${path}\``, String(field.type), isRequired, meaning];
-    return [row, ...fieldRows(table, itemsOf(field), language, `${path}[].`)];
-  });
-}
-
-function fieldTable(table: string, language: Language): string {
-  const fields: Fields = table === 'query' ? queryFields(recall) : recall.fields;
-  return markdownTable([language.head, ...fieldRows(table, fields, language)]);
-}
+import { markdownTable } from './markdown-table';
 
 function helpBlock(name: string): string {
   const command = commands.find((each) => each.name === name)!;
@@ -84,12 +34,11 @@ function checkTable(): string {
 }
 
 /** Pages with such parts. */
-export const generatedPages = ['README.md', 'README.zh-CN.md', 'docs/command-line.md'];
+export const generatedPages = ['docs/command-line.md'];
 
 /** Puts the parts into a page: what stands between the markers is replaced. */
-export function fillPage(page: string, markdown: string): string {
+export function fillPage(markdown: string): string {
   const makers: Readonly<Record<string, (argument: string) => string>> = {
-    fields: (table) => fieldTable(table, languages[page] ?? english),
     help: helpBlock,
     explanations: explanationTable,
     checks: checkTable,
@@ -104,6 +53,6 @@ export function fillPage(page: string, markdown: string): string {
 if (require.main === module) {
   for (const page of generatedPages) {
     const path = join(__dirname, '..', page);
-    writeFileSync(path, fillPage(page, readFileSync(path, 'utf8')));
+    writeFileSync(path, fillPage(readFileSync(path, 'utf8')));
   }
 }

@@ -18,8 +18,8 @@ function typeOf({ type, items }: Field): string {
   return typeof items === 'string' ? `${name} of ${items}` : name;
 }
 
-/** A row for each field, and for those inside. */
-function rowsOf(fields: Fields, prefix = ''): string[][] {
+/** A row for each field, and for those inside: name, type, presence, meaning. */
+export function rowsOf(fields: Fields, prefix = ''): string[][] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const { presence = 'always', items, fields: inner } = field;
     const path = `${prefix}${name}`;
