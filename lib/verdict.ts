@@ -40,13 +40,14 @@ function demand(holds: boolean, expected: string): void {
   if (!holds) throw new TypeError(expected);
 }
 
+/** Lets the event happen. */
+export function allow(): Allow<object, never>;
 /**
  * Lets the event happen.
  *
  * @param fields reply fields that the command documents, e.g. MsgBody and CloudCustomData to change the message
- * @throws TypeError if the fields are no object
+ * @throws TypeError if the fields are not an object
  */
-export function allow(): Allow<object, never>;
 export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
   const isObject = typeof fields === 'object' && (fields as unknown) !== null;
@@ -54,14 +55,15 @@ export function allow(fields: object = {}): Allow<object> {
   return { [verdictMark]: 'allow', fields };
 }
 
+/** Keeps the event from happening. */
+export function refuse(): Refuse<never>;
 /**
  * Keeps the event from happening: as a whole, or for some of the accounts asked about.
  *
  * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
- * @throws TypeError if one of them has the wrong type, or is none of them
+ * @throws TypeError if one of them has the wrong type, or there is any other property
  */
-export function refuse(): Refuse<never>;
 export function refuse<const Given extends Refusal>(refusal: Given): Refuse<keyof Given & string>;
 export function refuse(refusal: Refusal = {}): Refuse<string> {
   demand(
