@@ -1,15 +1,8 @@
 /** Reports of the users of other receivers (shared with this project as lessons), each as a test here. */
-import {
-  closeServers,
-  expectFail,
-  expresses,
-  okText,
-  pause,
-  post,
-  receiver,
-  sample,
-  token,
-} from './helpers/exchange';
+import { expectFail, okText, post } from './helpers/answers';
+import { closeServers, expresses } from './helpers/hosts';
+import { receiver, sample, token } from './helpers/receiver';
+import { pause } from './helpers/wire';
 import { recallWebhook } from '../lib';
 import { recallRequest, sign } from '../lib/testing';
 

@@ -43,10 +43,10 @@ function demand(holds: boolean, expected: string): void {
 /** Lets the event happen. */
 export function allow(): Allow<object, never>;
 /**
- * Lets the event happen.
+ * Lets the event happen, with fields of the reply that the command documents.
  *
- * @param fields reply fields that the command documents, e.g. MsgBody and CloudCustomData to change the message
- * @throws TypeError if the fields are not an object
+ * @param fields e.g. MsgBody and CloudCustomData, which change a message
+ * @throws TypeError if the fields are no object
  */
 export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
@@ -55,14 +55,14 @@ export function allow(fields: object = {}): Allow<object> {
   return { [verdictMark]: 'allow', fields };
 }
 
-/** Keeps the event from happening. */
+/** Keeps the event from happening, with code 1 (38000 for the friend commands) and no message. */
 export function refuse(): Refuse<never>;
 /**
  * Keeps the event from happening: as a whole, or for some of the accounts asked about.
  *
  * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
- * @throws TypeError if one of them has the wrong type, or there is any other property
+ * @throws TypeError if one of them has the wrong type, or is none of them
  */
 export function refuse<const Given extends Refusal>(refusal: Given): Refuse<keyof Given & string>;
 export function refuse(refusal: Refusal = {}): Refuse<string> {

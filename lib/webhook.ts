@@ -85,8 +85,8 @@ export function webhook(settings: Settings, { commands, find }: Routes): Webhook
       res: ServerResponse,
       next: (error?: unknown) => void,
     ): void {
-      const query = parseQuery(req);
-      const route = req.method === 'POST' ? findByCommand(query, find) : undefined;
+      const query = req.method === 'POST' ? parseQuery(req) : {};
+      const route = findByCommand(query, find);
       if (!route) {
         debuglog('passed on: not a POST of %s', commands);
         next();

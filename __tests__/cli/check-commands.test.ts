@@ -227,6 +227,16 @@ describe('several commands', () => {
     );
     const rows = out.slice(0, out.indexOf('\n\n')).split('\n').slice(1);
     expect(rows.map((row) => row.split(' ')[0])).toEqual(definitions.map(({ name }) => name));
+  }, 60_000);
+
+  test('share what is of none of them', async () => {
+    const origin = await serve(app({ on: { [group]: () => undefined, [after]: () => undefined } }));
+    const argv = ['--token', token, '--command', group, '--command', after];
+    const { code, out } = await run(['check', `${origin}/im`, ...argv]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /\nadvice: of a command that nobody knows\n {2}One URL receives [^\n]*\n\n/,
+    );
   });
 
   test('named twice are one', async () => {

@@ -62,6 +62,28 @@ test('without a token it is unsigned, and of the app that is given', async () =>
   expect(received[0]!.query.has('RequestTime')).toBe(false);
 });
 
+test('without parameters of its own, the path is that of the URL, as it is', async () => {
+  const query = { SdkAppid: '77', CallbackCommand: recall };
+  const path = fileOf(saved(recall, { query }));
+  for (const own of ['', '?mine=[1]']) {
+    const { out } = await run(['send', `http://127.0.0.1:1/a${own}`, '--from', path, '--dry-run']);
+    const mine = own === '' ? '?' : `${own}&`;
+    expect(out.startsWith(`POST /a${mine}SdkAppid=77&CallbackCommand=${recall} HTTP/1.1\n`)).toBe(
+      true,
+    );
+  }
+});
+
+test('headers are in the curl line, a type in place of none', async () => {
+  const headers = { 'content-type': 'application/json', 'x-a': "it's" };
+  const path = fileOf(saved(recall, { headers }));
+  const { out } = await run(['send', 'http://127.0.0.1:1/?own=1', '--from', path, '--dry-run']);
+  expect(out).toContain(
+    `\ncurl -g -m 2 -H 'content-type: application/json' -H 'x-a: it'\\''s' --data-raw '{`,
+  );
+  expect(out).toContain(`'http://127.0.0.1:1/?own=1&ClientIP=%3A%3A1&SdkAppid=77&`);
+});
+
 test('headers and parameters of its own come along, bytes as they came', async () => {
   const { url, received } = await recorder();
   const query = { SdkAppid: '77', CallbackCommand: recall, mine: ['1', '2'], own: 'old' };

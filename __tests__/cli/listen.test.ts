@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { flagsOf } from '../../lib/cli/listen/flags';
 import { main } from '../../lib/cli/main';
 import { definitions } from '../../lib/generated/definitions';
 import { webhookRequest, type SignedRequest } from '../../lib/testing';
@@ -134,6 +135,14 @@ describe('what is printed', () => {
     expect(listener.out).not.toMatch(/EventTime|MsgRandom|CloudCustomData|ErrorInfo/);
   });
 
+  test('says what it can of what is no message', async () => {
+    const listener = await listen();
+    await listener.post(request('A.B', { One: [{ Two: {} }, { Three: 3 }], Four: { Five: true } }));
+    await listener.post(request('A.C', { Texts: [{ MsgContent: { Text: 'hi' } }], None: [] }));
+    expect(listener.out).toContain('  A.B  One , 3, Four true\n');
+    expect(listener.out).toContain('  A.C  Texts "hi"\n');
+  });
+
   test('cannot steer the terminal', async () => {
     const listener = await listen('--verbose');
     await listener.post(request(group, { From_Account: 'a\u001b[2J\nb', 'c\u001b': 1 }));
@@ -237,6 +246,16 @@ describe('flags', () => {
     await listener.post(request(group, undefined, { body: big }));
     expect(flags(listener)).toEqual(['Random must be integer; it is of type string']);
   });
+});
+
+test('flags of a list whose elements no document describes', () => {
+  const definition = {
+    ...definitions[0]!,
+    fields: { A: { type: 'Array', description: '' } },
+  } as const;
+  const came = { at: new Date(0), query: {}, headers: {}, bytes: Buffer.alloc(0) };
+  const body = { A: [1, {}] };
+  expect(flagsOf({ ...came, command: 'x', definition, body, error: undefined })).toEqual([]);
 });
 
 describe('the answer', () => {
@@ -411,9 +430,14 @@ describe('what it cannot do is said', () => {
     [
       'an address of another machine',
       ['--host', '192.0.2.1'],
-      'Cannot listen on 192.0.2.1, port 0: this machine has no such address: give another with --host.',
+      'Cannot listen on 192.0.2.1, port 0: this machine has no such address; give another with --port (0: any free) or --host.',
     ],
     ['a port that is none', ['--port', '65536'], '--port must be at most 65535; it is "65536".'],
+    [
+      'a host that there is not',
+      ['--host', 'no-such-host.invalid'],
+      'Cannot listen on no-such-host.invalid, port 0: there is no such host; give another with --port (0: any free) or --host.',
+    ],
     ['a port in words', ['--port', 'x'], '--port must be a positive integer; it is "x".'],
     ['a URL', ['http://u:p@x/'], '"http://…@x/" is one argument too many.'],
     [
@@ -438,7 +462,7 @@ describe('what it cannot do is said', () => {
     const { code, err } = await run(['listen', '--port', port]);
     expect(code).toBe(2);
     expect(err.split('\n')[0]).toBe(
-      `Cannot listen on 127.0.0.1, port ${port}: something listens there already: stop it, or give another with --port (0: any free).`,
+      `Cannot listen on 127.0.0.1, port ${port}: something listens there already; give another with --port (0: any free) or --host.`,
     );
   });
 });
@@ -456,7 +480,19 @@ describe('the end', () => {
     socket.destroy();
   });
 
-  test('waits for a request in hand, but not for ever', async () => {
+  test('does not wait for ever', async () => {
+    const listener = await listen();
+    const { port } = new URL(listener.origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    const { path } = request(recall);
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await listener.stop()).toBe(0);
+    expect(listener.out).toMatch(/\nReceived 0, refused \d\.\n$/);
+    socket.destroy();
+  });
+
+  test('waits for a request in hand', async () => {
     const listener = await listen();
     const { port } = new URL(listener.origin);
     const socket = connect(Number(port), '127.0.0.1');

@@ -151,23 +151,6 @@ describe('numbers that are too large', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.split('\n')[0]).toBe('--count must be at most 10000000; it is "999999999999999".');
   });
-
-  test('so much at once is a thousand at most', async () => {
-    let open = 0;
-    let most = 0;
-    const { url, received } = await recorder((_number, _req, res) => {
-      most = Math.max(most, ++open);
-      setTimeout(() => {
-        open -= 1;
-        res.end(okAck);
-      }, 300);
-    });
-    const argv = ['--count', '1200', '--concurrency', '999999999999999'];
-    const { code } = await run(['send', url, ...argv]);
-    expect({ code, received: received.length }).toEqual({ code: 0, received: 1200 });
-    expect(most).toBeGreaterThan(100);
-    expect(most).toBeLessThanOrEqual(1000);
-  });
 });
 
 describe('user and password in the URL', () => {

@@ -138,6 +138,7 @@ describe('--set', () => {
       'MsgBody[0].MsgType.x=1',
       '--set MsgBody[0].MsgType.x: MsgBody[0].MsgType is a string there, not an object.',
     ],
+    ['Random[0]=1', '--set Random[0]: Random is a number there, not a list.'],
     ['MsgBody[0][0]=1', '--set MsgBody[0][0]: MsgBody[0] is an object there, not a list.'],
     ['MsgBody[2]=1', '--set MsgBody[2]: the next element of MsgBody is [1].'],
     ['MsgBody[999999999].a=1', '--set MsgBody[999999999].a: the next element of MsgBody is [1].'],

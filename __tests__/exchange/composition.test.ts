@@ -3,16 +3,9 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import supertest from 'supertest';
 import { acknowledgeRest, recallWebhook } from '../../lib';
 import { recallRequest } from '../../lib/testing';
-import {
-  expectFail,
-  expresses,
-  okAck,
-  okText,
-  post,
-  receiver,
-  sample,
-  token,
-} from '../helpers/exchange';
+import { expectFail, okAck, okText, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { receiver, sample, token } from '../helpers/receiver';
 
 const sibling = sample({
   query: { CallbackCommand: 'OfficialAccount.CallbackAfterSendMsg' },

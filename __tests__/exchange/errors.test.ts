@@ -3,22 +3,10 @@ import type { RequestHandler } from 'express';
 import { WebhookError, type WebhookErrorCode } from '../../lib';
 import { statuses } from '../../lib/receive/errors';
 import { recallRequest } from '../../lib/testing';
-import {
-  closeServers,
-  eventually,
-  expectFail,
-  expectFailText,
-  expresses,
-  head,
-  listen,
-  okAck,
-  pause,
-  post,
-  RawClient,
-  receiver,
-  sample,
-  token,
-} from '../helpers/exchange';
+import { expectFail, expectFailText, okAck, post } from '../helpers/answers';
+import { closeServers, expresses, serve } from '../helpers/hosts';
+import { receiver, sample, token } from '../helpers/receiver';
+import { head, pause, until, Wire } from '../helpers/wire';
 
 afterEach(closeServers);
 
@@ -166,13 +154,13 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
 
   test('BODY_TOO_LARGE: counted, and again as a string and as a Buffer on req.body', async () => {
     const { webhook, errors } = receiver({ limit: 1000 });
-    const { port } = await listen(express().use(webhook));
-    const client = new RawClient(port);
-    client.write(head(sample().path, { 'Transfer-Encoding': 'chunked' }));
-    client.write(`3e9\r\n${' '.repeat(1001)}\r\n`);
-    const text = await client.until(/"ErrorCode":413}/);
+    const { port } = await serve(express().use(webhook));
+    const client = new Wire(port);
+    client.send(head(sample().path, { 'Transfer-Encoding': 'chunked' }));
+    client.send(`3e9\r\n${' '.repeat(1001)}\r\n`);
+    const text = await client.receives(/"ErrorCode":413}/);
     expect(text).toMatch(/^HTTP\/1.1 413 .*\r\nConnection: close\r\n/s);
-    client.write('0\r\n\r\n');
+    client.send('0\r\n\r\n');
     await client.closed;
     expectError(errors.splice(0), 'BODY_TOO_LARGE', /larger/);
 
@@ -214,9 +202,9 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
     const app = express()
       .use((req, _res, next) => void req.once('data', () => next()))
       .use(webhook);
-    const { port } = await listen(app);
-    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 2 }) + '{');
-    await client.until(/"ErrorCode":500}/);
+    const { port } = await serve(app);
+    const client = new Wire(port).send(head(sample().path, { 'Content-Length': 2 }) + '{');
+    await client.receives(/"ErrorCode":500}/);
     expectError(errors, 'BODY_UNREADABLE', /something read/);
   });
 
@@ -249,8 +237,8 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
 
   test('BODY_TIMEOUT: the body had not arrived at the deadline', async () => {
     const { webhook, events, errors } = receiver({ timeoutMs: 50 });
-    const { port } = await listen(express().use(webhook));
-    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 100 }) + '{');
+    const { port } = await serve(express().use(webhook));
+    const client = new Wire(port).send(head(sample().path, { 'Content-Length': 100 }) + '{');
     await client.closed;
     expect(client.received).toMatch(/^HTTP\/1.1 408 .*\r\nConnection: close\r\n/s);
     expectFailText(client.received.split('\r\n\r\n')[1]!, 408, /had not arrived/);
@@ -292,11 +280,11 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
 
   test('CLIENT_ABORTED: the client went before its body was complete', async () => {
     const { webhook, events, errors } = receiver();
-    const { port } = await listen(express().use(webhook));
-    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 100 }) + '{');
+    const { port } = await serve(express().use(webhook));
+    const client = new Wire(port).send(head(sample().path, { 'Content-Length': 100 }) + '{');
     await pause(50);
-    client.socket.destroy();
-    await eventually(() => errors.length > 0);
+    client.destroy();
+    await until('onError was told', () => errors.length > 0);
     expectError(errors, 'CLIENT_ABORTED', /before its body was complete/);
     expect(events).toEqual([]);
   });
@@ -304,12 +292,12 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
   test('CLIENT_ABORTED: the client went while an earlier middleware waited', async () => {
     const { webhook, events, errors } = receiver();
     const app = express().use((req, _res, next) => void req.once('close', () => next()), webhook);
-    const { port } = await listen(app);
-    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 100 }));
+    const { port } = await serve(app);
+    const client = new Wire(port).send(head(sample().path, { 'Content-Length': 100 }));
     await once(client.socket, 'connect');
     await pause(50);
-    client.socket.destroy();
-    await eventually(() => errors.length > 0);
+    client.destroy();
+    await until('onError was told', () => errors.length > 0);
     expectError(errors, 'CLIENT_ABORTED', /before its body was read/);
     expect(events).toEqual([]);
   });

@@ -2,22 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import type { WebhookDiagnostics } from '../../lib';
-import {
-  closeServers,
-  eventually,
-  expectFail,
-  expresses,
-  head,
-  listen,
-  okAck,
-  okText,
-  pause,
-  post,
-  RawClient,
-  receiver,
-  sample,
-  token,
-} from '../helpers/exchange';
+import { expectFail, okAck, okText, post } from '../helpers/answers';
+import { closeServers, expresses, serve } from '../helpers/hosts';
+import { receiver, sample, token } from '../helpers/receiver';
+import { head, pause, until, Wire } from '../helpers/wire';
 
 const published: WebhookDiagnostics[] = [];
 const record = (message: unknown) => void published.push(message as WebhookDiagnostics);
@@ -104,7 +92,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
       answered();
       return answer;
     });
-    await eventually(() => events.length > 0);
+    await until('it was handled', () => events.length > 0);
     await pause(30);
     expect(answered).not.toHaveBeenCalled();
     resolve();
@@ -139,7 +127,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(outcomes()).toEqual([]);
 
     reject(new Error('secret'));
-    await eventually(() => errors.length > 0);
+    await until('onError was told', () => errors.length > 0);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: { message: 'secret' } }]);
     expect(outcomes()).toEqual(['HANDLER_FAILED']);
   });
@@ -156,8 +144,8 @@ describe.each(expresses)('handling: %s', (_name, express) => {
 
   test("'received': the receipt alone has a deadline", async () => {
     const { webhook, events, errors } = receiver({ acknowledge: 'received', timeoutMs: 30 });
-    const { port } = await listen(express().use(webhook));
-    const client = new RawClient(port).write(head(sample().path, { 'Content-Length': 9 }));
+    const { port } = await serve(express().use(webhook));
+    const client = new Wire(port).send(head(sample().path, { 'Content-Length': 9 }));
     await client.closed;
     expect(client.received).toMatch(/^HTTP\/1.1 408/);
     expect(errors).toMatchObject([{ code: 'BODY_TIMEOUT' }]);
@@ -171,9 +159,9 @@ describe.each(expresses)('handling: %s', (_name, express) => {
       req.body = JSON.parse(body.toString()) as unknown;
       next();
     }, webhook);
-    const { port } = await listen(app);
-    const client = new RawClient(port).write(head(path, { 'Transfer-Encoding': 'chunked' }));
-    await eventually(() => contexts.length > 0);
+    const { port } = await serve(app);
+    const client = new Wire(port).send(head(path, { 'Transfer-Encoding': 'chunked' }));
+    await until('it was handled', () => contexts.length > 0);
     const { signal } = contexts[0]!;
     expect(contexts[0]!.signal).toBe(signal);
     await client.closed;
@@ -200,11 +188,11 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     'silence: an onRecall that %s leaves nothing written until the connection is destroyed at 2500 ms',
     async (_how, onRecall, code) => {
       const { webhook, errors } = receiver({ onFailure: 'silence', timeoutMs: 2400, onRecall });
-      const { port } = await listen(express().use(webhook));
+      const { port } = await serve(express().use(webhook));
       const startedAt = performance.now();
-      const client = new RawClient(port);
+      const client = new Wire(port);
       const { path, body } = sample();
-      client.write(head(path, { 'Content-Length': body.length })).write(body);
+      client.send(head(path, { 'Content-Length': body.length })).send(body);
       await client.closed;
       // Timers never come early, give or take the rounding of a millisecond.
       expect(performance.now() - startedAt).toBeGreaterThan(2490);
@@ -227,11 +215,11 @@ describe.each(expresses)('handling: %s', (_name, express) => {
         }
       },
     });
-    const { port } = await listen(express().use(webhook));
+    const { port } = await serve(express().use(webhook));
     const keys = Array.from({ length: 10 }, (_, i) => ({ MsgKey: String(i) }));
     const { path, body } = sample({ body: { WithdrawMsgList: keys } });
-    const client = new RawClient(port);
-    client.write(head(path, { 'Content-Length': body.length })).write(body);
+    const client = new Wire(port);
+    client.send(head(path, { 'Content-Length': body.length })).send(body);
     await client.closed;
     expect(stored.length).toBeLessThan(10);
     expect(client.received).toBe('');
@@ -243,11 +231,11 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     const warned = jest.fn();
     process.on('warning', warned);
     const { webhook } = receiver({ onFailure: 'silence', timeoutMs: 2600, onRecall: never });
-    const { port } = await listen(express().use(webhook));
+    const { port } = await serve(express().use(webhook));
     const startedAt = performance.now();
     const { path, body } = sample();
-    const client = new RawClient(port);
-    client.write(head(path, { 'Content-Length': body.length })).write(body);
+    const client = new Wire(port);
+    client.send(head(path, { 'Content-Length': body.length })).send(body);
     await client.closed;
     expect(performance.now() - startedAt).toBeGreaterThan(3290);
     expect(warned).not.toHaveBeenCalled();
@@ -328,18 +316,18 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     const seen: unknown[] = [];
     const see = () => void seen.push(storage.getStore());
     const { webhook } = receiver({ timeoutMs: 200, onRecall: see, onError: see });
-    const { port } = await listen(
+    const { port } = await serve(
       express().use((_req, _res, next) => storage.run('mine', next), webhook),
     );
     const { path, body } = sample();
-    const client = new RawClient(port);
-    client.write(head(path, { 'Content-Length': body.length }));
+    const client = new Wire(port);
+    client.send(head(path, { 'Content-Length': body.length }));
     await pause(20);
-    client.write(body);
-    await client.until(/"ErrorCode":0}/);
-    client.write(head(path, { 'Content-Length': 1 })).write('{');
-    await client.until(/"ErrorCode":400}/);
-    client.write(head(path, { 'Content-Length': 1 }));
+    client.send(body);
+    await client.receives(/"ErrorCode":0}/);
+    client.send(head(path, { 'Content-Length': 1 })).send('{');
+    await client.receives(/"ErrorCode":400}/);
+    client.send(head(path, { 'Content-Length': 1 }));
     await client.closed;
     expect(seen).toEqual(['mine', 'mine', 'mine']);
   });

@@ -1,17 +1,8 @@
 import { once } from 'node:events';
-import {
-  closeServers,
-  eventually,
-  expresses,
-  head,
-  listen,
-  okText,
-  pause,
-  post,
-  RawClient,
-  receiver,
-  sample,
-} from '../helpers/exchange';
+import { okText, post } from '../helpers/answers';
+import { closeServers, expresses, serve } from '../helpers/hosts';
+import { receiver, sample } from '../helpers/receiver';
+import { head, pause, until, Wire } from '../helpers/wire';
 
 afterEach(closeServers);
 
@@ -26,14 +17,14 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
   async function start(options: Parameters<typeof receiver>[0] = {}) {
     const received = receiver(options);
     const next = jest.fn();
-    const { server, port } = await listen(express().use(received.webhook, next));
-    return { ...received, next, server, port, client: new RawClient(port) };
+    const { server, port } = await serve(express().use(received.webhook, next));
+    return { ...received, next, server, port, client: new Wire(port) };
   }
 
   test('no Content-Type', async () => {
     const { client, events } = await start();
-    client.write(head(request.path, length) + body);
-    const text = await client.until(/}$/);
+    client.send(head(request.path, length) + body);
+    const text = await client.receives(/}$/);
     expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n/);
     expect(text).toMatch(/\r\nContent-Type: application\/json\r\nContent-Length: 50\r\n/);
     expect(text.split('\r\n\r\n')[1]).toBe(okText);
@@ -42,16 +33,16 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
 
   test('no Content-Type, after a parser that takes any', async () => {
     const { webhook, events } = receiver();
-    const { port } = await listen(express().use(express.json({ type: () => true }), webhook));
-    const client = new RawClient(port).write(head(request.path, length) + body);
-    await client.until(/"ErrorCode":0}/);
+    const { port } = await serve(express().use(express.json({ type: () => true }), webhook));
+    const client = new Wire(port).send(head(request.path, length) + body);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
   test('no body at all', async () => {
     const { client } = await start();
-    client.write(head(refused) + head(request.path) + head(request.path, length) + body);
-    const text = await client.until(/"ErrorCode":0}/);
+    client.send(head(refused) + head(request.path) + head(request.path, length) + body);
+    const text = await client.receives(/"ErrorCode":0}/);
     expect(text).not.toContain('Connection: close');
     expect(text.match(/"ErrorInfo":"[^"]*"/g)).toEqual([
       '"ErrorInfo":"query/SdkAppid is not the one of this receiver"',
@@ -62,8 +53,8 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
 
   test('chunked', async () => {
     const { client, events } = await start();
-    client.write(head(request.path, chunked) + inOneChunk);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(request.path, chunked) + inOneChunk);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
@@ -71,27 +62,27 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     const { client, events } = await start();
     const bytes = Buffer.from(body.replace('71_1_1698741698', '汉字🙂'));
     client.socket.setNoDelay(true);
-    client.write(head(request.path, { 'Content-Length': bytes.length }));
+    client.send(head(request.path, { 'Content-Length': bytes.length }));
     for (const byte of bytes) {
-      client.write(Buffer.of(byte));
+      client.send(Buffer.of(byte));
       await new Promise(setImmediate);
     }
-    await client.until(/"ErrorCode":0}/);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toMatchObject([{ msgKeys: ['汉字🙂'] }]);
   });
 
   test('a leading BOM', async () => {
     const { client, events } = await start();
     const bytes = Buffer.from(`\uFEFF${body}`);
-    client.write(head(request.path, { 'Content-Length': bytes.length })).write(bytes);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(request.path, { 'Content-Length': bytes.length })).send(bytes);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
   test('Content-Encoding: identity', async () => {
     const { client, events } = await start();
-    client.write(head(request.path, { ...length, 'Content-Encoding': 'Identity' }) + body);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(request.path, { ...length, 'Content-Encoding': 'Identity' }) + body);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
@@ -99,8 +90,8 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     const { client, events, errors } = await start();
     const one = head(request.path, length) + body;
     const wrong = head(refused, length) + body;
-    client.write(one + wrong + one + wrong + one);
-    const text = await client.until(/(?:"ErrorCode":0}.*){3}/s);
+    client.send(one + wrong + one + wrong + one);
+    const text = await client.receives(/(?:"ErrorCode":0}.*){3}/s);
     expect(text.match(/HTTP\/1.1 \d+/g)).toEqual(
       [200, 403, 200, 403, 200].map((status) => `HTTP/1.1 ${status}`),
     );
@@ -110,30 +101,30 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
 
   test('a refusal before the body arrives leaves the connection usable', async () => {
     const { client, events } = await start();
-    client.write(head(refused, length));
-    const refusal = await client.until(/"ErrorCode":403}/);
+    client.send(head(refused, length));
+    const refusal = await client.receives(/"ErrorCode":403}/);
     expect(refusal).toMatch(/Connection: keep-alive/);
-    client.write(body);
-    client.write(head(request.path, length) + body);
-    await client.until(/"ErrorCode":0}/);
+    client.send(body);
+    client.send(head(request.path, length) + body);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
   test('a refusal of a chunked request is answered at once, and closed when its body has ended', async () => {
     const { client } = await start();
-    client.write(head(refused, chunked));
-    const refusal = await client.until(/"ErrorCode":403}/);
+    client.send(head(refused, chunked));
+    const refusal = await client.receives(/"ErrorCode":403}/);
     expect(refusal).toMatch(/\r\nConnection: close\r\n/);
     expect(client.socket.readableEnded).toBe(false);
-    client.write(inOneChunk);
+    client.send(inOneChunk);
     await client.closed;
     expect(client.socket.errored).toBeNull();
   });
 
   test('a refusal of a body that never ends is closed at the deadline', async () => {
     const { client, server } = await start({ timeoutMs: 100 });
-    client.write(head(refused, chunked));
-    const timer = setInterval(() => client.write('1\r\n \r\n'), 5);
+    client.send(head(refused, chunked));
+    const timer = setInterval(() => client.send('1\r\n \r\n'), 5);
     await client.closed;
     clearInterval(timer);
     expect(client.received).toMatch(/ 403 .*"ErrorCode":403}$/s);
@@ -145,7 +136,7 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
 
   test('a body announced over the limit is refused before a byte of it is read', async () => {
     const { client } = await start({ limit: 100, timeoutMs: 100 });
-    client.write(head(request.path, { 'Content-Length': 101 }));
+    client.send(head(request.path, { 'Content-Length': 101 }));
     await client.closed;
     expect(client.received).toMatch(/ 413 .*\r\nConnection: close\r\n.*"ErrorCode":413}$/s);
   });
@@ -153,9 +144,9 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
   test('a body of exactly the limit is taken, however it arrives', async () => {
     const limit = request.body.length;
     const { client, events } = await start({ limit });
-    client.write(head(request.path, length) + body);
-    client.write(head(request.path, chunked) + inOneChunk);
-    await client.until(/(?:"ErrorCode":0}.*){2}/s);
+    client.send(head(request.path, length) + body);
+    client.send(head(request.path, chunked) + inOneChunk);
+    await client.receives(/(?:"ErrorCode":0}.*){2}/s);
     for (const parser of [express.text({ type: () => true }), express.raw({ type: () => true })]) {
       const { webhook } = receiver({ limit });
       await post(express().use(parser, webhook), request).expect(200, okText);
@@ -165,10 +156,10 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
 
   test('a refusal of a body of exactly the limit keeps the connection', async () => {
     const { client } = await start({ limit: request.body.length });
-    client.write(head(refused, length));
-    expect(await client.until(/"ErrorCode":403}/)).toMatch(/Connection: keep-alive/);
-    client.write(body + head(request.path, length) + body);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(refused, length));
+    expect(await client.receives(/"ErrorCode":403}/)).toMatch(/Connection: keep-alive/);
+    client.send(body + head(request.path, length) + body);
+    await client.receives(/"ErrorCode":0}/);
   });
 
   test('a body that never came, or was too large, is collected no longer', async () => {
@@ -178,67 +169,67 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
       timeoutMs: 50,
       onError: (_error, { req }) => void collectors.push(req.listenerCount('data')),
     });
-    const { port } = await listen(express().use(webhook));
-    const client = new RawClient(port).write(head(request.path, { 'Content-Length': 9 }));
-    await client.until(/"ErrorCode":408}/);
-    const large = new RawClient(port).write(head(request.path, chunked));
-    large.write(`3e9\r\n${' '.repeat(1001)}\r\n`);
-    await large.until(/"ErrorCode":413}/);
+    const { port } = await serve(express().use(webhook));
+    const client = new Wire(port).send(head(request.path, { 'Content-Length': 9 }));
+    await client.receives(/"ErrorCode":408}/);
+    const large = new Wire(port).send(head(request.path, chunked));
+    large.send(`3e9\r\n${' '.repeat(1001)}\r\n`);
+    await large.receives(/"ErrorCode":413}/);
     expect(collectors).toEqual([0, 0]);
   });
 
   test('a refused body of unknown length ends the connection when it ends, not at the deadline', async () => {
     const { client } = await start({ timeoutMs: 60_000 });
-    client.write(head(refused, chunked) + '2\r\n{}\r\n');
-    expect(await client.until(/"ErrorCode":403}/)).toMatch(/Connection: close/);
-    client.write('0\r\n\r\n');
+    client.send(head(refused, chunked) + '2\r\n{}\r\n');
+    expect(await client.receives(/"ErrorCode":403}/)).toMatch(/Connection: close/);
+    client.send('0\r\n\r\n');
     await client.closed;
   });
 
   test('a chunked body with an error that needed it keeps the connection', async () => {
     const { client, events } = await start();
-    client.write(head(request.path, chunked) + '2\r\n{}\r\n0\r\n\r\n');
-    expect(await client.until(/"ErrorCode":400}/)).toMatch(/Connection: keep-alive/);
-    client.write(head(request.path, length) + body);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(request.path, chunked) + '2\r\n{}\r\n0\r\n\r\n');
+    expect(await client.receives(/"ErrorCode":400}/)).toMatch(/Connection: keep-alive/);
+    client.send(head(request.path, length) + body);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
   test('Expect: 100-continue', async () => {
     const { client, events } = await start();
-    client.write(head(request.path, { ...length, Expect: '100-continue' }));
-    await client.until(/100 Continue/);
-    client.write(body);
-    await client.until(/"ErrorCode":0}/);
+    client.send(head(request.path, { ...length, Expect: '100-continue' }));
+    await client.receives(/100 Continue/);
+    client.send(body);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
   test('announced longer than sent, then half closed: nothing is handled', async () => {
     const { client, events, errors } = await start();
-    client.write(head(request.path, { 'Content-Length': request.body.length + 1 }) + body);
+    client.send(head(request.path, { 'Content-Length': request.body.length + 1 }) + body);
     client.socket.end();
     await client.closed;
-    await eventually(() => errors.length > 0);
+    await until('onError was told', () => errors.length > 0);
     expect(errors).toMatchObject([{ code: 'CLIENT_ABORTED' }]);
     expect(events).toEqual([]);
   });
 
   test('half closed after the whole request: node takes the client for gone, the event is handled', async () => {
     const { client, events, errors } = await start({ onRecall: () => pause(30) });
-    client.write(head(request.path, length) + body);
+    client.send(head(request.path, length) + body);
     client.socket.end();
     await client.closed;
     expect(client.received).toBe('');
-    await eventually(() => events.length > 0);
+    await until('it was handled', () => events.length > 0);
     expect(errors).toEqual([]);
   });
 
   test('half closed on a server that allows it: answered', async () => {
     const { client, server, events } = await start({ onRecall: () => pause(30) });
     Object.assign(server, { httpAllowHalfOpen: true });
-    client.write(head(request.path, length) + body);
+    client.send(head(request.path, length) + body);
     client.socket.end();
-    await client.until(/"ErrorCode":0}/);
+    await client.receives(/"ErrorCode":0}/);
     expect(events).toHaveLength(1);
   });
 
@@ -247,9 +238,9 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     const { client, events, errors, contexts } = await start({
       onRecall: () => new Promise<void>((resolve) => (finish = resolve)),
     });
-    client.write(head(request.path, length) + body);
-    await eventually(() => events.length > 0);
-    client.socket.destroy();
+    client.send(head(request.path, length) + body);
+    await until('it was handled', () => events.length > 0);
+    client.destroy();
     await once(contexts[0]!.req.socket, 'close');
     finish();
     await pause(20);

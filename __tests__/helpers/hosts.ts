@@ -3,7 +3,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type express from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { expresses } from './exchange';
+
+/** Each Express under test: its name, and the module. `npm run test:matrix` names others. */
+export const expresses = (process.env.TEST_EXPRESS ?? 'express,express4')
+  .split(',')
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the version is chosen at run time
+  .map((name) => [name, require(name) as typeof express] as const);
+
+/** An app of the first Express under test. */
+export const expressApp = (...middleware: RequestHandler[]) =>
+  expresses[0]![1]().use(...middleware);
 
 export type Request = IncomingMessage & { body?: unknown };
 export type Middleware = (
@@ -56,6 +65,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
+const open = new Set<Served>();
+
+/** Starts a server on a free port of the loopback; closeServers() in afterEach stops it too. */
 export async function serve(listener: Listener): Promise<Served> {
   const server = createServer(listener);
   const sockets = new Set<Socket>();
@@ -64,14 +76,21 @@ export async function serve(listener: Listener): Promise<Served> {
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const served: Served = {
     server,
     port: (server.address() as AddressInfo).port,
     sockets,
     close: () =>
       new Promise((resolve) => {
+        open.delete(served);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  open.add(served);
+  return served;
+}
+
+export async function closeServers(): Promise<void> {
+  for (const served of open) await served.close();
 }

@@ -1,90 +1,64 @@
-/** A webhook under attack: a host that serves it, what it was seen to do, and whether it still stands. */
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { recallWebhook, type RecallWebhookOptions, type WebhookDiagnostics } from '../../lib';
-import { recallRequest, type RecallRequestOptions, type SignedRequest } from '../../lib/testing';
-import { hosts, serve, type Middleware, type Served } from './hosts';
-import { okAck, sdkAppId, token } from './exchange';
-import { ackOf, until, whole, Wire } from './wire';
+/** Receivers that remember what they told the host, and requests for them. */
+import {
+  imWebhook,
+  recallWebhook,
+  type DefinedCommand,
+  type ImWebhookOptions,
+  type RecallEvent,
+  type RecallWebhookOptions,
+  type WebhookContext,
+  type WebhookError,
+} from '../../lib';
+import { recallRequest, webhookRequest, type RecallRequestOptions } from '../../lib/testing';
 
-export interface Receiver extends Served {
-  /** onRecall's runs, by their first msgKey. */
-  readonly handled: string[];
-  /** Codes that onError was told. */
-  readonly refused: string[];
-  /** Outcomes on the diagnostics channel. */
-  readonly outcomes: string[];
-  request(options?: Partial<RecallRequestOptions>): SignedRequest;
-  wire(): Wire;
-  /** Everything is as it was, and the next honest request is answered. */
-  expectUnharmed(): Promise<void>;
-}
+export const sdkAppId = 1400000001;
+export const token = 'xxxxyyyy';
 
-const honestKey = 'honest';
-
-// Counts those that keep the process alive: deadlines, not the idle timers of sockets.
-const activeTimers = () => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
-
-/** Serves the webhook; `onRecall` (but for the honest request) and `onError` of the options run after they were noted. */
-export async function receiver(
-  host: string,
-  options: Partial<RecallWebhookOptions> = {},
-  before: readonly Middleware[] = [],
-): Promise<Receiver> {
-  const handled: string[] = [];
-  const refused: string[] = [];
-  const outcomes: string[] = [];
+/** A recallWebhook that remembers what it told the host. */
+export function receiver(options: Partial<RecallWebhookOptions> = {}) {
+  const events: RecallEvent[] = [];
+  const errors: WebhookError[] = [];
+  const contexts: WebhookContext[] = [];
+  const { onRecall, onError, ...rest } = options;
   const webhook = recallWebhook({
     sdkAppId,
-    token,
-    ...options,
+    ...rest,
     onRecall(event, context) {
-      const msgKey = event.msgKeys[0] ?? '';
-      handled.push(msgKey);
-      return msgKey === honestKey ? undefined : options.onRecall?.(event, context);
+      events.push(event);
+      contexts.push(context);
+      return onRecall?.(event, context);
     },
     onError(error, context) {
-      refused.push(error.code);
-      return options.onError?.(error, context);
+      errors.push(error);
+      return onError?.(error, context);
     },
   });
-  const note = (message: unknown) => outcomes.push((message as WebhookDiagnostics).outcome);
-  subscribe('tencent-im-webhook', note);
-  const served = await serve(hosts[host]!(...before, webhook));
-  const timersBefore = activeTimers();
-  const wires: Wire[] = [];
-  const request: Receiver['request'] = (more) => recallRequest({ sdkAppId, token, ...more });
-
-  async function honest(): Promise<void> {
-    const wire = new Wire(served.port).send(whole(request({ body: sample(honestKey) })));
-    expect(ackOf(await wire.answer())).toEqual(okAck);
-    wire.destroy();
-    expect(handled.pop()).toBe(honestKey);
-  }
-
-  return {
-    ...served,
-    handled,
-    refused,
-    outcomes,
-    request,
-    wire() {
-      const wire = new Wire(served.port);
-      wires.push(wire);
-      return wire;
-    },
-    async expectUnharmed() {
-      await honest();
-      for (const wire of wires) wire.destroy();
-      await until('every socket had closed', () => served.sockets.size === 0);
-      await until('every timer had gone', () => activeTimers() <= timersBefore);
-    },
-    async close() {
-      for (const wire of wires) wire.destroy();
-      unsubscribe('tencent-im-webhook', note);
-      await served.close();
-    },
-  };
+  return { webhook, events, errors, contexts };
 }
 
-/** A body whose only message has this key. */
-export const sample = (msgKey: string) => ({ WithdrawMsgList: [{ MsgKey: msgKey }] });
+/** An imWebhook that remembers what it told the host's onError. */
+export function imReceiver<const Defined extends readonly DefinedCommand[] = readonly []>(
+  options: Omit<ImWebhookOptions<Defined>, 'sdkAppId'>,
+) {
+  const errors: WebhookError[] = [];
+  const contexts: WebhookContext[] = [];
+  const webhook = imWebhook<Defined>({
+    sdkAppId,
+    onError(error, context) {
+      errors.push(error);
+      contexts.push(context);
+    },
+    ...options,
+  });
+  return { webhook, errors, contexts };
+}
+
+/** The documented sample of the recall webhook, with what you want otherwise. */
+export const sample = (options: Partial<RecallRequestOptions> = {}) =>
+  recallRequest({ sdkAppId, ...options });
+
+/** The documented sample of a command, with what you want otherwise. */
+export const sampleOf = (
+  command: string,
+  options: Partial<Parameters<typeof webhookRequest>[0]> = {},
+) => webhookRequest({ sdkAppId, command, ...options });

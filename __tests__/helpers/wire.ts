@@ -1,7 +1,9 @@
 /** A client that writes bytes and reads bytes, for what an HTTP client would not do. */
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SignedRequest } from '../../lib/testing';
+
+export { pause };
 
 /** An answer as it stood on the wire. */
 export interface Answer {
@@ -18,20 +20,28 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
   const end = performance.now() + patienceMs;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`waited in vain until ${what}`);
-    await sleep(2);
+    await pause(2);
   }
 }
 
-/** The head of a request; `extra` headers over its own, undefined to leave one out. */
+/**
+ * The head of a request, or of a POST to a path; `extra` headers over its own, undefined to leave one out.
+ */
 export function head(
-  { method, path, headers }: Omit<SignedRequest, 'body'>,
-  extra: Readonly<Record<string, string | undefined>> = {},
-): Buffer {
-  const all: Record<string, string | undefined> = { Host: 'localhost', ...headers, ...extra };
+  request: string | Omit<SignedRequest, 'body'>,
+  extra: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const { method, path, headers } =
+    typeof request === 'string' ? { method: 'POST', path: request, headers: {} } : request;
+  const all: Record<string, string | number | undefined> = {
+    Host: 'localhost',
+    ...headers,
+    ...extra,
+  };
   const lines = Object.entries(all).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${value}\r\n`],
   );
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
 export const chunk = (bytes: Buffer | string) =>
@@ -45,7 +55,7 @@ export const lastChunk = Buffer.from('0\r\n\r\n');
 
 /** A whole request, its body of announced length. */
 export const whole = (request: SignedRequest, extra: Readonly<Record<string, string>> = {}) =>
-  Buffer.concat([head(request, extra), request.body]);
+  Buffer.concat([Buffer.from(head(request, extra), 'latin1'), request.body]);
 
 function parseOne(bytes: Buffer): { answer: Answer; rest: Buffer } | undefined {
   const end = bytes.indexOf('\r\n\r\n');
@@ -95,6 +105,17 @@ export class Wire {
   send(...pieces: (Buffer | string)[]): this {
     for (const piece of pieces) if (this.socket.writable) this.socket.write(piece);
     return this;
+  }
+
+  /** All that has arrived, as text. */
+  get received(): string {
+    return this.#received.toString();
+  }
+
+  /** Resolves with all that was received, once that has a match. */
+  async receives(pattern: RegExp): Promise<string> {
+    await until(`${String(pattern)} was received`, () => pattern.test(this.received));
+    return this.received;
   }
 
   /** Answers that have arrived whole, and the bytes after them. */

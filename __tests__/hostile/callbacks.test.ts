@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/prefer-promise-reject-errors -- what a host may do */
 /** What a callback of the host can learn from how it is called, and what reaches stderr by default. */
 import { imWebhook, recallWebhook } from '../../lib';
-import { expressApp, post, sample, sdkAppId, token } from '../helpers/exchange';
-import { sampleOf } from '../helpers/im';
+import { post } from '../helpers/answers';
+import { expressApp } from '../helpers/hosts';
+import { sample, sampleOf, sdkAppId, token } from '../helpers/receiver';
 
 test('callbacks are called without `this`', async () => {
   const seen: unknown[] = [];

@@ -2,14 +2,14 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { recallWebhook, type RecallWebhookOptions, type WebhookDiagnostics } from '../../lib';
 import { recallRequest } from '../../lib/testing';
-import { sdkAppId } from '../helpers/exchange';
-import { serve, type Middleware } from '../helpers/hosts';
-import { receiver, type Receiver } from '../helpers/receiver';
+import { type Middleware, serve } from '../helpers/hosts';
+import { sdkAppId } from '../helpers/receiver';
+import { startTarget, type Target } from '../helpers/target';
 import { head, until, whole, Wire } from '../helpers/wire';
 
 const diagnostics = channel('tencent-im-webhook');
 
-type Attack = (target: Receiver, wire: Wire) => unknown;
+type Attack = (target: Target, wire: Wire) => unknown;
 interface Ending {
   readonly outcome: string;
   readonly attack: Attack;
@@ -18,7 +18,7 @@ interface Ending {
 }
 
 const sending =
-  (...parameters: Parameters<Receiver['request']>): Attack =>
+  (...parameters: Parameters<Target['request']>): Attack =>
   (target, wire) =>
     wire.send(whole(target.request(...parameters)));
 const never = () => new Promise(() => undefined);
@@ -95,7 +95,7 @@ const endings: Ending[] = [
 ];
 
 test.each(endings)('$outcome is published once', async ({ outcome, attack, options, before }) => {
-  const target = await receiver('bare http', options, before ? [before] : []);
+  const target = await startTarget('bare http', options, before ? [before] : []);
   const messages: WebhookDiagnostics[] = [];
   const listener = (message: unknown) => messages.push(message as WebhookDiagnostics);
   subscribe(diagnostics.name, listener);
@@ -122,7 +122,7 @@ test.each(endings)('$outcome is published once', async ({ outcome, attack, optio
 });
 
 test('another command is no exchange', async () => {
-  const target = await receiver('bare http');
+  const target = await startTarget('bare http');
   const wire = target.wire();
   wire.send(whole(target.request({ query: { CallbackCommand: 'State.StateChange' } })));
   expect((await wire.answer()).status).toBe(404);

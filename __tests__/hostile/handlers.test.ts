@@ -5,9 +5,9 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { RecallWebhookOptions } from '../../lib';
+import { okAck } from '../helpers/answers';
 import { hostNames } from '../helpers/hosts';
-import { receiver, type Receiver } from '../helpers/receiver';
-import { okAck } from '../helpers/exchange';
+import { startTarget, type Target } from '../helpers/target';
 import { ackOf, until, whole } from '../helpers/wire';
 
 const failed = { ActionStatus: 'FAIL', ErrorInfo: 'the handler failed', ErrorCode: 500 };
@@ -38,9 +38,9 @@ function pending() {
 const responseOf = (req: unknown) => (req as { res: ServerResponse }).res;
 
 describe.each(hostNames)('on %s', (host) => {
-  let target: Receiver;
+  let target: Target;
   const start = async (options: Partial<RecallWebhookOptions>) => {
-    target = await receiver(host, options, [
+    target = await startTarget(host, options, [
       (req, res, next) => {
         Object.assign(req, { res });
         next();

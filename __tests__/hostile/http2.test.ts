@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { acknowledgeRest, recallWebhook, type RecallWebhookOptions } from '../../lib';
 import { recallRequest, type SignedRequest } from '../../lib/testing';
-import { okAck } from '../helpers/exchange';
+import { okAck } from '../helpers/answers';
 import { until } from '../helpers/wire';
 
 const sdkAppId = 1400000001;

@@ -3,19 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import inject, { type DispatchFunc } from 'light-my-request';
 import { acknowledgeRest, imWebhook, recallWebhook, type RecallWebhookOptions } from '../../lib';
 import { recallRequest } from '../../lib/testing';
-import { okAck, sdkAppId } from '../helpers/exchange';
+import { okAck } from '../helpers/answers';
 import type { Middleware } from '../helpers/hosts';
-import { receiver, type Receiver } from '../helpers/receiver';
+import { sdkAppId } from '../helpers/receiver';
+import { startTarget, type Target } from '../helpers/target';
 import { ackOf, until, whole } from '../helpers/wire';
 
 const onRecall = () => undefined;
 
 describe('a response that something before us has changed', () => {
-  let target: Receiver;
+  let target: Target;
   afterEach(() => target.close());
 
   const start = async (before: Middleware, options: Partial<RecallWebhookOptions> = {}) => {
-    target = await receiver('bare http', options, [before]);
+    target = await startTarget('bare http', options, [before]);
     return target.wire().send(whole(target.request()));
   };
   const change =
@@ -69,7 +70,7 @@ describe('a response that something before us has changed', () => {
   );
 
   test('and under acknowledgeRest() the connection ends', async () => {
-    target = await receiver('bare http', {}, [
+    target = await startTarget('bare http', {}, [
       change((res) => (res.writeHead = fail)),
       (req, res) => acknowledgeRest()(req, res, () => undefined),
     ]);

@@ -5,15 +5,10 @@ import { promisify } from 'node:util';
 import { recallWebhook } from '../../lib';
 import { Deadlines } from '../../lib/receive/deadlines';
 import { recallRequest } from '../../lib/testing';
-import {
-  eventually,
-  expressApp,
-  post,
-  receiver,
-  sample,
-  sdkAppId,
-  token,
-} from '../helpers/exchange';
+import { post } from '../helpers/answers';
+import { expressApp } from '../helpers/hosts';
+import { receiver, sample, sdkAppId, token } from '../helpers/receiver';
+import { until } from '../helpers/wire';
 
 afterEach(() => jest.useRealTimers());
 
@@ -35,9 +30,9 @@ test('a deadline whose listener throws keeps no later one from coming', async ()
     throw new Error('broken');
   });
   deadlines.set().onExpiry(() => came.push('second'));
-  await eventually(() => came.length === 1);
+  await until('the second came', () => came.length === 1);
   deadlines.set().onExpiry(() => came.push('third'));
-  await eventually(() => came.length === 2);
+  await until('the third came', () => came.length === 2);
   expect(came).toEqual(['second', 'third']);
 });
 

@@ -2,8 +2,9 @@
 import { inspect } from 'node:util';
 import type { RequestHandler } from 'express';
 import type { WebhookEvent } from '../../lib';
-import { expectFail, expresses, post } from '../helpers/exchange';
-import { imReceiver, sampleOf } from '../helpers/im';
+import { expectFail, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { imReceiver, sampleOf } from '../helpers/receiver';
 
 const [, express] = expresses[0]!;
 
@@ -64,6 +65,16 @@ describe('the query', () => {
     expect(errors).toMatchObject([{ code: 'COMMAND_MISMATCH' }]);
   });
 });
+
+test.each([5, null, []])(
+  'a body whose CallbackCommand is %j names none, and is invalid',
+  async (value) => {
+    const command = 'State.StateChange';
+    const body = { CallbackCommand: value };
+    const { response } = await receive([command], sampleOf(command, { body }));
+    expectFail(response, 400, /^body\/CallbackCommand must be string$/);
+  },
+);
 
 describe('EventTime', () => {
   const command = 'Group.CallbackAfterSendMsg';

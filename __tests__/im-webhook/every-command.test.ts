@@ -1,8 +1,9 @@
 /** Every command of the catalogue over a real socket: its sample, signed, forged, of another app. */
 import type { WebhookEvent } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
-import { expectFail, expresses, post, sdkAppId, token } from '../helpers/exchange';
-import { imReceiver, sampleOf } from '../helpers/im';
+import { expectFail, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { imReceiver, sampleOf, sdkAppId, token } from '../helpers/receiver';
 
 const samples = definitions.map(
   ({ name, kind, sample }) => [name, kind, sample as Record<string, unknown>] as const,

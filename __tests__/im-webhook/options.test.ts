@@ -26,7 +26,7 @@ test.each<[unknown, string | RegExp]>([
   [{ onOther: true }, 'Option "onOther" must be a function; it is of type boolean'],
   [
     { onOther: handler, undecided: 'yes' },
-    `Option "undecided" must be 'fail' or 'allow' or 'refuse'`,
+    `Option "undecided" must be 'fail', 'allow' or 'refuse'`,
   ],
   [
     { onOther: handler, commands: {} },

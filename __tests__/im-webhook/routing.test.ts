@@ -14,17 +14,9 @@ import {
   type WebhookError,
   type WebhookEvent,
 } from '../../lib';
-import {
-  expectFail,
-  expresses,
-  okAck,
-  okText,
-  post,
-  sample,
-  sdkAppId,
-  token,
-} from '../helpers/exchange';
-import { imReceiver, sampleOf } from '../helpers/im';
+import { expectFail, okAck, okText, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { imReceiver, sample, sampleOf, sdkAppId, token } from '../helpers/receiver';
 
 const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
 const passedOn: RequestHandler = (req, res) => void res.status(404).json(req.body ?? 'untouched');

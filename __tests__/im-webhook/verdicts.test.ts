@@ -1,8 +1,9 @@
 import type { CommandName, ImWebhookOptions } from '../../lib';
 import { allow, drop, refuse } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
-import { expectFail, expresses, okAck, okText, post } from '../helpers/exchange';
-import { imReceiver, sampleOf } from '../helpers/im';
+import { expectFail, okAck, okText, post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { imReceiver, sampleOf } from '../helpers/receiver';
 
 const [, express] = expresses[0]!;
 const ok = (more: object) => ({ ...okAck, ...more });

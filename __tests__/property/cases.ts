@@ -1,7 +1,10 @@
 /** Requests as they might come: the documented one, after some mutations of every part of it. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { recall, type Setting } from './model';
+import { bodyText, commandNames, fraction, rewrite, type Rewrite } from './bodies';
+import { facts, recall } from './facts';
+import type { Setting } from './model';
+import type { Plan, Refusal } from './replies';
 
 export const parsers = [
   'none',
@@ -11,7 +14,11 @@ export const parsers = [
   'raw',
   'urlencoded',
   'all',
+  'json that keeps the bytes',
 ] as const;
+
+/** Which commands a receiver takes: recallWebhook's, or those of an imWebhook. */
+export const receivers = ['recall', 'every', 'some', 'some and others', 'others'] as const;
 
 /** The receiver that a request is sent to. */
 export interface Target {
@@ -20,6 +27,8 @@ export interface Target {
   readonly tokens: readonly string[];
   readonly limit: number;
   readonly acknowledge: 'handled' | 'received';
+  readonly receiver: (typeof receivers)[number];
+  readonly undecided: 'fail' | 'allow' | 'refuse';
 }
 
 export interface Case {
@@ -33,13 +42,32 @@ export interface Case {
   readonly cuts: readonly number[];
   /** From 0 to 1: after this part of the body the client leaves. */
   readonly leavesAt: number | undefined;
+  /** What the handler does, if it runs. */
+  readonly plan: Plan;
 }
 
 export const sdkAppId = 1400000001;
 export const now = 1_700_000_000;
 const tokens = ['xxxxyyyy', 'another token'];
 
-export const settingOf = ({ tokens, limit }: Target): Setting => ({ sdkAppId, tokens, now, limit });
+const handled: Readonly<Record<Target['receiver'], readonly string[]>> = {
+  recall: [recall],
+  every: Object.keys(facts),
+  some: [recall, 'C2C.CallbackBeforeSendMsg', 'Live.CallbackAfterMemberStateChanged'],
+  'some and others': [recall, 'Group.CallbackBeforeInviteJoinGroup', 'State.StateChange'],
+  others: [],
+};
+
+export const settingOf = ({ receiver, ...target }: Target): Setting => ({
+  ...target,
+  sdkAppId,
+  now,
+  isRecallWebhook: receiver === 'recall',
+  handlers: handled[receiver],
+  hasOnOther: receiver.endsWith('others'),
+  // Of recallWebhook() it is no option, and its command asks nothing.
+  undecided: receiver === 'recall' ? 'fail' : target.undecided,
+});
 
 const sign = (token: string, time: string) =>
   createHash('sha256').update(`${token}${time}`).digest('hex');
@@ -48,11 +76,15 @@ const target: fc.Arbitrary<Target> = fc.record({
   host: fc.nat(2),
   parser: fc.oneof(
     { weight: 3, arbitrary: fc.constant('none' as const) },
-    fc.constantFrom(...parsers),
+    { weight: 2, arbitrary: fc.constant('json of any type' as const) },
+    { weight: 4, arbitrary: fc.constantFrom(...parsers) },
   ),
   tokens: fc.constantFrom([], [tokens[0]!], tokens, tokens),
   limit: fc.constantFrom(600, 4096),
   acknowledge: fc.constantFrom('handled', 'received'),
+  // Half of them every command, since what is passed on tells little.
+  receiver: fc.oneof(fc.constant('every' as const), fc.constantFrom(...receivers)),
+  undecided: fc.constantFrom('fail', 'allow', 'refuse'),
 });
 
 type Pairs = readonly (readonly [string, string])[];
@@ -66,6 +98,7 @@ const urlText = fc.oneof(
     ...['1400000002', '99999999999999999999999999', 'NaN', 'Infinity', 'null', 'undefined'],
     ...['%ED%A0%80', '%', '%zz', '%00', '%EF%BB%BF', '+', '[]', 'a&b=c', 'json', 'JSON', ';', '#'],
     ...[recall, recall.toLowerCase(), `${recall}%00`, `${recall}+`, 'State.StateChange'],
+    ...[`${recall}#`, '#&CallbackCommand=State.StateChange', ...commandNames],
     ...[String(now), String(now - 60), String(now + 60), String(now - 61), String(now + 61)],
     ...['0', `0${now}`, `000${now}`, `${now}.0`, `+${now}`, `-${now}`, `${now}000`, '1e9'],
     ...[sign(tokens[0]!, String(now)), sign(tokens[0]!, String(now)).toUpperCase(), 'f'.repeat(64)],
@@ -84,8 +117,6 @@ const name = fc.oneof(
 
 type Change = (pairs: Pairs) => Pairs;
 const nth = (pairs: Pairs, at: number) => Math.floor(at * pairs.length);
-// Not fc.double, which spreads over the floats there are: nearly all of them are nearly 0.
-const fraction = fc.nat(9999).map((n) => n / 10_000);
 /** Every character as %XX: the same text to whoever decodes it. */
 const encodeAll = (text: string) =>
   text.replace(/[A-Za-z0-9]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
@@ -149,8 +180,8 @@ const queryChange: fc.Arbitrary<Change> = fc.oneof(
     ]),
 );
 
-const validQuery = ({ tokens: [token] }: Target): Pairs => [
-  ['CallbackCommand', recall],
+const validQuery = ({ tokens: [token] }: Target, command: string): Pairs => [
+  ['CallbackCommand', command],
   ['ClientIP', '127.0.0.1'],
   ['OptPlatform', 'RESTAPI'],
   ...(token === undefined
@@ -163,129 +194,22 @@ const validQuery = ({ tokens: [token] }: Target): Pairs => [
   ['contenttype', 'json'],
 ];
 
-const mount = fc.constantFrom(
-  '/',
-  '/im-callback',
-  '/a/b%2Fc/',
-  '/%E4%BD%A0',
-  '//x',
-  'http://host/p',
+const mount = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.constantFrom(
+      '/',
+      '/im-callback',
+      '/a/b%2Fc/',
+      '/%E4%BD%A0',
+      '//x',
+      'http://host/p',
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant('/a#') },
 );
 const pathOf = (path: string, pairs: Pairs) =>
   `${path}?${pairs.map(([key, value]) => (value === '' ? key : `${key}=${value}`)).join('&')}`;
-
-const valid = {
-  CallbackCommand: recall,
-  Official_Account: '#TOA#_123',
-  WithdrawMsgList: [{ MsgKey: '71_1_1698741698' }],
-  EventTime: 1670574414123,
-};
-
-const fields = [
-  ...Object.keys(valid),
-  'CallbackCommand',
-  ...['__proto__', 'constructor', 'prototype', 'toString', 'MsgKey', 'undocumented'],
-];
-const odd: fc.Arbitrary<unknown> = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.string({ unit: 'binary' }),
-  fc.double(),
-  fc.constantFrom(
-    ...[0, -0, -1, 1.5, 8.64e15, 8.64e15 + 2, 2 ** 53, 1e308, '1670574414123', null, true, ''],
-    ...[recall, 'State.StateChange', '\ud800', '\udc00\ud800', '\u0000', '\ufeff', [], {}, [[]]],
-    ...[
-      'State.StateChange',
-      'x',
-      [{}],
-      [null],
-      [{ MsgKey: 1 }],
-      [{ MsgKey: '' }],
-      [{ MsgKey: 'a' }, { MsgKey: 'b' }],
-    ],
-    ...[{ MsgKey: 'a' }, [{ MsgKey: 'a', __proto__: null }], [[{ MsgKey: 'a' }]], 'x'.repeat(700)],
-  ),
-);
-
-/** JSON of some value, with repeated keys and `__proto__` as the wire may have them. */
-const jsonText: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.array(fc.tuple(fc.constantFrom(...fields), odd), { maxLength: 3 }),
-    fc.subarray(Object.entries(valid), { minLength: 3 }),
-    fc.boolean(),
-  )
-  .map(([changes, kept, isFirst]) => {
-    const all = isFirst ? [...changes, ...kept] : [...kept, ...changes];
-    const members = all.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
-    return `{${members.join(',')}}`;
-  });
-
-const text: fc.Arbitrary<string> = fc.oneof(
-  { weight: 5, arbitrary: fc.constant(JSON.stringify(valid)) },
-  { weight: 5, arbitrary: jsonText },
-  { weight: 2, arbitrary: odd.map((value) => JSON.stringify(value)) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      ...[
-        '',
-        ' ',
-        '{',
-        '[',
-        '{}',
-        '[]',
-        'null',
-        '"',
-        'NaN',
-        '1e400',
-        '-',
-        '\ufeff',
-        '\u0000',
-        "{'a':1}",
-      ],
-      ...['['.repeat(500), `${'['.repeat(200)}${']'.repeat(200)}`, 'CallbackCommand=x', 'a=1&a=2'],
-      JSON.stringify(valid).replace('1670574414123', '1e400'),
-      JSON.stringify(valid).replace('1670574414123', '1670574414123.0'),
-      JSON.stringify(valid).replace('1670574414123', '01'),
-    ),
-  },
-);
-
-type Rewrite = (bytes: Buffer) => Buffer;
-const insert =
-  (at: number, ...more: number[]): Rewrite =>
-  (bytes) => {
-    const index = Math.floor(at * (bytes.length + 1));
-    return Buffer.concat([bytes.subarray(0, index), Buffer.from(more), bytes.subarray(index)]);
-  };
-const rewrite: fc.Arbitrary<Rewrite> = fc.oneof(
-  fc.constant(insert(0, 0xef, 0xbb, 0xbf)),
-  fc.constant(insert(0, 0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf)),
-  fc
-    .tuple(fraction, fc.constantFrom(0, 0x20, 0x0a, 0x80, 0xc0, 0xff, 0x22, 0x5c, 0x7d))
-    .map(([at, byte]) => insert(at, byte)),
-  fraction.map(
-    (at): Rewrite =>
-      (bytes) =>
-        bytes.subarray(0, Math.floor(at * bytes.length)),
-  ),
-  fc.tuple(fraction, fc.nat(255)).map(([at, byte]): Rewrite => (bytes) => {
-    const copy = Buffer.from(bytes);
-    if (copy.length > 0) copy[Math.floor(at * copy.length)] = byte;
-    return copy;
-  }),
-  fc.constantFrom<Rewrite[]>(
-    (bytes) => Buffer.concat([bytes, Buffer.alloc(600, ' ')]),
-    (bytes) => Buffer.concat([bytes, Buffer.alloc(5000, ' ')]),
-    (bytes) => Buffer.from(bytes.toString(), 'utf16le'),
-    (bytes) => Buffer.concat([bytes, Buffer.alloc(Math.max(0, 600 - bytes.length), ' ')]),
-    (bytes) => Buffer.concat([bytes, Buffer.alloc(Math.max(0, 601 - bytes.length), ' ')]),
-  ),
-  fc.uint8Array({ maxLength: 64 }).map(
-    (bytes): Rewrite =>
-      () =>
-        Buffer.from(bytes),
-  ),
-);
 
 const header = fc.constantFrom<[string, string][]>(
   ['Content-Encoding', 'gzip'],
@@ -311,31 +235,89 @@ const header = fc.constantFrom<[string, string][]>(
 const rarely = <T>(weight: number, one: T, other: fc.Arbitrary<T>) =>
   fc.oneof({ weight, arbitrary: fc.constant(one) }, { weight: 1, arbitrary: other });
 
-export const anyCase: fc.Arbitrary<Case> = fc
-  .record({
-    target,
-    method: rarely(
-      12,
-      'POST',
-      fc.constantFrom('GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'REPORT'),
-    ),
-    mount,
-    queryChanges: rarely<Change[]>(2, [], fc.array(queryChange, { maxLength: 3 })),
-    headers: fc.array(header, { maxLength: 2 }),
-    text,
-    rewrites: rarely<Rewrite[]>(2, [], fc.array(rewrite, { maxLength: 2 })),
-    framing: fc.constantFrom('announced', 'chunked'),
-    cuts: fc.array(fraction, { maxLength: 4 }),
-    leavesAt: rarely(12, undefined, fraction),
-  })
-  .map(({ target, method, mount, queryChanges, headers, text, rewrites, ...rest }) => ({
-    ...rest,
-    target,
-    method,
-    path: pathOf(
+const message = fc.constantFrom(
+  [{ MsgType: 'TIMTextElem', MsgContent: { Text: '***' } }],
+  [],
+  [{ MsgType: 'TIMTextElem' }],
+  'x',
+);
+const fields: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  fc.constant({}),
+  fc.record(
+    { MsgBody: message, CloudCustomData: fc.constantFrom('', 'x', 5) },
+    { requiredKeys: [] },
+  ),
+  fc.constantFrom<Record<string, unknown>[]>(
+    { RspData: '{"msg":1}' },
+    { RspData: 5 },
+    { RspData: 'x', Other: 1 },
+    { RefusedMembers_Account: ['id1'] },
+    { ResultItem: [] },
+    { Any: [1] },
+  ),
+);
+const codes = [
+  0, 1, 2, -1, 10100, 10200, 10201, 38000, 39000, 39001, 37999, 120000, 120001, 130000,
+];
+const refusal: fc.Arbitrary<Refusal> = fc.record(
+  {
+    code: fc.constantFrom(...codes, 130001),
+    info: fc.constantFrom('', 'no', '不可以'),
+    accounts: fc.constantFrom([], ['id1'], ['id2', 'id1'], ['7'], ['616581622363398142'], ['who']),
+  },
+  { requiredKeys: [] },
+);
+
+const plan: fc.Arbitrary<Plan> = fc.record({
+  how: fc.constantFrom('at once', 'later', 'thenable'),
+  what: fc.oneof(
+    { weight: 3, arbitrary: fc.constant({ returns: undefined }) },
+    { weight: 2, arbitrary: fields.map((allows) => ({ allows })) },
+    { weight: 4, arbitrary: refusal.map((refuses) => ({ refuses })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom<unknown[]>(true, null, 'allow', 0, {}, [], { fields: {} })
+        .map((returns) => ({ returns })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom('drops' as const, 'throws' as const) },
+  ),
+});
+
+const caseOf = (command: string): fc.Arbitrary<Case> =>
+  fc
+    .record({
+      target,
+      plan,
+      method: rarely(
+        20,
+        'POST',
+        fc.constantFrom('GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'REPORT'),
+      ),
       mount,
-      queryChanges.reduce((pairs, change) => change(pairs), validQuery(target)),
-    ),
-    headers: [...new Map(headers.map((it) => [it[0], it])).values()],
-    body: rewrites.reduce<Buffer>((bytes, change) => change(bytes), Buffer.from(text)),
-  }));
+      queryChanges: rarely<Change[]>(3, [], fc.array(queryChange, { maxLength: 3 })),
+      headers: fc.array(header, { maxLength: 2 }),
+      text: bodyText(command),
+      rewrites: rarely<Rewrite[]>(4, [], fc.array(rewrite, { maxLength: 2 })),
+      framing: fc.constantFrom('announced', 'chunked'),
+      cuts: fc.array(fraction, { maxLength: 4 }),
+      leavesAt: rarely(16, undefined, fraction),
+    })
+    .map(({ target, method, mount, queryChanges, headers, text, rewrites, ...rest }) => ({
+      ...rest,
+      target,
+      method,
+      path: pathOf(
+        mount,
+        queryChanges.reduce((pairs, change) => change(pairs), validQuery(target, command)),
+      ),
+      headers: [...new Map(headers.map((it) => [it[0], it])).values()],
+      body: rewrites.reduce<Buffer>((bytes, change) => change(bytes), Buffer.from(text)),
+    }));
+
+export const anyCase: fc.Arbitrary<Case> = fc
+  .oneof(
+    { weight: 1, arbitrary: fc.constant(recall) },
+    { weight: 3, arbitrary: fc.constantFrom(...commandNames) },
+  )
+  .chain(caseOf);

@@ -1,36 +1,56 @@
 /** Sends generated requests to real servers and compares what was done with what the model says. */
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
-import { recallWebhook, type RecallEvent } from '../../lib';
+import {
+  allow,
+  drop,
+  imWebhook,
+  recallWebhook,
+  refuse,
+  type Webhook,
+  type WebhookContext,
+  type WebhookError,
+} from '../../lib';
 import { recallRequest } from '../../lib/testing';
-import { expresses } from '../helpers/exchange';
-import { hostNames, hosts, serve, type Middleware, type Served } from '../helpers/hosts';
-import { chunk, lastChunk, whole, Wire, type Answer } from '../helpers/wire';
+import { expresses, hostNames, hosts, type Middleware, serve, type Served } from '../helpers/hosts';
+import { type Answer, chunk, lastChunk, whole, Wire } from '../helpers/wire';
 import { now, sdkAppId, settingOf, type Case, type Target } from './cases';
-import { judge, type Seen, type Verdict, type Written } from './model';
+import { judge, type Outcome, type Seen, type Written } from './model';
+import type { Ack, Plan } from './replies';
+import { copy } from './values';
 
 /** What the server side saw of one request. */
 interface Trace {
   readonly seen: Seen;
-  readonly events: RecallEvent[];
+  /** Its parsed body as it was then: digits and prototypes are mended in place. */
+  readonly parsed: unknown;
+  readonly plan: Plan;
+  readonly events: unknown[];
   readonly codes: string[];
+  /** The names that the host was given of the command. */
+  readonly labels: Set<string>;
   /** What the next middleware was handed, and the body that it read. */
   readonly passedOn: { readonly seen: Seen; body?: Buffer }[];
 }
 
+/** A server with some parsers, and the webhook that it has at the moment. */
 interface Bench extends Served {
   readonly traces: Trace[];
+  webhook: Webhook;
+  plan: Plan;
 }
 
 const okText = '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}';
 const passedOnText = 'passed on';
+const honestPlan: Plan = { how: 'at once', what: { returns: undefined } };
 
-function look(req: IncomingMessage & { body?: unknown }): Seen {
+function look(req: IncomingMessage & { body?: unknown; rawBody?: unknown }): Seen {
   return {
     method: req.method!,
     url: req.url!,
     headers: { ...req.headers },
     parsed: req.body,
+    rawBody: req.rawBody,
     isConsumed: req.readableEnded || req.readableDidRead,
   };
 }
@@ -40,6 +60,9 @@ const condition = (req: IncomingMessage) =>
   `${String(req.readableFlowing)} ${req.eventNames().map(String).sort().join()}`;
 
 const chosen = ({ host }: Target) => hostNames[host % hostNames.length]!;
+
+const keep = (req: IncomingMessage, _res: unknown, bytes: Buffer) =>
+  void Object.assign(req, { rawBody: bytes });
 
 function parsersOf(target: Target): Middleware[] {
   const framework = expresses.find(([name]) => name === chosen(target))?.[1];
@@ -53,38 +76,83 @@ function parsersOf(target: Target): Middleware[] {
     raw: [raw({ type: () => true })],
     urlencoded: [urlencoded({ extended: true })],
     all: [json(), urlencoded({ extended: false }), text(), raw()],
+    'json that keeps the bytes': [json({ type: () => true, verify: keep })],
   };
   return chains[target.parser] as Middleware[];
 }
 
-async function startBench(target: Target): Promise<Bench> {
-  const traces: Trace[] = [];
-  const traceOf = new WeakMap<IncomingMessage, Trace>();
-  const conditionOf = new WeakMap<IncomingMessage, string>();
-  const webhook = recallWebhook({
+/** What the plan's verdict is in the words of the package. */
+function verdictOf({ what }: Plan): unknown {
+  if (what === 'throws') throw new Error('as planned');
+  if (what === 'drops') return drop();
+  if ('allows' in what) return allow(what.allows);
+  return 'refuses' in what ? refuse(what.refuses) : what.returns;
+}
+
+function perform(plan: Plan): unknown {
+  if (plan.how === 'at once') return verdictOf(plan);
+  const later = new Promise((resolve) => setImmediate(resolve)).then(() => verdictOf(plan));
+  return plan.how === 'later' ? later : { then: later.then.bind(later) };
+}
+
+/** The trace of a request, by the request itself. */
+type TraceOf = (req: IncomingMessage) => Trace;
+
+function webhookOf(target: Target, traceOf: TraceOf): Webhook {
+  const { isRecallWebhook, handlers, hasOnOther, undecided, tokens, ...setting } =
+    settingOf(target);
+  function handler(event: unknown, { req, command }: WebhookContext): unknown {
+    const trace = traceOf(req);
+    trace.events.push(event);
+    trace.labels.add(command);
+    return perform(trace.plan);
+  }
+  const options = {
     sdkAppId,
-    token: target.tokens.length > 0 ? target.tokens : false,
-    limit: target.limit,
-    acknowledge: target.acknowledge,
+    token: tokens.length > 0 ? tokens : false,
+    limit: setting.limit,
+    acknowledge: setting.acknowledge,
     timeoutMs: 60_000,
     now: () => now * 1000,
-    onRecall: (event, { req }) => traceOf.get(req)!.events.push(event),
-    onError: ({ code }, { req }) => traceOf.get(req)!.codes.push(code),
-  });
+    onError({ code }: WebhookError, { req, command }: WebhookContext) {
+      traceOf(req).codes.push(code);
+      traceOf(req).labels.add(command);
+    },
+  } as const;
+  if (isRecallWebhook) return recallWebhook({ ...options, onRecall: handler });
+  const on = Object.fromEntries(handlers.map((name) => [name, handler]));
+  return imWebhook({ ...options, undecided, on, ...(hasOnOther && { onOther: handler }) });
+}
+
+/** Serves whatever webhook the bench has. */
+async function startBench(target: Target): Promise<Bench & { traceOf: TraceOf }> {
+  const traces: Trace[] = [];
+  const traced = new WeakMap<IncomingMessage, Trace>();
+  const conditionOf = new WeakMap<IncomingMessage, string>();
+  const traceOf: TraceOf = (req) => traced.get(req)!;
   const listener = hosts[chosen(target)]!(
     ...parsersOf(target),
     (req, _res, next) => {
-      const trace: Trace = { seen: look(req), events: [], codes: [], passedOn: [] };
+      const seen = look(req);
+      const trace: Trace = {
+        seen,
+        parsed: copy(seen.parsed),
+        plan: bench.plan,
+        events: [],
+        codes: [],
+        labels: new Set(),
+        passedOn: [],
+      };
       traces.push(trace);
-      traceOf.set(req, trace);
+      traced.set(req, trace);
       conditionOf.set(req, condition(req));
       next();
     },
-    webhook,
+    (req, res, next) => bench.webhook(req, res, next),
     (req, res) => {
       assert.equal(condition(req), conditionOf.get(req));
       const passed: Trace['passedOn'][number] = { seen: look(req) };
-      traceOf.get(req)!.passedOn.push(passed);
+      traceOf(req).passedOn.push(passed);
       const pieces: Buffer[] = [];
       const finish = () => {
         passed.body = Buffer.concat(pieces);
@@ -94,7 +162,14 @@ async function startBench(target: Target): Promise<Bench> {
       else req.on('data', (piece: Buffer) => pieces.push(piece)).once('end', finish);
     },
   );
-  return { ...(await serve(listener)), traces };
+  const bench: Bench & { traceOf: TraceOf } = {
+    ...(await serve(listener)),
+    traces,
+    traceOf,
+    webhook: webhookOf(target, traceOf),
+    plan: honestPlan,
+  };
+  return bench;
 }
 
 interface Bytes {
@@ -146,48 +221,52 @@ function assertRefusal(answer: Answer, status: number, tokens: readonly string[]
   for (const secret of [...tokens, `${sdkAppId}`]) assert.ok(!text.includes(secret), text);
 }
 
-function assertPassedOn({ seen, passedOn }: Trace, written: Written): void {
+function assertPassedOn({ seen, parsed, passedOn }: Trace, written: Written): void {
   assert.equal(passedOn.length, 1);
   const [{ seen: then, body }] = passedOn as [Trace['passedOn'][number]];
   assert.deepEqual(then, seen);
   assert.equal(then.parsed, seen.parsed);
+  assert.deepEqual(copy(then.parsed), parsed);
   if (!seen.isConsumed && written.isComplete) assert.deepEqual(body, written.body);
 }
 
-function assertEvent(event: RecallEvent, body: Record<string, unknown>): void {
-  const keys = (body.WithdrawMsgList as { MsgKey: string }[]).map(({ MsgKey }) => MsgKey);
-  assert.deepEqual(event.body, body);
-  assert.deepEqual([...event.msgKeys], keys);
-  assert.equal(event.officialAccount, body.Official_Account);
-  assert.equal(event.eventTime.getTime() + 0, Number(body.EventTime) + 0);
-  assert.equal(event.sdkAppId, sdkAppId);
+function assertAcknowledged(answer: Answer, ack: Ack): void {
+  const text = answer.body.toString();
+  assert.equal(answer.status, 200);
+  assert.deepEqual(JSON.parse(text), ack);
+  assert.equal(answer.headers['content-type'], 'application/json');
+  assert.equal(answer.headers['content-length'], `${answer.body.length}`);
+}
+
+function assertAnswered(
+  answers: Answer[],
+  expected: Outcome['answer'],
+  tokens: readonly string[],
+): void {
+  assert.equal(answers.length, expected === undefined ? 0 : 1);
+  if (typeof expected === 'number') assertRefusal(answers[0]!, expected, tokens);
+  else if (expected) assertAcknowledged(answers[0]!, expected);
 }
 
 function assertDone(
   trace: Trace,
-  verdict: Verdict,
+  { isPassedOn, label, event, code, answer }: Outcome,
   answers: Answer[],
   sent: Written,
   tokens: readonly string[],
 ): void {
-  const { events, codes, passedOn } = trace;
-  const [answer] = answers;
-  if (verdict.kind === 'next') {
-    assert.deepEqual([events, codes], [[], []]);
+  const { events, codes, labels, passedOn } = trace;
+  assert.deepEqual(copy(events), event ? [event] : []);
+  assert.deepEqual(codes, code === undefined ? [] : [code]);
+  assert.deepEqual([...labels], label === undefined ? [] : [label]);
+  if (isPassedOn) {
     assertPassedOn(trace, sent);
-    if (sent.isComplete) assert.equal(answer!.body.toString(), passedOnText);
-  } else if (verdict.kind === 'handled') {
-    assert.deepEqual([codes, passedOn], [[], []]);
-    assert.equal(events.length, 1);
-    assertEvent(events[0]!, verdict.body);
-    assert.deepEqual([answer!.status, answer!.body.toString()], [200, okText]);
-    assert.equal(answer!.headers['content-length'], `${okText.length}`);
+    if (sent.isComplete) assert.equal(answers[0]!.body.toString(), passedOnText);
+    assert.ok(answers.length <= 1, 'answered twice');
   } else {
-    assert.deepEqual([events, codes, passedOn], [[], [verdict.code], []]);
-    if (verdict.status === undefined) assert.deepEqual(answers, []);
-    else assertRefusal(answer!, verdict.status, tokens);
+    assert.deepEqual(passedOn, []);
+    assertAnswered(answers, answer, tokens);
   }
-  assert.ok(answers.length <= 1, 'answered twice');
 }
 
 async function answersTo(wire: Wire, isComplete: boolean): Promise<Answer[]> {
@@ -201,16 +280,20 @@ async function answersTo(wire: Wire, isComplete: boolean): Promise<Answer[]> {
   }
 }
 
+/** What became of a request, in a word. */
+const nameOf = ({ isPassedOn, code }: Outcome) => (isPassedOn ? 'next' : (code ?? 'handled'));
+
 const honestRequest = ({ tokens: [token] }: Target) =>
   whole(recallRequest({ sdkAppId, token, now: now * 1000 }));
 
 /** After an answer the connection serves the next request, unless it was said to be closing; nothing else comes. */
-async function assertUsable({ port, traces }: Bench, target: Target, wire: Wire): Promise<void> {
+async function assertUsable(bench: Bench, target: Target, wire: Wire): Promise<void> {
+  const { port, traces } = bench;
   const before = wire.read().answers;
   if (before.some(({ headers }) => headers.connection === 'close')) {
     await wire.closed;
     assert.deepEqual(wire.read(), { answers: before, rest: Buffer.alloc(0) });
-    await assertUsable({ port, traces } as Bench, target, new Wire(port));
+    await assertUsable(bench, target, new Wire(port));
     return;
   }
   const answers = await wire.send(honestRequest(target)).answers(before.length + 1);
@@ -221,25 +304,28 @@ async function assertUsable({ port, traces }: Bench, target: Target, wire: Wire)
   wire.destroy();
 }
 
-/** Servers for every target, started when first needed. */
+/** Servers for every host and parser, and a webhook for every target, made when first needed. */
 export class Laboratory {
-  readonly #benches = new Map<string, Promise<Bench>>();
+  readonly #benches = new Map<string, ReturnType<typeof startBench>>();
+  readonly #webhooks = new Map<string, Webhook>();
   /** How often each thing happened. */
   readonly counts: Record<string, number> = {};
 
   /** Throws unless exactly what the model predicts was done, and the next request is answered. */
   async check(c: Case): Promise<void> {
-    const bench = await this.#benchOf(c.target);
-    bench.traces.length = 0;
+    const bench = await this.#benchOf(c);
     const { all, written } = bytesOf(c);
     const wire = new Wire(bench.port);
     send(wire, all, c.cuts);
     const answers = await answersTo(wire, written.isComplete);
+    await bench.webhook.idle();
+    bench.plan = honestPlan;
     const [trace] = bench.traces;
     if (trace) {
-      const verdict = judge(trace.seen, written, settingOf(c.target));
-      this.#count(verdict.kind === 'refused' ? verdict.code : verdict.kind);
-      assertDone(trace, verdict, answers, written, c.target.tokens);
+      const seen = { ...trace.seen, parsed: trace.parsed };
+      const outcome = judge(seen, written, c.plan, settingOf(c.target));
+      this.#count(nameOf(outcome));
+      assertDone(trace, outcome, answers, written, c.target.tokens);
     } else {
       assert.notEqual(c.target.parser, 'none', 'never came to the webhook');
       assert.ok(answers.every(({ status }) => status === 422));
@@ -254,10 +340,16 @@ export class Laboratory {
     for (const bench of this.#benches.values()) await (await bench).close();
   }
 
-  #benchOf(target: Target): Promise<Bench> {
-    const key = JSON.stringify([chosen(target), { ...target, host: 0 }]);
-    const bench = this.#benches.get(key) ?? startBench(target);
-    this.#benches.set(key, bench);
+  async #benchOf({ target, plan }: Case): Promise<Bench> {
+    const place = `${chosen(target)} ${target.parser}`;
+    const starting = this.#benches.get(place) ?? startBench(target);
+    this.#benches.set(place, starting);
+    const bench = await starting;
+    const key = JSON.stringify([place, target]);
+    bench.webhook = this.#webhooks.get(key) ?? webhookOf(target, bench.traceOf);
+    this.#webhooks.set(key, bench.webhook);
+    bench.plan = plan;
+    bench.traces.length = 0;
     return bench;
   }
 

@@ -4,7 +4,10 @@ import { format, inspect } from 'node:util';
 import createDebug from 'debug';
 import { acknowledgeRest, type WebhookContext } from '../../lib';
 import { debuglog } from '../../lib/receive/debuglog';
-import { eventually, expresses, pause, post, receiver, sample, token } from '../helpers/exchange';
+import { post } from '../helpers/answers';
+import { expresses } from '../helpers/hosts';
+import { receiver, sample, token } from '../helpers/receiver';
+import { pause, until } from '../helpers/wire';
 
 const [, express] = expresses[0]!;
 const lines: string[] = [];
@@ -44,7 +47,7 @@ test('tells of a handler that settled late, and of an onError that failed', asyn
     onError: () => Promise.reject(new Error('pager is off')),
   });
   await post(express().use(webhook), sample());
-  await eventually(() => lines.length === 3);
+  await until('three lines were logged', () => lines.length === 3);
   expect(lines).toEqual([
     expect.stringMatching(/OfficialAccount.* HANDLER_TIMEOUT: the handler had not settled/),
     expect.stringMatching(/OfficialAccount.* onError failed .*pager is off/),
@@ -61,7 +64,7 @@ test.each([
 ])('tells of a handler whose client %s', async (_how, onRecall) => {
   const { webhook } = receiver({ onRecall: (_event, context) => onRecall(context) });
   await post(express().use(webhook), sample()).catch(() => undefined);
-  await eventually(() => lines.length > 0);
+  await until('a line was logged', () => lines.length > 0);
   expect(lines).toEqual([
     expect.stringMatching(/OfficialAccount.* handled, but the client has gone or was answered/),
   ]);

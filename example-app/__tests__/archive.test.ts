@@ -238,6 +238,38 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
   });
 });
 
+test('however many messages and recalls there are, so many of the newest are counted and no more', async () => {
+  const engine = await engines.PGlite!(unwatched);
+  const app = newApp();
+  const archive = new Archive(engine, app);
+  const rows = (count: number, table: string, columns: string, values: string) =>
+    engine.query(
+      `INSERT INTO ${table} (sdk_app_id, official_account, msg_key, ${columns})
+       SELECT ${app}, 'a' || n % 3, n, ${values} FROM generate_series(1, ${count}) AS n`,
+    );
+  const add = async (count: number) => {
+    await rows(count, 'im_messages', 'sent_at, elements, body', `to_timestamp(n), '[]', '{}'`);
+    await rows(2 * count, 'im_recalls', 'recalled_at', 'to_timestamp(n)');
+  };
+  await add(3_000);
+  await expect(archive.overview()).resolves.toMatchObject({
+    messages: 3_000,
+    recalled: 3_000,
+    waiting: 3_000,
+    isPartial: false,
+    accountCount: 3,
+    accounts: [
+      { account: 'a0', messages: 1_000 },
+      { account: 'a2', messages: 1_000 },
+      { account: 'a1', messages: 1_000 },
+    ],
+  });
+  await engine.query('DELETE FROM im_messages');
+  await engine.query('DELETE FROM im_recalls');
+  await add(30_000);
+  await expect(archive.overview()).resolves.toMatchObject({ messages: 10_000, isPartial: true });
+});
+
 describe('several instances on one PostgreSQL', () => {
   let postgres: Postgres;
   beforeAll(async () => {

@@ -1,50 +1,94 @@
+import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startLoad } from '../scripts/generate-load';
+import { unwatched } from '../scripts/unwatched';
+import type { Engine } from '../src/store/engine';
+import { openPostgres } from '../src/store/postgres';
 import { AppProcess, startApp } from './helpers/app-process';
 import { temporaryDirectory } from './helpers/cleanups';
 import { dataDirectory } from './helpers/data-directory';
+import { freePort } from './helpers/free-port';
 import { Load } from './helpers/load';
+import { openPgliteProcess } from './helpers/pglite';
 import { Postgres } from './helpers/postgres';
 import { okAnswer, sendMessage, sendRecall } from './helpers/sender';
 import { until } from './helpers/until';
 
+// Twenty take a minute an engine.
+const kills = Number(process.env.KILLS ?? 4);
 const nothingMissing = { stored: [], recalled: [] };
 const healthOf = async (app: AppProcess) => (await fetch(`${app.url}/healthz`)).status;
 
-describe('kill -9 under load, 20 times: everything acknowledged is there', () => {
-  async function expectToSurviveKills(env: Record<string, string>): Promise<void> {
-    let app = await startApp(env);
-    const load = new Load(() => app.url);
-    for (let kill = 0; kill < 20; kill += 1) {
-      await load.progress(5);
-      await delay(Math.random() * 50);
+describe('kill -9 under load: everything acknowledged is there', () => {
+  /** What of two loads was acknowledged, while the app was killed and started again and again. */
+  async function acknowledgedInKills(env: Record<string, string>) {
+    const port = await freePort();
+    const start = () => startApp({ ...env, PORT: String(port) });
+    let app = await start();
+    const loadOf = (command: 'message' | 'recall') =>
+      startLoad({ port, connections: 16, seconds: 3_600, command, remembersKeys: true });
+    const loads = [loadOf('message'), loadOf('recall')] as const;
+    for (let kill = 0; kill < kills; kill += 1) {
+      await delay(300 + Math.random() * 300);
       await app.kill();
-      app = await startApp(env);
+      app = await start();
     }
-    await load.progress(5);
-    await load.stop();
-    expect(load.recalled.size).toBeGreaterThan(100);
-    await expect(load.missing(app.url)).resolves.toEqual(nothingMissing);
+    await delay(500);
+    for (const load of loads) load.stop();
+    const [stored, recalled] = await Promise.all(loads.map(({ result }) => result));
+    await app.stop();
+    return { stored: stored!.acknowledgedKeys, recalled: recalled!.acknowledgedKeys };
+  }
+
+  async function expectToHold(
+    engine: Engine,
+    { stored, recalled }: Awaited<ReturnType<typeof acknowledgedInKills>>,
+  ): Promise<void> {
+    await engine.started;
+    const keysIn = async (table: string) => {
+      const rows = await engine.query<{ key: string }>(`SELECT msg_key AS key FROM ${table}`);
+      return new Set(rows.map(({ key }) => key));
+    };
+    const [messages, recalls] = [await keysIn('im_messages'), await keysIn('im_recalls')];
+    await engine.close();
+    expect(stored.length).toBeGreaterThan(100);
+    expect(recalled.length).toBeGreaterThan(100);
+    expect(stored.filter((key) => !messages.has(key))).toEqual([]);
+    expect(recalled.filter((key) => !recalls.has(key))).toEqual([]);
   }
 
   test('on PGlite', async () => {
-    await expectToSurviveKills({ DATA_DIR: dataDirectory() });
+    const DATA_DIR = dataDirectory();
+    const acknowledged = await acknowledgedInKills({ DATA_DIR });
+    await expectToHold(openPgliteProcess(DATA_DIR, unwatched), acknowledged);
   });
 
   test('on PostgreSQL', async () => {
-    const postgres = await Postgres.start();
-    await expectToSurviveKills({ DATABASE_URL: await postgres.createDatabase() });
+    const DATABASE_URL = await (await Postgres.start()).createDatabase();
+    const acknowledged = await acknowledgedInKills({ DATABASE_URL });
+    await expectToHold(
+      openPostgres(DATABASE_URL, unwatched, () => undefined),
+      acknowledged,
+    );
   });
 });
 
-test('kill -9 while PGlite makes its database: the next start makes it anew', async () => {
-  const DATA_DIR = temporaryDirectory();
-  for (const ms of [300, 900, 1500]) {
+describe('kill -9 while PGlite makes its database: the next start makes it anew', () => {
+  const files = (directory: string) => readdirSync(directory, { recursive: true }).map(String);
+  const stages: Record<string, (names: string[]) => boolean> = {
+    'has a version': (names) => names.some((name) => name.endsWith('PG_VERSION')),
+    'has some files': (names) => names.length > 300,
+    'has many files': (names) => names.length > 800,
+  };
+
+  test.each(Object.entries(stages))('when it %s', async (_stage, isReached) => {
+    const DATA_DIR = temporaryDirectory();
     const app = new AppProcess({ DATA_DIR });
-    await delay(ms);
+    await until('the stage is reached', () => isReached(files(DATA_DIR)), 60_000, 1);
     await app.kill();
-  }
-  const app = await startApp({ DATA_DIR });
-  await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+    const next = await startApp({ DATA_DIR });
+    await expect(sendMessage(next.url, { key: 'k' })).resolves.toEqual(okAnswer);
+  });
 });
 
 describe('PostgreSQL goes away and comes back', () => {

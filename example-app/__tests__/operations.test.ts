@@ -140,6 +140,13 @@ describe('without PAGE_PASSWORD, on this machine', () => {
     expect((await get(`${app.url}/${query}`)).status).toBe(200);
   });
 
+  test('HEAD of the event stream is answered', async () => {
+    const signal = AbortSignal.timeout(20_000);
+    const { status, headers } = await fetch(`${app.url}/events`, { method: 'HEAD', signal });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/event-stream');
+  });
+
   test('metrics count webhooks by command and outcome, and pages', async () => {
     await sendMessage(app.url, { key: 'm' });
     await sendMessage(app.url, { key: 'm', query: { SdkAppid: '1' } });

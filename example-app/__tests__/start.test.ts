@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd, startApp } from './helpers/app-process';
 import { temporaryDirectory } from './helpers/cleanups';
@@ -59,6 +60,26 @@ test('a second process on one DATA_DIR stops with one line, and the first goes o
     stderr: `Cannot use DATA_DIR ${DATA_DIR}: another process is using this directory\n`,
   });
   await expect(fetch(`${first.url}/healthz`)).resolves.toHaveProperty('status', 200);
+});
+
+test('a DATA_DIR may have a path of any length', async () => {
+  const DATA_DIR = join(temporaryDirectory(), 'd'.repeat(150));
+  const app = await startApp({ DATA_DIR });
+  await expect(runToEnd({ DATA_DIR })).resolves.toHaveProperty('code', 1);
+  await expect(app.stop()).resolves.toBe(0);
+});
+
+const [external] = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .filter(({ internal, family }) => !internal && family === 'IPv4');
+
+test('log and page name the one address that it listens on', async () => {
+  const HOST = external?.address ?? '127.0.0.1';
+  const app = await startApp({ HOST, PAGE_PASSWORD: 'long enough', IM_WEBHOOK_TOKEN: 'token' });
+  expect(new URL(app.url).hostname).toBe(HOST);
+  const Authorization = `Basic ${Buffer.from(':long enough').toString('base64')}`;
+  const page = await fetch(app.url, { headers: { Authorization } });
+  await expect(page.text()).resolves.toContain(`${app.url}/im-callback?`);
 });
 
 describe('a PostgreSQL server that refuses', () => {

@@ -3,45 +3,14 @@
  * that it costs little of the machine that it shares with the app. Run by generate-load.ts with a LoadJob.
  */
 import { connect, type Socket } from 'node:net';
-import { recallRequest } from 'tencent-im-webhook/testing';
-import { afterSendBody, afterSendUrl, sdkAppId } from '../__tests__/helpers/sender';
 import type { LoadJob, LoadResult } from './generate-load';
+import { numbered, templateOf } from './load-template';
 
 const job = JSON.parse(process.argv[2]!) as LoadJob;
-const digits = 10;
-const placeholder = '#'.repeat(digits);
 const gaveUpMs = 2_000;
 const closingBrace = 0x7d;
 
-/** The request's path and body, with a placeholder for the number in each key. */
-function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
-  const key = `${prefix}${placeholder}`;
-  if (command === 'message') {
-    const url = new URL(afterSendUrl('http://127.0.0.1'));
-    return { path: url.pathname + url.search, body: JSON.stringify(afterSendBody({ key })) };
-  }
-  const WithdrawMsgList = Array.from({ length: keysPerRecall }, () => ({ MsgKey: key }));
-  return recallRequest({
-    sdkAppId,
-    path: '/im-callback',
-    body: { Official_Account: '@TOA#_news', WithdrawMsgList },
-  });
-}
-
-const { path, body } = requestOf(job);
-const template = Buffer.from(
-  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-);
-const places: number[] = [];
-for (
-  let at = template.indexOf(placeholder);
-  at !== -1;
-  at = template.indexOf(placeholder, at + 1)
-) {
-  places.push(at);
-}
-
+const template = templateOf(job);
 const startedAt = performance.now();
 const endsAt = startedAt + job.seconds * 1_000;
 const latencies: number[] = [];
@@ -57,9 +26,9 @@ let isOver = false;
 
 class Sender {
   readonly #socket: Socket;
-  readonly #bytes = Buffer.from(template);
+  readonly #bytes = Buffer.from(template.bytes);
   #sentAt = 0;
-  #firstNumber = 0;
+  #number = '';
   #status = '';
 
   constructor() {
@@ -74,11 +43,9 @@ class Sender {
   }
 
   send(): void {
-    this.#firstNumber = nextNumber;
-    for (const place of places) {
-      this.#bytes.write(String(nextNumber).padStart(digits, '0'), place, 'latin1');
-      nextNumber += 1;
-    }
+    this.#number = numbered(nextNumber);
+    nextNumber += 1;
+    this.#bytes.write(this.#number, template.place, 'latin1');
     this.#sentAt = performance.now();
     waiting.add(this);
     result.sent += 1;
@@ -113,12 +80,7 @@ class Sender {
       result.refused += 1;
       return;
     }
-    if (job.remembersKeys) {
-      for (let index = 0; index < places.length; index += 1) {
-        const number = String(this.#firstNumber + index).padStart(digits, '0');
-        acknowledgedKeys.push(`${job.prefix}${number}`);
-      }
-    }
+    if (job.remembersKeys) acknowledgedKeys.push(`${job.prefix}${this.#number}`);
     if (latency > gaveUpMs) {
       result.late += 1;
     } else if (now < endsAt) {
@@ -158,7 +120,6 @@ function sendDue(perSecondDue: number): void {
 function finish(): void {
   if (isOver) return;
   isOver = true;
-  process.stdin.destroy();
   for (const sender of senders) sender.end();
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) =>
@@ -171,7 +132,7 @@ function finish(): void {
     p99Ms: quantile(0.99),
     mostMs: quantile(0.999999),
   };
-  process.stdout.write(JSON.stringify(report));
+  process.stdout.write(JSON.stringify(report), () => process.exit(0));
 }
 
 if (job.perSecond === undefined) {

@@ -13,7 +13,9 @@ const silenceEndsMs = 2_500;
 const mostHeld = 20_000;
 
 function names({ CallbackCommand: given }: Request['query'], commands: readonly string[]): boolean {
-  return [given].flat().some((command) => commands.includes(String(command)));
+  return [given]
+    .flat()
+    .some((command) => typeof command === 'string' && commands.includes(command));
 }
 
 /**

@@ -6,13 +6,14 @@ import type { WebhookRequest } from './read-body';
 
 const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
+
 /** True for what a form parser makes of JSON: an object whose first name is the text. */
 const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');
 
 function namesAnother(body: unknown, { name, aliases }: Command): boolean {
   const named = (body as { CallbackCommand?: unknown } | null | undefined)?.CallbackCommand;
-  if (named === undefined || named === name) return false;
-  return !aliases?.includes(named as string);
+  return typeof named === 'string' && named !== name && !aliases?.includes(named);
 }
 
 const describe = ({ instancePath, message }: ValidationError) => `body${instancePath} ${message}`;
@@ -35,8 +36,8 @@ export function checkBody(req: WebhookRequest, received: unknown, command: Comma
   const isText = typeof received === 'string';
   const { value, exact } = isText ? parseJson(received) : { value: received, exact: received };
   const fault = faultOf(value, exact, command);
-  const isForm = !isText && value !== null && formType.test(req.headers['content-type'] ?? '');
-  if (isForm && (fault || isMangled(value as object))) {
+  const isForm = !isText && formType.test(req.headers['content-type'] ?? '');
+  if (isForm && isObject(value) && (fault || isMangled(value))) {
     const message = 'a form parser read the body first; mount the webhook before it';
     throw new WebhookError('BODY_UNSUPPORTED', message);
   }

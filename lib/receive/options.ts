@@ -69,10 +69,11 @@ export const isFunction = (value: unknown) => typeof value === 'function';
 export const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 /** A choice of texts, of which the first is the default. */
-export function oneOf(...choices: readonly [string, ...string[]]): Check {
+export function oneOf(...choices: readonly string[]): Check {
+  const quoted = choices.map((choice) => `'${choice}'`);
   return {
     passes: (value) => choices.includes(value as string),
-    expected: choices.map((choice) => `'${choice}'`).join(' or '),
+    expected: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`,
     byDefault: () => choices[0],
   };
 }

@@ -15,7 +15,7 @@ export const validateObject: Validator<object> = (value): value is object => {
   return isObject;
 };
 
-const asks = /\.Callback(?:Before|Prev)/;
+const asks = /Callback(?:Before|Prev)/;
 
 /** What can be said of a command that nobody knows: by its name, whether it asks. */
 export function unknownCommand(name: string): Command {

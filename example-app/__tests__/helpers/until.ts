@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Resolves with the first value that is truthy. How long it takes is the machine's business. */
-export async function until<T>(what: string, probe: () => T | Promise<T>, ms = 60_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  probe: () => T | Promise<T>,
+  ms = 60_000,
+  pauseMs = 25,
+): Promise<T> {
   const end = Date.now() + ms;
   let failure: unknown;
   do {
@@ -12,7 +17,7 @@ export async function until<T>(what: string, probe: () => T | Promise<T>, ms = 6
     } catch (error) {
       failure = error;
     }
-    await delay(25);
+    await delay(pauseMs);
   } while (Date.now() < end);
   throw new Error(`Waited in vain: ${what}`, { cause: failure });
 }

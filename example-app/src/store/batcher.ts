@@ -15,7 +15,7 @@ interface Entry<Item> {
   readonly weight: number;
   readonly signal: AbortSignal;
   readonly addedAt: number;
-  readonly settle: (error?: unknown) => void;
+  readonly settle: (error?: Error) => void;
 }
 
 /** More waits than can be done in time, or this item has waited too long: it has not been begun. */
@@ -24,7 +24,6 @@ export class Overloaded extends Error {}
 // The deadline of a webhook, which an item's signal says only once it has passed.
 const patienceMs = 1_800;
 const pauseMs = 100;
-const largestBatch = 1_000;
 
 const isAborted = ({ signal }: Entry<unknown>) => signal.aborted;
 
@@ -58,9 +57,8 @@ export class Batcher<Item> {
     const weight = this.#options.weigh(item);
     this.#weight += weight;
     return new Promise((resolve, reject) => {
-      const settle = (error?: unknown) => {
+      const settle = (error?: Error) => {
         this.#weight -= weight;
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as it was thrown
         if (error === undefined) resolve();
         else reject(error);
       };
@@ -88,7 +86,7 @@ export class Batcher<Item> {
 
   /** The next ones, without those that would be late. */
   #take(): Entry<Item>[] {
-    const mostWeight = Math.min(largestBatch, this.#capacity.weight / 2);
+    const mostWeight = this.#capacity.batchWeight;
     const batch: Entry<Item>[] = [];
     let weight = 0;
     let seen = 0;
@@ -111,14 +109,14 @@ export class Batcher<Item> {
     try {
       await this.#options.run(batch.map(({ item }) => item));
     } catch (error) {
-      await this.#runAgain(batch, error);
+      await this.#runAgain(batch, error as Error);
       return;
     }
     this.#learn(batch);
     for (const { settle } of batch) settle();
   }
 
-  async #runAgain(batch: readonly Entry<Item>[], error: unknown): Promise<void> {
+  async #runAgain(batch: readonly Entry<Item>[], error: Error): Promise<void> {
     if (this.#options.isPassing(error)) {
       for (const { settle } of batch.filter(isAborted)) settle(error);
       const rest = batch.filter((entry) => !isAborted(entry));

@@ -2,6 +2,10 @@
 const targetMs = 900;
 const least = 50;
 const most = 10_000;
+// Of one batch. It grows step by step, so that a store that is slow shows it before much is at stake.
+const firstBatch = 100;
+const largestBatch = 1_000;
+const growth = 4;
 
 /**
  * How much may wait and run at once, so that all of it is done in time: learned from how long each batch
@@ -9,18 +13,32 @@ const most = 10_000;
  */
 export class Capacity {
   #weight = most;
+  /** What a batch takes however small it is, as far as is known. */
+  #leastMs = Infinity;
+  #lastBatch = 0;
 
   /** In the unit of the batches' weights. */
   get weight(): number {
     return this.#weight;
   }
 
+  /** What the next batch may weigh. */
+  get batchWeight(): number {
+    const step = Math.max(firstBatch, growth * this.#lastBatch);
+    return Math.min(largestBatch, step, this.#weight / 2);
+  }
+
   /** A batch of this weight took so many milliseconds. */
   learn(weight: number, ms: number): void {
-    if (ms > targetMs / 2) {
-      this.#weight = Math.min(this.#weight, Math.max(least, (weight * targetMs) / ms));
-    } else if (ms < targetMs / 4) {
+    this.#lastBatch = weight;
+    // It may have become more since.
+    this.#leastMs = Math.min(ms, this.#leastMs * 1.1);
+    if (ms < targetMs / 4) {
       this.#weight = Math.min(most, this.#weight * 2);
+    } else if (ms > targetMs / 2 && ms > this.#leastMs) {
+      const msPerWeight = (ms - this.#leastMs) / weight;
+      const fitting = (targetMs - this.#leastMs) / msPerWeight;
+      this.#weight = Math.min(this.#weight, Math.max(least, fitting));
     }
   }
 }

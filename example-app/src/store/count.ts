@@ -5,6 +5,13 @@ import type { Overview } from './records';
 export const countedRows = 10_000;
 const listedAccounts = 100;
 
+// Each row is looked up by itself (LATERAL with a LIMIT): a join might read the whole of the other table.
+const sameMessage = (one: string, other: string) => `
+    WHERE ${one}.sdk_app_id = ${other}.sdk_app_id
+      AND ${one}.official_account = ${other}.official_account
+      AND ${one}.msg_key = ${other}.msg_key
+    LIMIT 1`;
+
 const selectOverview = `
 WITH newest AS (
   SELECT sdk_app_id, official_account, msg_key, sent_at FROM im_messages
@@ -17,12 +24,16 @@ WITH newest AS (
   ORDER BY recalled_at DESC
   LIMIT ${countedRows + 1}
 ), waiting AS (
-  SELECT count(*) AS looked_at, count(*) FILTER (WHERE im_messages.msg_key IS NULL) AS unseen
-  FROM newest_recalls LEFT JOIN im_messages USING (sdk_app_id, official_account, msg_key)
+  SELECT count(*) AS looked_at, count(*) FILTER (WHERE message.id IS NULL) AS unseen
+  FROM newest_recalls LEFT JOIN LATERAL (
+    SELECT id FROM im_messages ${sameMessage('im_messages', 'newest_recalls')}
+  ) AS message ON true
 ), accounts AS (
   SELECT official_account AS account, count(*) AS messages, count(recalled_at) AS recalled,
          max(sent_at) AS newest
-  FROM newest LEFT JOIN im_recalls USING (sdk_app_id, official_account, msg_key)
+  FROM newest LEFT JOIN LATERAL (
+    SELECT recalled_at FROM im_recalls ${sameMessage('im_recalls', 'newest')}
+  ) AS recall ON true
   GROUP BY official_account
 )
 SELECT least(coalesce(sum(messages), 0), ${countedRows})::float8 AS messages,

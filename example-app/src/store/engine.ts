@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /** What the archive needs of a database. PostgreSQL and PGlite both have it, with the same SQL. */
 export interface Engine {
   /** Resolves once the schema is there; rejects where waiting would not help. */
@@ -36,11 +38,10 @@ export class StatementFailed extends Error {
 
 /** What went wrong, also where an error says it with those that it is made of, or with its code alone. */
 export function describe(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) {
-    return error.errors.map(describe).join('; ');
-  }
-  if (!(error instanceof Error)) return String(error);
-  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+  if (!isNativeError(error)) return String(error);
+  const { errors, code } = error as Partial<AggregateError> & NodeJS.ErrnoException;
+  if (errors !== undefined && errors.length > 0) return errors.map(describe).join('; ');
+  return error.message || code || error.name;
 }
 
 /** The database cannot be had now; the same statement may go through a moment later. */

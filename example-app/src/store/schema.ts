@@ -35,7 +35,5 @@ CREATE TABLE IF NOT EXISTS im_recalls (
 );
 CREATE INDEX IF NOT EXISTS im_recalls_newest
   ON im_recalls (sdk_app_id, recalled_at);
-CREATE INDEX IF NOT EXISTS im_recalls_newest_of_account
-  ON im_recalls (sdk_app_id, official_account, recalled_at);
 COMMIT;
 `;

@@ -1,6 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import { recallCommand } from '../../recall';
 import { webhookRequest, type SignedRequest } from '../../testing';
+import { recallCommand } from '../shared/catalogue';
 import { eventTimeField } from '../shared/sample';
 import { pathOf, type Target } from '../shared/target';
 

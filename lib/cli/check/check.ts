@@ -1,7 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
-import { recallCommand } from '../../recall';
-import { findDocumented } from '../shared/catalogue';
+import { findDocumented, recallCommand } from '../shared/catalogue';
 import type { Answer } from '../shared/client';
 import { command } from '../shared/command';
 import { exitCodes, type Io } from '../shared/io';

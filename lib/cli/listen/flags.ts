@@ -36,7 +36,7 @@ function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] 
     return [`${path} ${validate.errors![0]!.message}; it is of type ${typeName(value)}`];
   }
   if (Array.isArray(value)) {
-    return items ? value.flatMap((each) => valueFlags(each, items, `${path}[]`)) : [];
+    return value.flatMap((each) => valueFlags(each, items ?? {}, `${path}[]`));
   }
   return isObject(value) ? fieldFlags(value, schema, path) : [];
 }

@@ -5,7 +5,7 @@ import { flag, option, positiveInteger, secret, text, upTo, type Values } from '
 import { environmentSdkAppId, readToken } from '../shared/target';
 import { UsageError, withoutCredentials } from '../shared/usage-error';
 import { Log } from './log';
-import { receiver } from './receiver';
+import type * as Receiver from './receiver';
 import { openSave } from './save';
 import { addressOf, startServer, stopper } from './server';
 
@@ -53,6 +53,9 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
   const { verbose, json } = values;
   const options = { isVerbose: verbose === true, isJson: json === true };
   const log = new Log(options, io, save);
+  // When it is needed: the other commands do not wait for the receiver to load.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() is none of Jest's
+  const { receiver } = require('./receiver') as typeof Receiver;
   const listener = receiver({
     ...{ sdkAppId, token },
     onWebhook: (arrival) => log.accept(arrival),

@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { reasonOf } from '../shared/input';
+import { reasonOf } from '../shared/reason';
 import { UsageError } from '../shared/usage-error';
 import { toSaved, type Arrival } from './arrival';
 

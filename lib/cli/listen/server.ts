@@ -1,14 +1,8 @@
 import { once } from 'node:events';
 import http, { type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { reasonOf } from '../shared/reason';
 import { UsageError } from '../shared/usage-error';
-
-const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'something listens there already: stop it, or give another with --port (0: any free)',
-  EACCES: 'ports below 1024 are for administrators: give another with --port',
-  EADDRNOTAVAIL: 'this machine has no such address: give another with --host',
-  ENOTFOUND: 'there is no such host: give another with --host',
-};
 
 /**
  * Starts a server.
@@ -25,8 +19,8 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    throw new UsageError(`Cannot listen on ${host}, port ${port}: ${reasons[code] ?? message}`);
+    const other = 'give another with --port (0: any free) or --host';
+    throw new UsageError(`Cannot listen on ${host}, port ${port}: ${reasonOf(error)}; ${other}`);
   }
   return server;
 }
@@ -37,9 +31,7 @@ export function addressOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
 }
 
-const graceMs = 2000;
-
-/** Returns what ends a server: once no request is in hand, or two seconds later. */
+/** Returns what ends a server, once no request is in hand. */
 export function stopper(server: Server): () => Promise<void> {
   let inHand = 0;
   const closeIfIdle = () => {
@@ -58,8 +50,6 @@ export function stopper(server: Server): () => Promise<void> {
     const closed = once(server, 'close');
     server.close();
     closeIfIdle();
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     await closed;
-    clearTimeout(timer);
   };
 }

@@ -1,5 +1,4 @@
-import { recallCommand } from '../../recall';
-import { sentCommand, type NamedCommand } from '../shared/catalogue';
+import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
 import { UsageError } from '../shared/usage-error';
 import type { SendValues } from './options';
 

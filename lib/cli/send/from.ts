@@ -4,7 +4,7 @@ import { readInput } from '../shared/input';
 import type { Io } from '../shared/io';
 import type { Outgoing } from '../shared/outgoing';
 import { bodyOf, parseSaved, type SavedWebhook } from '../shared/saved';
-import type { Target } from '../shared/target';
+import { pathOf as urlPath, type Target } from '../shared/target';
 import { UsageError } from '../shared/usage-error';
 import { changeBody } from './body';
 import type { SendValues } from './options';
@@ -53,14 +53,15 @@ export async function readSaved(values: SendValues, io: Io): Promise<readonly Sa
 }
 
 /** The query of a saved webhook behind that of the URL, which goes before it. */
-function pathOf({ url }: Target, { query }: SavedWebhook): string {
-  const parameters = new URLSearchParams(url.search);
+function pathWith({ url }: Target, { query }: SavedWebhook): string {
+  const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (ownParameters.includes(name) || url.searchParams.has(name)) continue;
     for (const each of [value].flat()) parameters.append(name, each);
   }
-  const search = parameters.toString();
-  return search === '' ? url.pathname : `${url.pathname}?${search}`;
+  const path = urlPath(url);
+  if (parameters.size === 0) return path;
+  return `${path}${url.search === '' ? '?' : '&'}${parameters.toString()}`;
 }
 
 function headersOf({ headers }: SavedWebhook): Record<string, string> {
@@ -75,7 +76,7 @@ export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendVa
     command,
     sdkAppId: target.isSdkAppIdGiven ? target.sdkAppId : Number(saved.query.SdkAppid),
     token: target.token,
-    path: pathOf(target, saved),
+    path: pathWith(target, saved),
     // What was saved is in the path.
     query: { contenttype: undefined, ClientIP: undefined, OptPlatform: undefined },
     body: changeBody(bodyOf(saved), set),

@@ -1,6 +1,5 @@
-import { recallCommand } from '../../recall';
 import { webhookRequest } from '../../testing';
-import { sentCommand, type NamedCommand } from '../shared/catalogue';
+import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
 import type { Outgoing } from '../shared/outgoing';
 import { eventTimeField } from '../shared/sample';
 import { pathOf, type Target } from '../shared/target';

@@ -52,7 +52,6 @@ function fault(path: readonly Step[], why: string): UsageError {
 
 /** What a container is, in words. */
 function nameOf(value: unknown): string {
-  if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

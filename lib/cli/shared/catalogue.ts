@@ -1,10 +1,12 @@
 import type { DocumentedCommand } from '../../commands/definition';
+import { command as recall } from '../../commands/official-account/after-msg-with-draw';
+import { command as sent } from '../../commands/official-account/after-send-msg';
 import { definitions } from '../../generated/definitions';
-import { recallCommand } from '../../recall';
 import { nearest } from '../../receive/nearest';
 import { UsageError } from './usage-error';
 
-export const sentCommand = 'OfficialAccount.CallbackAfterSendMsg';
+export const recallCommand = recall.name;
+export const sentCommand = sent.name;
 
 /** The commands that have a name of their own here. */
 const shortNames: Readonly<Record<string, string>> = { recall: recallCommand, sent: sentCommand };

@@ -1,5 +1,5 @@
-import { reasonOf } from './input';
 import { exitCodes, type Io } from './io';
+import { reasonOf } from './reason';
 
 /** Runs a command line in a process. */
 export function processIo(process: NodeJS.Process): Io {
@@ -8,7 +8,10 @@ export function processIo(process: NodeJS.Process): Io {
 
   function onError(error: NodeJS.ErrnoException): void {
     // `… | head`: who reads has had enough, and the command ends quietly.
-    if (error.code === 'EPIPE') return abort();
+    if (error.code === 'EPIPE') {
+      abort();
+      return;
+    }
     process.stderr.write(`The output cannot be written: ${reasonOf(error)}.\n`);
     process.exit(exitCodes.failed);
   }

@@ -1,0 +1,105 @@
+import { Batcher, Overloaded } from '../src/store/batcher';
+
+const patient = new AbortController().signal;
+const soon = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A batcher of texts, and the batches that it ran. */
+function batcherOf(run: (items: readonly string[]) => Promise<unknown>, weight = 1) {
+  const batches: (readonly string[])[] = [];
+  const batcher = new Batcher<string>({
+    run(items) {
+      batches.push(items);
+      return run(items);
+    },
+    weigh: () => weight,
+    isPassing: (error) => (error as Error).message === 'away',
+  });
+  return { batcher, batches };
+}
+
+test('a lone item is begun at once', async () => {
+  const { batcher, batches } = batcherOf(() => Promise.resolve());
+  const done = batcher.add('a', patient);
+  expect(batches).toEqual([['a']]);
+  await done;
+});
+
+test('what comes while a batch runs goes into the next one, in order', async () => {
+  const { batcher, batches } = batcherOf(() => soon());
+  await Promise.all(['a', 'b', 'c', 'd'].map((item) => batcher.add(item, patient)));
+  expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
+});
+
+test('a batch is not larger than a statement should be', async () => {
+  const { batcher, batches } = batcherOf(() => soon(), 400);
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => batcher.add(item, patient)));
+  expect(batches).toEqual([['a'], ['b', 'c'], ['d', 'e']]);
+});
+
+test('the one that is at fault fails alone', async () => {
+  const { batcher } = batcherOf(async (items) => {
+    await soon();
+    if (items.includes('bad')) throw new Error('bad row');
+  });
+  const outcomes = await Promise.allSettled(
+    ['a', 'b', 'bad', 'c', 'd'].map((item) => batcher.add(item, patient)),
+  );
+  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([
+    true,
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('while the store is away a batch is run again, without those whose deadline has passed', async () => {
+  let isAway = true;
+  const { batcher, batches } = batcherOf(() =>
+    isAway ? Promise.reject(new Error('away')) : Promise.resolve(),
+  );
+  const deadline = new AbortController();
+  const late = batcher.add('late', deadline.signal);
+  const waiting = batcher.add('waiting', patient);
+  deadline.abort();
+  await expect(late).rejects.toThrow('away');
+  isAway = false;
+  await waiting;
+  expect(batches.at(-1)).toEqual(['waiting']);
+});
+
+test('what is late before its batch begins is not begun', async () => {
+  const { batcher, batches } = batcherOf(() => soon(20));
+  const deadline = new AbortController();
+  const first = batcher.add('first', patient);
+  const late = batcher.add('late', deadline.signal);
+  deadline.abort();
+  await expect(late).rejects.toThrow(Overloaded);
+  await first;
+  expect(batches).toEqual([['first']]);
+});
+
+describe('what may wait', () => {
+  const add = (batcher: Batcher<string>, count: number) =>
+    Promise.allSettled(Array.from({ length: count }, () => batcher.add('x', patient)));
+  const shed = (outcomes: PromiseSettledResult<void>[]) =>
+    outcomes.filter(({ status }) => status === 'rejected').length;
+
+  test('is less where each item takes long, and more again once the store is quick', async () => {
+    let msEach = 3;
+    const { batcher } = batcherOf((items) => soon(items.length * msEach));
+    // Nobody knows yet that it is slow.
+    expect(shed(await add(batcher, 300))).toBe(0);
+    expect(shed(await add(batcher, 2_000))).toBeGreaterThan(1_000);
+    expect(batcher.isFull).toBe(false);
+    msEach = 0;
+    for (let count = 0; count < 10; count += 1) await add(batcher, 1);
+    expect(shed(await add(batcher, 2_000))).toBe(0);
+  });
+
+  test('is no less where a batch takes long however small it is', async () => {
+    const { batcher } = batcherOf(() => soon(500));
+    await add(batcher, 1);
+    expect(shed(await add(batcher, 1_000))).toBe(0);
+  });
+});

@@ -1,0 +1,29 @@
+import { sharing } from '../src/store/sharing';
+
+test('who asks while one is read shares the next, and sees what was there before it asked', async () => {
+  let reads = 0;
+  let stored = 0;
+  const read = sharing(async () => {
+    const seen = stored;
+    reads += 1;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return seen;
+  });
+  const first = read();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  stored = 1;
+  const others = Array.from({ length: 10 }, read);
+  await expect(first).resolves.toBe(0);
+  await expect(Promise.all(others)).resolves.toEqual(Array.from({ length: 10 }, () => 1));
+  expect(reads).toBe(2);
+});
+
+test('a read that fails fails those who share it, and the next one is tried', async () => {
+  let isAway = true;
+  const read = sharing(() =>
+    isAway ? Promise.reject(new Error('away')) : Promise.resolve('here'),
+  );
+  await expect(Promise.all([read(), read()])).rejects.toThrow('away');
+  isAway = false;
+  await expect(read()).resolves.toBe('here');
+});

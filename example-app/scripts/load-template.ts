@@ -1,0 +1,46 @@
+import { recallRequest } from 'tencent-im-webhook/testing';
+import { afterSendBody, afterSendUrl, sdkAppId } from '../__tests__/helpers/sender';
+import type { LoadJob } from './generate-load';
+
+const digits = 10;
+const placeholder = '#'.repeat(digits);
+
+/** The bytes of one request, and where its number stands, padded by `numbered`, that makes it another. */
+export interface Template {
+  readonly bytes: Buffer;
+  readonly place: number;
+}
+
+export const numbered = (number: number) => String(number).padStart(digits, '0');
+
+/** The request's path and body, with a placeholder for what is new in each: the key, or of many the account. */
+function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
+  const fresh = `${prefix}${placeholder}`;
+  if (command === 'message') {
+    const url = new URL(afterSendUrl('http://127.0.0.1'));
+    return {
+      path: url.pathname + url.search,
+      body: JSON.stringify(afterSendBody({ key: fresh, text: 'Hello' })),
+    };
+  }
+  const isOne = keysPerRecall === 1;
+  const keys = Array.from({ length: keysPerRecall }, (_, index) => `71_1_1670574${index}`);
+  const request = recallRequest({
+    sdkAppId,
+    path: '/im-callback',
+    body: {
+      Official_Account: isOne ? '@TOA#_news' : fresh,
+      WithdrawMsgList: (isOne ? [fresh] : keys).map((MsgKey) => ({ MsgKey })),
+    },
+  });
+  return { path: request.path, body: request.body.toString() };
+}
+
+export function templateOf(job: LoadJob): Template {
+  const { path, body } = requestOf(job);
+  const bytes = Buffer.from(
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  return { bytes, place: bytes.indexOf(placeholder) };
+}
