@@ -1,4 +1,3 @@
 #!/usr/bin/env node
-'use strict';
 // Committed, so that npm links it in a fresh clone: without the link, npx would ask the registry for the name.
 require('../dist/cli/bin.js');
