@@ -191,6 +191,18 @@ describe('on req.rawBody', () => {
 });
 
 describe('on the stream', () => {
+  test.each(['', {}, [], Buffer.alloc(0)])(
+    'with %p on req.body, which nothing has parsed',
+    async (body) => {
+      await start((req, _res, next) => {
+        req.body = body;
+        next();
+      });
+      expect(await answerTo({ body: bodyWith('here') })).toEqual(okAck);
+      expect(target.handled).toEqual(['here']);
+    },
+  );
+
   const chunked = { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' };
 
   test.each(['utf8', 'latin1', 'hex', 'base64'] as const)(

@@ -39,10 +39,8 @@ function bytesOf(value: unknown): Buffer | undefined {
 function isBlank(body: unknown): boolean {
   const bytes = bytesOf(body);
   if (bytes) return bytes.length === 0;
-  return (
-    body === undefined ||
-    (typeof body === 'object' && body !== null && Object.keys(body).length === 0)
-  );
+  if (body === undefined || body === '') return true;
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
 /** What an earlier parser left: text or bytes as text, anything else as it is. */
@@ -56,7 +54,7 @@ function textOf(body: unknown, limit: number): unknown {
 /** The text of req.rawBody, where something kept the bytes that it parsed. */
 function rawText(req: WebhookRequest, limit: number): string | undefined {
   const { rawBody } = req as { rawBody?: unknown };
-  if (rawBody === '' || isBlank(rawBody)) return undefined;
+  if (isBlank(rawBody)) return undefined;
   const text = textOf(rawBody, limit);
   return typeof text === 'string' ? text : undefined;
 }
