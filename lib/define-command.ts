@@ -71,7 +71,9 @@ function check(definition: CommandDefinition): void {
     `there is no "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
   );
   const { name, kind, fields } = definition;
-  demand(typeof name === 'string' && name !== '', 'name must be the CallbackCommand');
+  // Whatever every object has would be found among the handlers, too.
+  const isName = typeof name === 'string' && name !== '' && !(name in Object.prototype);
+  demand(isName, 'name must be the CallbackCommand');
   demand(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");
   if (fields) checkFields(fields);
 }

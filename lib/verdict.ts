@@ -72,7 +72,9 @@ export function refuse(refusal: Refusal = {}): Refuse<string> {
   );
   const unknown = Object.keys(refusal).find((name) => !refusalFields.includes(name));
   demand(unknown === undefined, `refuse() takes code, info and accounts, not "${unknown}"`);
-  const { code, info, accounts } = refusal;
+  const { code, info, accounts: given } = refusal;
+  // Read once, holes and all, so that what is checked is what is sent.
+  const accounts = Array.isArray(given) ? [...(given as readonly string[])] : given;
   demand(code === undefined || Number.isSafeInteger(code), "refuse()'s code must be an integer");
   demand(info === undefined || typeof info === 'string', "refuse()'s info must be text");
   demand(
@@ -80,7 +82,14 @@ export function refuse(refusal: Refusal = {}): Refuse<string> {
       (Array.isArray(accounts) && accounts.every((account) => typeof account === 'string')),
     "refuse()'s accounts must be a list of texts",
   );
-  return { [verdictMark]: 'refuse', refusal: { ...refusal } };
+  return {
+    [verdictMark]: 'refuse',
+    refusal: {
+      ...(code !== undefined && { code }),
+      ...(info !== undefined && { info }),
+      ...(accounts !== undefined && { accounts }),
+    },
+  };
 }
 
 /** Discards a message without telling its sender. Only for the three commands before a message is sent. */

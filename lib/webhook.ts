@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { authenticator } from './receive/authenticate';
 import { checkBody } from './receive/check-body';
+import { askedBy } from './receive/check-verdict';
 import type { Command } from './receive/command';
 import type { WebhookContext } from './receive/context';
 import { Deadlines } from './receive/deadlines';
@@ -67,12 +68,13 @@ export function webhook(settings: Settings, { commands, find }: Routes): Webhook
       exchange.isAuthentic = true;
       const received = await readBody(req, settings.limit, deadline);
       const body = checkBody(req, received, command);
-      exchange.body = body;
+      // Before the handler, which may change the body.
+      exchange.asked = askedBy(command, body);
       const event = toEvent(query, body);
       if (isAcknowledgedFirst) exchange.acknowledge(okAck);
       else deadline.onExpiry(() => void running.run(() => exchange.fail(handlerTimeout())));
       const returned = await handle(handler, event as never, context);
-      exchange.acknowledge(replyTo(command, body, returned));
+      exchange.acknowledge(replyTo(exchange.asked, returned));
       exchange.finish();
     } catch (error) {
       await exchange.fail(error);

@@ -1,15 +1,17 @@
 import { verdictMark, type Verdict } from '../verdict';
-import type { CodeRange, ReplyRules } from './command';
+import type { CodeRange, Command, ReplyRules } from './command';
 import { WebhookError } from './errors';
 
 export type ReplyFields = Readonly<Record<string, unknown>>;
 
-/** What the receiver knows of the exchange that a reply is for. */
+/** A question of the sender's, which a reply answers. */
 export interface Asked {
   readonly rules: ReplyRules;
-  /** The body, as far as it can be read. */
-  readonly body: unknown;
+  /** The accounts that the body asks about, as far as it can be read. */
+  readonly accounts: readonly string[];
 }
+
+const ownFields = ['ActionStatus', 'ErrorInfo', 'ErrorCode'];
 
 /** The ErrorCode that always refuses. */
 export const refused = 1;
@@ -22,14 +24,20 @@ export function noVerdict(expected: string, cause: string): WebhookError {
 }
 
 /** The accounts that a body asks about, as far as it can be read. */
-export function accountsAsked({ rules, body }: Asked): string[] {
-  const [list, account] = rules.refusesSome!.asked;
+export function accountsAsked({ refusesSome }: ReplyRules, body: unknown): string[] {
+  if (!refusesSome) return [];
+  const [list, account] = refusesSome.asked;
   const items = (body as ReplyFields | null | undefined)?.[list];
   if (!Array.isArray(items)) return [];
   return items.flatMap((item: unknown) => {
     const value = (item as ReplyFields | null | undefined)?.[account];
     return typeof value === 'string' || Number.isSafeInteger(value) ? [String(value)] : [];
   });
+}
+
+/** What a body asks; undefined where the sender ignores the reply. */
+export function askedBy({ reply: rules }: Command, body: unknown): Asked | undefined {
+  return rules && { rules, accounts: accountsAsked(rules, body) };
 }
 
 /** Throws unless the fields are what the command's reply may hold. */
@@ -39,6 +47,10 @@ export function checkFields(asked: Asked, fields: ReplyFields): void {
   if (unknown !== undefined && !isOpen) {
     const right = known.length > 0 ? `only ${known.join(' and ')}` : 'no fields';
     throw noVerdict(`may give allow() ${right}`, `allow() was given ${unknown}`);
+  }
+  if (Object.keys(fields).some((name) => ownFields.includes(name))) {
+    const expected = 'may not give allow() ActionStatus, ErrorInfo or ErrorCode';
+    throw noVerdict(expected, 'allow() was given what a verdict decides');
   }
   if (validate && !validate(fields)) {
     const { instancePath, message } = validate.errors![0]!;
@@ -62,7 +74,7 @@ export function checkCode(asked: Asked, code: number | undefined): void {
 export function checkAccounts(asked: Asked, accounts: readonly string[]): void {
   const { refusesSome } = asked.rules;
   if (!refusesSome) throw noVerdict('cannot refuse some accounts', 'refuse({ accounts })');
-  const known = new Set(accountsAsked(asked));
+  const known = new Set(asked.accounts);
   if (!accounts.every((account) => known.has(account))) {
     const expected = `may refuse only accounts of ${refusesSome.asked.join('[].')}`;
     throw noVerdict(expected, 'refuse() was given another account');
@@ -74,13 +86,13 @@ function choices({ isOpen, drops }: ReplyRules): string {
   return `nothing, allow()${isOpen || drops ? ', refuse() or drop()' : ' or refuse()'}`;
 }
 
-/** What a return value is told that is no verdict of the command. */
-export function notAVerdict(asked: Asked, returned: unknown): WebhookError {
-  return noVerdict(`must return ${choices(asked.rules)}`, `it returned ${nameOf(returned)}`);
-}
+const nameOf = (returned: unknown) =>
+  returned === null ? 'null' : `a value of type ${typeof returned}`;
 
-function nameOf(returned: unknown): string {
-  if (returned === null) return 'null';
-  const mark = (returned as Partial<Verdict>)[verdictMark];
-  return mark ? `${mark}()` : `a value of type ${typeof returned}`;
+/** What a return value is told that is no verdict of the command. */
+export function notAVerdict(asked: Asked, returned: unknown, verdict?: Verdict): WebhookError {
+  return noVerdict(
+    `must return ${choices(asked.rules)}`,
+    `it returned ${verdict ? `${verdict[verdictMark]}()` : nameOf(returned)}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { answer, cutOff, failAck, isOpen } from './acknowledge';
+import { askedBy, type Asked } from './check-verdict';
 import type { Command } from './command';
 import { Context, type WebhookContext } from './context';
 import type { Deadline } from './deadline';
@@ -20,8 +21,8 @@ export class Exchange {
   readonly isAcknowledgedFirst: boolean;
   /** Set once the request is known to be the sender's: from then on a question is owed an answer. */
   isAuthentic = false;
-  /** The body, as far as it could be read. */
-  body: unknown;
+  /** What the body asks, once it has been checked. */
+  asked: Asked | undefined;
   #isAnswered = false;
   #hasFailed = false;
   // An answer threw, and may stand half written.
@@ -106,8 +107,8 @@ export class Exchange {
     if (status === undefined) {
       this.deadline.cancel();
     } else if (this.isAuthentic && this.command.kind === 'before' && undecided !== 'fail') {
-      const body = 'body' in error ? error.body : this.body;
-      this.#answer(200, undecidedReply(this.command, body, undecided));
+      const asked = this.asked ?? askedBy(this.command, 'body' in error && error.body);
+      this.#answer(200, undecidedReply(asked!, undecided));
     } else {
       this.#answer(status, failAck(status, message));
     }

@@ -14,16 +14,14 @@ export const encodingOf = ({ headers }: IncomingMessage) => {
 function isBlank(body: unknown): boolean {
   const bytes = bytesOf(body);
   if (bytes) return bytes.length === 0;
-  return (
-    body === undefined ||
-    (typeof body === 'object' && body !== null && Object.keys(body).length === 0)
-  );
+  if (body === undefined || body === '') return true;
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
 /** The text of req.rawBody, where something kept the bytes that it parsed. */
 function rawText(req: WebhookRequest, limit: number): string | undefined {
   const { rawBody } = req as { rawBody?: unknown };
-  if (rawBody === '' || isBlank(rawBody)) return undefined;
+  if (isBlank(rawBody)) return undefined;
   const text = textOf(rawBody, limit);
   return typeof text === 'string' ? text : undefined;
 }

@@ -1,7 +1,6 @@
 import { verdictMark, type Refusal, type Verdict } from '../verdict';
 import { okAck, serialize } from './acknowledge';
 import {
-  accountsAsked,
   checkAccounts,
   checkCode,
   checkFields,
@@ -11,7 +10,7 @@ import {
   type Asked,
   type ReplyFields,
 } from './check-verdict';
-import type { Command } from './command';
+import { WebhookError } from './errors';
 
 const resultRefused = 38_000;
 
@@ -21,7 +20,7 @@ const toReply = (ErrorCode: number, ErrorInfo: string, fields?: ReplyFields) =>
 /** The reply where the verdict is a result for each account. */
 function resultsReply(asked: Asked, isRefused: (account: string) => boolean, refusal: Refusal) {
   const { code = resultRefused, info = '' } = refusal;
-  const results = accountsAsked(asked).map((account) =>
+  const results = asked.accounts.map((account) =>
     isRefused(account)
       ? { To_Account: account, ResultCode: code, ResultInfo: info }
       : { To_Account: account, ResultCode: 0, ResultInfo: '' },
@@ -32,12 +31,7 @@ function resultsReply(asked: Asked, isRefused: (account: string) => boolean, ref
 function allowReply(asked: Asked, fields: ReplyFields): Buffer {
   checkFields(asked, fields);
   if (asked.rules.refusesSome?.resultCodes) return resultsReply(asked, () => false, {});
-  if (Object.keys(fields).length === 0) return okAck;
-  try {
-    return toReply(0, '', fields);
-  } catch (error) {
-    throw noVerdict('gave allow() what JSON cannot carry', String(error));
-  }
+  return Object.keys(fields).length === 0 ? okAck : toReply(0, '', fields);
 }
 
 function refuseReply(asked: Asked, refusal: Refusal): Buffer {
@@ -57,6 +51,20 @@ function refuseReply(asked: Asked, refusal: Refusal): Buffer {
   return toReply(0, info, accounts.length > 0 ? { [refusesSome!.field]: accounts } : {});
 }
 
+/** A verdict as JSON carries it, read once: what is checked is what is sent. Undefined for anything else. */
+function readVerdict(returned: unknown): Verdict | undefined {
+  if (typeof returned !== 'object' || returned === null) return undefined;
+  try {
+    const verdict = returned as Verdict;
+    const mark = verdict[verdictMark] as Verdict[typeof verdictMark] | undefined;
+    if (mark === undefined) return undefined;
+    return { ...(JSON.parse(JSON.stringify(verdict)) as Verdict), [verdictMark]: mark } as Verdict;
+  } catch (cause) {
+    const message = 'the handler returned what cannot be read, or sent as JSON';
+    throw new WebhookError('HANDLER_FAILED', message, { cause });
+  }
+}
+
 function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
   switch (verdict[verdictMark]) {
     case 'allow':
@@ -74,23 +82,16 @@ function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
  * The reply that a handler's return value becomes. Where the sender ignores the reply, so do we.
  * Throws HANDLER_FAILED, saying what would be right, for what is no verdict of the command.
  */
-export function replyTo(command: Command, body: unknown, returned: unknown): Buffer {
-  const rules = command.reply;
-  if (!rules) return okAck;
-  const asked: Asked = { rules, body };
+export function replyTo(asked: Asked | undefined, returned: unknown): Buffer {
+  if (!asked) return okAck;
   if (returned === undefined) return allowReply(asked, {});
-  const isObject = typeof returned === 'object' && returned !== null;
-  const reply = isObject ? verdictReply(asked, returned as Verdict) : undefined;
+  const verdict = readVerdict(returned);
+  const reply = verdict && verdictReply(asked, verdict);
   if (reply) return reply;
-  throw notAVerdict(asked, returned);
+  throw notAVerdict(asked, returned, verdict);
 }
 
 /** The reply to a request that ended without a verdict. */
-export function undecidedReply(
-  command: Command,
-  body: unknown,
-  undecided: 'allow' | 'refuse',
-): Buffer {
-  const asked: Asked = { rules: command.reply!, body };
+export function undecidedReply(asked: Asked, undecided: 'allow' | 'refuse'): Buffer {
   return undecided === 'allow' ? allowReply(asked, {}) : refuseReply(asked, {});
 }

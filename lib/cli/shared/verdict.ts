@@ -115,7 +115,7 @@ export function readVerdict(
     return { fault: `${instancePath.slice(1) || 'The reply'} ${message}` };
   }
   const rules = replyRules(definition);
-  const asked = rules.refusesSome ? accountsAsked({ rules, body }) : [];
+  const asked = accountsAsked(rules, body);
   const answer = reply as Reply;
   return rules.refusesSome?.resultCodes
     ? resultsVerdict(asked, answer[rules.refusesSome.field] as Result[])
