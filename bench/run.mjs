@@ -1,7 +1,6 @@
 /** npm run bench [-- --rounds N]: the package beside its peers, in one run. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { resolve } from 'node:path';
 import process from 'node:process';
 import { URL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,10 +16,7 @@ import { markdown } from './report/markdown.mjs';
 
 const fullRounds = 100;
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string' }, baseline: { type: 'string' } },
-});
-if (values.baseline) process.env.BENCH_BASELINE = resolve(values.baseline);
+const { values } = parseArgs({ options: { rounds: { type: 'string' } } });
 const rounds = Number(values.rounds ?? fullRounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new TypeError('--rounds must be 1 or more');
 const fewer = Math.max(3, Math.round(rounds / 4));

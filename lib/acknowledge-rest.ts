@@ -10,7 +10,7 @@ import type { WebhookRequest } from './receive/read-body';
 const limit = webhookChecks.limit.byDefault!() as number;
 const timeoutMs = webhookChecks.timeoutMs.byDefault!() as number;
 
-/** Warns, once a command, that a question of the sender's is answered with yes. */
+/** Warns, once a command, that it was allowed without anybody deciding. */
 function passWarner(): (command: string) => void {
   const warned = new Set<string>();
   return function warn(command) {
@@ -24,9 +24,9 @@ function passWarner(): (command: string) => void {
 }
 
 /**
- * The last middleware on the path: answers every POST that names a command with the OK ack, so that
- * commands nobody handles do not count as failed. Beware that it lets every "before" command pass, of
- * which it warns.
+ * The last middleware on the path: answers every POST that names a command with OK, so that commands
+ * without a handler do not count as failed webhooks. It verifies nothing. It also lets every "before"
+ * command pass, and emits a process warning the first time it does so for each of them.
  */
 export function acknowledgeRest(): (
   req: WebhookRequest,

@@ -7,7 +7,7 @@ import type { Command, ReplyRules } from './receive/command';
 import { schemaValidator } from './receive/schema-validator';
 import { validateObject } from './receive/unknown-command';
 
-/** A command of the host's own, for the option `commands` of imWebhook(). */
+/** A command that the host defined, for the option `commands` of imWebhook(). */
 export interface DefinedCommand<
   Name extends string = string,
   Kind extends CommandKind = CommandKind,
@@ -15,7 +15,7 @@ export interface DefinedCommand<
 > extends Command {
   readonly name: Name;
   readonly kind: Kind;
-  /** Never there: it gives the handler's `event.body` its type. */
+  /** Never set; it carries the type of the handler's `event.body`. */
   readonly takes?: (body: Body) => void;
 }
 
@@ -91,12 +91,12 @@ function rulesOf(definition: CommandDefinition): ReplyRules {
 }
 
 /**
- * Defines a command that the catalogue does not have yet, so that imWebhook() takes a handler of it and
- * validates its body. Where the catalogue has a command of that name, this definition goes before it.
+ * Defines a command that the catalogue does not have yet, so that imWebhook() accepts a handler for it
+ * and validates its body. It takes precedence over a command of the same name in the catalogue.
  *
- * @param definition name and kind; the documented `fields` of the body (default: any JSON object is taken)
- * and of the `reply` of a "before" command (default: any verdict is taken); its `aliases` in the query.
- * The rest is for readers
+ * @param definition name and kind; the documented `fields` of the body (default: any JSON object is
+ * accepted) and of the `reply` of a "before" command (default: any verdict is accepted); its `aliases` in
+ * the query. Everything else is documentation
  * @throws TypeError that names what is wrong with the definition
  */
 export function defineCommand<const Definition extends CommandDefinition>(

@@ -32,7 +32,7 @@ export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler may end without return
 type Returned<V> = V | undefined | void | Promise<V | undefined | void>;
 
-/** A handler of a command of the catalogue. Where the sender ignores the reply, so is what it returns. */
+/** A handler of a command of the catalogue. Where the sender ignores the reply, the return value is ignored. */
 export type Handler<Name extends CommandName> = (
   event: EventOf<Name>,
   context: WebhookContext,
@@ -55,12 +55,12 @@ type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[]> 
   : DefinedHandler<Extract<Defined[number], { readonly name: Name }>>;
 
 /**
- * Handlers by command, of the catalogue and of the host's own. One mapped type, since an intersection of two
- * would leave the handlers that stand in place without types.
+ * Handlers by command, those of the catalogue and those that the host defined. One mapped type, since with
+ * an intersection of two, inline handlers would get no types.
  */
 export type Handlers<Defined extends readonly DefinedCommand[] = readonly []> = {
   readonly [Name in CommandName | Defined[number]['name']]?: HandlerFor<Name, Defined> | undefined;
 };
 
-/** The handler of every command that has none. Of a "before" command it may return a verdict. */
+/** The handler for every command without one. For a "before" command it may return a verdict. */
 export type OtherHandler = (event: WebhookEvent, context: WebhookContext) => unknown;

@@ -13,22 +13,23 @@ export interface ImWebhookOptions<
   Defined extends readonly DefinedCommand[] = readonly [],
 > extends WebhookOptions {
   /**
-   * Handlers by command, each called once per valid request; they may be async. That of a "before" command
-   * returns its verdict, or nothing, which allows. Make those of "after" commands idempotent: a webhook may
-   * be sent again.
+   * Handlers by command, each called once per valid request; they may be async. The handler of a "before"
+   * command returns a verdict, or nothing, which allows the event. Make handlers of "after" commands
+   * idempotent: a webhook may be sent again.
    */
   readonly on?: Handlers<Defined> | undefined;
   /**
-   * Called for every command without a handler, known or not, with a body that is any JSON object. Of a
-   * "before" command it may return a verdict. Default: such a request goes to the next middleware.
+   * Called for every command without a handler, known or not; the body is any JSON object and is not
+   * validated. For a "before" command it may return a verdict. Default: such requests go to the next
+   * middleware.
    */
   readonly onOther?: OtherHandler | undefined;
-  /** Commands of the host's own, which the catalogue does not have yet. Default none. */
+  /** Commands that the catalogue does not have yet, each made by defineCommand(). Default none. */
   readonly commands?: Defined | undefined;
   /**
-   * How a "before" command is answered that ended without a verdict, since its handler failed or was late
-   * or its body was refused: FAIL ('fail', the default), which leaves it to the sender's setting, or as
-   * allowed or refused. onError is told all the same.
+   * How to answer an authenticated request of a "before" command that ended without a verdict, because the
+   * handler failed or was late, or the body was rejected: FAIL ('fail', the default), which leaves the
+   * decision to the sender's setting, 'allow' or 'refuse'. onError is called in any case.
    */
   readonly undecided?: 'fail' | 'allow' | 'refuse' | undefined;
 }

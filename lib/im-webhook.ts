@@ -32,8 +32,8 @@ function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly str
   const unknown = Object.keys(on).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new TypeError(
-      `Option "on" has a handler of the unknown command "${unknown}"; the nearest is ` +
-        `"${nearest(unknown, names)}". A command of your own is made known by defineCommand()`,
+      `Option "on" has a handler for the unknown command "${unknown}"; did you mean ` +
+        `"${nearest(unknown, names)}"? Define commands of your own with defineCommand()`,
     );
   }
   const handlers = new Map<string, Handler>();
@@ -72,11 +72,11 @@ function otherRoute(named: string, known: Command | undefined, handler: OtherHan
 }
 
 /**
- * Middleware that receives every command of Tencent Cloud Chat that has a handler, and with onOther the
- * others too. Any other request goes to the next middleware untouched; a request for a command that is
- * handled is answered here, whatever is wrong with it.
+ * Middleware that receives every command of Tencent Cloud Chat that has a handler and, with onOther, all
+ * others too. Any other request goes to the next middleware untouched. A request for a command that is
+ * handled is always answered here, even if it is rejected.
  *
- * @throws TypeError that names the option that is wrong and what it should have been
+ * @throws TypeError that names the invalid option and what it should have been
  */
 export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(
   options: ImWebhookOptions<Defined>,
@@ -87,7 +87,7 @@ export function imWebhook<const Defined extends readonly DefinedCommand[] = read
   const names = new Set([...commandKinds.keys(), ...commands!.map(({ name }) => name)]);
   const handlers = readHandlers(on as Readonly<Record<string, unknown>>, [...names]);
   if (handlers.size === 0 && !onOther) {
-    throw new TypeError('Option "on" must have a handler, unless there is onOther');
+    throw new TypeError('Option "on" must have a handler unless onOther is given');
   }
 
   const routes = new Map<string, Route>();

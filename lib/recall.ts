@@ -73,9 +73,9 @@ const checks = {
 
 /**
  * Middleware that receives `OfficialAccount.CallbackAfterMsgWithDraw`. Any other request goes to the
- * next middleware untouched; a request for this command is answered here, whatever is wrong with it.
+ * next middleware untouched. A request for this command is always answered here, even if it is rejected.
  *
- * @throws TypeError that names the option that is wrong and what it should have been
+ * @throws TypeError that names the invalid option and what it should have been
  */
 export function recallWebhook(options: RecallWebhookOptions): Webhook {
   const settings = readOptions(options, checks, 'onRecall');

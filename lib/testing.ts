@@ -12,17 +12,17 @@ export interface RequestOptions {
   readonly token?: string | undefined;
   /** The clock that RequestTime is taken from, or an instant, in milliseconds. Default Date.now. */
   readonly now?: number | (() => number) | undefined;
-  /** Parameters over the documented ones; undefined leaves one out. */
+  /** Parameters that replace the documented ones; undefined removes one. */
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   /** Where the webhook is mounted, with a query of its own if it has one. Default `/`. */
   readonly path?: string | undefined;
 }
 
-/** The fields of a body (undefined leaves one out), or the body itself. */
+/** The fields of a body (undefined removes one), or the whole body. */
 export type RequestBody = Readonly<Record<string, unknown>> | string | Buffer;
 
 export interface RecallRequestOptions extends RequestOptions {
-  /** Fields over those of the documented sample (undefined leaves one out), or the body itself. */
+  /** Fields that replace those of the documented sample (undefined removes one), or the whole body. */
   readonly body?: RequestBody | undefined;
 }
 
@@ -30,8 +30,8 @@ export interface WebhookRequestOptions extends RequestOptions {
   /** CallbackCommand, e.g. `OfficialAccount.CallbackAfterSendMsg`; the catalogue need not have it. */
   readonly command: keyof Commands | (string & {});
   /**
-   * Fields over those of the documented sample (undefined leaves one out), or the body itself. The
-   * sample of a command that the catalogue does not have is its name alone.
+   * Fields that replace those of the documented sample (undefined removes one), or the whole body. The
+   * sample of a command that the catalogue does not have contains its name alone.
    */
   readonly body?: RequestBody | undefined;
 }
@@ -94,12 +94,12 @@ function toRequest(
   };
 }
 
-/** A recall webhook as the sender makes it: the documented sample, with what you want otherwise. */
+/** A recall webhook as the sender makes it: the documented sample, with your changes. */
 export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
   return toRequest(recall.name, options, toBytes(body, recall.name));
 }
 
-/** A webhook of any command as the sender makes it: the documented sample, with what you want otherwise. */
+/** A webhook of any command as the sender makes it: the documented sample, with your changes. */
 export function webhookRequest({
   command,
   body,

@@ -5,7 +5,7 @@ export const verdictMark: unique symbol = Symbol.for('tencent-im-webhook.verdict
 export interface Allow<Fields extends object, Names = keyof Fields> {
   readonly [verdictMark]: 'allow';
   readonly fields: Fields;
-  /** Never there: it keeps fields of another command from compiling. */
+  /** Never set; it keeps fields of another command from compiling. */
   readonly names?: () => Names;
 }
 
@@ -23,7 +23,7 @@ export interface Refusal {
 export interface Refuse<Names extends string> {
   readonly [verdictMark]: 'refuse';
   readonly refusal: Refusal;
-  /** Never there: it keeps from compiling what a command cannot say. */
+  /** Never set; it keeps what a command does not support from compiling. */
   readonly names?: () => Names;
 }
 
@@ -46,7 +46,7 @@ export function allow(): Allow<object, never>;
  * Lets the event happen, with fields of the reply that the command documents.
  *
  * @param fields e.g. MsgBody and CloudCustomData, which change a message
- * @throws TypeError if the fields are no object
+ * @throws TypeError if `fields` is not an object
  */
 export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
@@ -62,7 +62,7 @@ export function refuse(): Refuse<never>;
  *
  * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
- * @throws TypeError if one of them has the wrong type, or is none of them
+ * @throws TypeError if one of them has the wrong type, or there is any other property
  */
 export function refuse<const Given extends Refusal>(refusal: Given): Refuse<keyof Given & string>;
 export function refuse(refusal: Refusal = {}): Refuse<string> {

@@ -35,8 +35,8 @@ export interface Route {
 export interface Webhook {
   (req: WebhookRequest, res: ServerResponse, next: (error?: unknown) => void): void;
   /**
-   * Resolves as soon as no request is in hand: neither its handler nor its onError is running. Both
-   * can outlive the answer: a host that stops awaits this once server.close() has called back.
+   * Resolves as soon as no request is being handled: no handler and no onError is running. Both can outlive
+   * the answer, so a host that shuts down awaits this after server.close() has called back.
    */
   idle(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export interface Routes {
   readonly find: (command: string) => Route | undefined;
 }
 
-/** The way of a request. */
+/** The steps of a request, top to bottom. */
 export function webhook(settings: Settings, { commands, find }: Routes): Webhook {
   const running = new Running();
   const deadlines = new Deadlines(settings.timeoutMs);

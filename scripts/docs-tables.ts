@@ -1,67 +1,17 @@
 /** Writes into the documentation what the code knows, between `<!-- name: argument -->` and `<!-- /name -->`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../lib/cli/check';
-import { checkCases } from '../lib/cli/check-cases';
-import { expectations } from '../lib/cli/check-verdict';
-import { failures } from '../lib/cli/explain';
-import { commandHelp } from '../lib/cli/help';
-import { send } from '../lib/cli/send';
-import type { Field, Fields } from '../lib/commands/definition';
-import { describe } from '../lib/commands/describe';
+import { trialsOf } from '../lib/cli/check/trial';
+import { expectations } from '../lib/cli/check/judge';
+import { failures } from '../lib/cli/shared/explain';
+import { commandHelp } from '../lib/cli/shared/help';
+import { commands } from '../lib/cli/main';
 import { command as recall } from '../lib/commands/official-account/after-msg-with-draw';
-import { queryFields } from '../lib/commands/schemas';
-import { chinese } from './docs-chinese';
-import { markdownTable, type Row } from './markdown-table';
-
-interface Language {
-  readonly head: Row;
-  readonly yes: string;
-  readonly no: string;
-  readonly describe: (key: string, description: string) => string;
-}
-
-function translate(key: string): string {
-  const translation = chinese[key];
-  if (translation === undefined) throw new Error(`scripts/docs-chinese.ts lacks ${key}`);
-  return translation;
-}
-
-const english: Language = {
-  head: ['name', 'type', 'required', 'meaning'],
-  yes: 'yes',
-  no: 'no',
-  describe: (_key, description) => description,
-};
-
-const languages: Readonly<Record<string, Language>> = {
-  'README.zh-CN.md': {
-    head: ['名称', '类型', '必填', '含义'],
-    yes: '是',
-    no: '否',
-    describe: translate,
-  },
-};
-
-const itemsOf = ({ items = {} }: Field): Fields => (typeof items === 'object' ? items : {});
-
-function fieldRows(table: string, fields: Fields, language: Language, prefix = ''): Row[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const path = `${prefix}${name}`;
-    const isRequired = field.presence === undefined ? language.yes : language.no;
-    const meaning = language.describe(`${table} ${path}`, describe(field));
-    const row = [`\`${path}\``, String(field.type), isRequired, meaning];
-    return [row, ...fieldRows(table, itemsOf(field), language, `${path}[].`)];
-  });
-}
-
-function fieldTable(table: string, language: Language): string {
-  const fields: Fields = table === 'query' ? queryFields(recall) : recall.fields;
-  return markdownTable([language.head, ...fieldRows(table, fields, language)]);
-}
+import { markdownTable } from './markdown-table';
 
 function helpBlock(name: string): string {
-  return `\`\`\`text\n${commandHelp(name === 'send' ? send : check)}\`\`\``;
+  const command = commands.find((each) => each.name === name)!;
+  return `\`\`\`text\n${commandHelp(command)}\`\`\``;
 }
 
 function explanationTable(): string {
@@ -71,9 +21,10 @@ function explanationTable(): string {
 
 function checkTable(): string {
   const url = new URL('http://127.0.0.1:3000/');
-  const target = { url, sdkAppId: 1400000001, token: 'xxxxyyyy', account: '#TOA#_123' };
-  const rows = checkCases(target, ['71_1_1698741698']).map(
-    ({ sent, expected, isAdvice, needsToken, remedy }) => [
+  const app = { sdkAppId: 1400000001, isSdkAppIdGiven: true, token: 'xxxxyyyy' };
+  const target = { url, ...app, account: '#TOA#_123' };
+  const rows = trialsOf([recall], target, ['71_1_1698741698']).map(
+    ({ tried: { sent, expected, isAdvice, needsToken, remedy } }) => [
       `${sent}${needsToken ? ' (needs the token)' : ''}`,
       `${expectations[expected]}${isAdvice ? ' (advice)' : ''}`,
       remedy,
@@ -83,12 +34,11 @@ function checkTable(): string {
 }
 
 /** Pages with such parts. */
-export const generatedPages = ['README.md', 'README.zh-CN.md', 'docs/command-line.md'];
+export const generatedPages = ['docs/command-line.md'];
 
 /** Puts the parts into a page: what stands between the markers is replaced. */
-export function fillPage(page: string, markdown: string): string {
+export function fillPage(markdown: string): string {
   const makers: Readonly<Record<string, (argument: string) => string>> = {
-    fields: (table) => fieldTable(table, languages[page] ?? english),
     help: helpBlock,
     explanations: explanationTable,
     checks: checkTable,
@@ -103,6 +53,6 @@ export function fillPage(page: string, markdown: string): string {
 if (require.main === module) {
   for (const page of generatedPages) {
     const path = join(__dirname, '..', page);
-    writeFileSync(path, fillPage(page, readFileSync(path, 'utf8')));
+    writeFileSync(path, fillPage(readFileSync(path, 'utf8')));
   }
 }

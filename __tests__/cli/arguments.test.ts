@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { main } from '../../lib/cli/main';
 import { run } from './helpers';
 
@@ -65,7 +66,7 @@ describe('wrong arguments', () => {
     [
       'an option for a value',
       ['send', url, '--token', '--json'],
-      '--token needs a value: --token <token>; if it is "--json", write --token=--json.',
+      '--token needs a value: --token <token>; if it begins with -, write --token=<token>.',
     ],
     [
       'a short option for a value',
@@ -114,7 +115,7 @@ describe('wrong arguments', () => {
     [
       'an unknown command of the webhook',
       ['send', url, '--command', 'recal'],
-      '--command must be recall or sent; it is "recal".',
+      'There is no webhook command recal; did you mean recall?',
     ],
     [
       'a text with a recall',
@@ -156,7 +157,7 @@ describe('wrong arguments', () => {
   test('none at all', async () => {
     const { code, out, err } = await run([]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^Usage: tencent-im-webhook COMMAND URL/);
+    expect(err).toMatch(/^Usage: tencent-im-webhook COMMAND \[options\]/);
   });
 
   test('what is not wrong arguments is not reported as such', async () => {
@@ -165,7 +166,11 @@ describe('wrong arguments', () => {
         throw new Error('EPIPE');
       },
     };
-    const io = { stdout: broken, stderr: { write: () => true }, env: {} };
+    const { signal } = new AbortController();
+    const io = {
+      ...{ stdin: Readable.from([]), stdout: broken, stderr: { write: () => true }, env: {} },
+      interruption: () => signal,
+    };
     await expect(main(['send', url, '--dry-run'], io)).rejects.toThrow('EPIPE');
   });
 });
@@ -208,23 +213,30 @@ describe('--help', () => {
   test.each(['--help', '-h'])('%s of the program names the commands', async (help) => {
     const { code, out, err } = await run([help]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toBe(`Usage: tencent-im-webhook COMMAND URL [options]
+    expect(out).toBe(`Usage: tencent-im-webhook COMMAND [options]
 
-The sender of Tencent Cloud Chat (IM) recall webhooks, on your machine.
+The webhooks of Tencent Cloud Chat (IM) on your machine: send, check, catch and replay them.
 
 Commands:
-  send   sends the recall webhook to URL, as the vendor's backend does
-  check  sends what a correct receiver must accept or refuse, and judges the answers
+  send    sends the recall webhook, or any other, to URL, as the vendor's backend does
+  check   sends what a correct receiver must accept or refuse, and judges the answers
+  listen  receives every webhook, says what came, and keeps it for \`send --from\`
+  list    lists the webhook commands, or those that have WORD somewhere
+  show    shows a webhook command: fields, reply, sample, and the handler to paste
 
 Options:
   --help     this text; after a command, its options
   --version  the version of this package
 
-Exit code: 0 all is well, 1 something was not acknowledged or failed a check, 2 wrong arguments.
+Exit code: 0 all is well, 1 something was not acknowledged, failed a check or was not found,
+2 wrong arguments, 130 interrupted.
 
 Examples:
   npx tencent-im-webhook send http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
   npx tencent-im-webhook check http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
+  npx tencent-im-webhook listen --port 3000
+  npx tencent-im-webhook list recall
+  npx tencent-im-webhook show Group.CallbackBeforeSendMsg
 `);
   });
 

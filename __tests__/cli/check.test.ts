@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import express from 'express';
 import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../lib';
-import { judgeSpeed, type Finding } from '../../lib/cli/check-verdict';
+import { judgeSpeed, type Finding } from '../../lib/cli/check/judge';
 import { allClosed, okAck, run, serve } from './helpers';
 
 const sdkAppId = 1400000001;

@@ -1,4 +1,4 @@
-import { explain, failures } from '../../lib/cli/explain';
+import { explain, failures } from '../../lib/cli/shared/explain';
 
 const nothing = { location: undefined, text: '', milliseconds: 1, isReused: false };
 
@@ -26,7 +26,8 @@ const said: Record<string, readonly [wrong: string, remedy: string]> = {
   EPROTO: ['does not speak TLS', 'try http://'],
   NOT_JSON: ['not JSON', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_AN_ACK: ['lacks ActionStatus', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
-  FAIL: ['did not process the recall', 'ErrorInfo and its log'],
+  NOT_A_VERDICT: ['no verdict that the sender knows', 'see the reply in what `show` says'],
+  FAIL: ['did not process the webhook', 'ErrorInfo and its log'],
   HTTP_400: ['malformed', 'ErrorInfo and its log'],
   HTTP_401: ['did not accept the signature', '--token or $IM_WEBHOOK_TOKEN'],
   HTTP_403: ['does not take requests of this app', '--sdk-app-id'],

@@ -24,52 +24,108 @@ const ofSend: typeof common = [
   ['--platform <name>', 'OptPlatform', 'default: RESTAPI'],
   ['--client-ip <ip>', 'ClientIP', 'default: 127.0.0.1'],
   ['--event-time <time>', 'EventTime', 'milliseconds', 'date', 'default: now'],
-  ['--command <command>', 'recall (the default)', 'sent', 'after a message was sent'],
+  ['--command <command>', 'recall (the default)', 'sent', 'after a message was sent', '`list`'],
   ['--text <text>', 'text of the message', '--command sent'],
+  ['--set <path=value>', 'field of the body', 'MsgBody[0].MsgContent.Text=hi', 'JSON', 'text'],
+  ['--body <body>', 'of your own', 'JSON', 'a file', '- for stdin'],
+  ['--from <file>', 'sends again', '`listen --save`', '- for stdin'],
+  ['--last <n>', '--from', 'only the last'],
   ['--count <n>', 'how many requests', 'default: 1'],
-  ['--concurrency <n>', 'how many at once', 'default: 1'],
+  ['--concurrency <n>', 'how many at once', 'at most 1000', 'default: 1'],
   ['--retry <n>', 'how often to send again', 'not answered in 2 s', 'default: 0'],
   ['--json', 'result', 'JSON'],
   ['--dry-run', 'prints the request', 'curl', 'sends nothing'],
   ['--help', 'this text'],
 ];
-const ofCheck: typeof common = [...common, ['--json', 'findings', 'JSON'], ['--help', 'this text']];
+const ofCheck: typeof common = [
+  ...common,
+  ['--command <command>', 'the command to check', 'default: recall'],
+  ['--all', 'every command of the catalogue'],
+  ['--json', 'findings', 'JSON'],
+  ['--help', 'this text'],
+];
+const ofListen: typeof common = [
+  ['--port <n>', 'where to listen', 'default: 3000', '0: any free port'],
+  ['--host <address>', 'default: 127.0.0.1', 'this machine only'],
+  ['--sdk-app-id <id>', 'this app only', '$SDKAPPID', 'else of any'],
+  ['--token <token>', 'checks each signature', '$IM_WEBHOOK_TOKEN'],
+  ['--save <file>', 'appends each webhook', 'one JSON line each', '`send --from`'],
+  ['--verbose', 'also the fields'],
+  ['--json', 'one JSON line for each webhook'],
+  ['--help', 'this text'],
+];
+const ofList: typeof common = [
+  ['--json', 'commands', 'JSON', 'documents'],
+  ['--help', 'this text'],
+];
+const ofShow: typeof common = [
+  ['--schema', 'only the JSON Schema (draft-07) of its body'],
+  ['--sample', 'only the documented sample of its body'],
+  ['--handler', 'only the program with its handler'],
+  ['--json', 'all of it', 'schemas of query, body and reply'],
+  ['--help', 'this text'],
+];
+const repeatables: Record<string, readonly string[]> = {
+  send: ['--msg-key <key>', '--set <path=value>'],
+  check: ['--msg-key <key>', '--command <command>'],
+};
+const names = ['send', 'check', 'listen', 'list', 'show'];
 
 test.each([
   ['send', ofSend],
   ['check', ofCheck],
+  ['listen', ofListen],
+  ['list', ofList],
+  ['show', ofShow],
 ])('the help of %s says of each option what must be known', async (name, expected) => {
   const { options } = await helpOf(name);
   expect(Object.keys(options)).toEqual(expected.map(([option]) => option));
   for (const [option, ...words] of expected) {
     for (const word of words) expect(options[option]).toContain(word);
-    expect(options[option]!.includes('(repeatable)')).toBe(option === '--msg-key <key>');
+    const isRepeatable = repeatables[name]?.includes(option) ?? false;
+    expect(options[option]!.includes('(repeatable)')).toBe(isRepeatable);
   }
 });
 
-test.each(['send', 'check'])('the help of %s stands in two columns', async (name) => {
+test.each(names)('the help of %s stands in two columns', async (name) => {
   const { title, rows } = await helpOf(name);
   expect(title).toBe('Options:');
   const starts = rows.map((row) => /^ {2}--.*? {2,}/.exec(row)![0].length);
-  const longest = Math.max(...rows.map((row) => /^ {2}--\S*( <\w+>)?/.exec(row)![0].length));
+  const longest = Math.max(...rows.map((row) => /^ {2}--\S*( <[\w=]+>)?/.exec(row)![0].length));
   expect(new Set(starts)).toEqual(new Set([longest + 2]));
 });
 
 test.each([
-  ['send', 'Sends the recall webhook to URL', ['on top of the query', 'no Content-Type', 'kept']],
-  ['send', 'Sends the recall webhook to URL', ['2 seconds', 'URL in quotes']],
-  ['check', 'Sends what a correct receiver must accept or refuse', ['any language', 'advice: ']],
   [
-    'check',
-    'Sends what a correct receiver must',
-    ['test receiver', 'Without the token', 'skipped'],
+    'send',
+    'URL',
+    'Sends the recall webhook, or any other, to URL',
+    ['on top of the query', 'kept'],
   ],
-])('the help of %s begins with what it does: %s; %j', async (name, summary, words) => {
+  ['send', 'URL', 'Sends the recall webhook', ['2 seconds', 'URL in quotes', 'no Content-Type']],
+  [
+    'send',
+    'URL',
+    'Sends the recall webhook',
+    ['asks before something happens, the answer is read'],
+  ],
+  ['check', 'URL', 'Sends what a correct receiver must accept or refuse', ['any language']],
+  ['check', 'URL', 'Sends what a correct receiver must', ['advice: ', 'documented samples']],
+  ['check', 'URL', 'Sends what a correct receiver must', ['Without the token', 'skipped']],
+  ['check', 'URL', 'Sends what a correct receiver must', ['must be a verdict']],
+  ['listen', '', 'Receives every webhook, says what came', ['answered with OK', 'flagged']],
+  ['listen', '', 'Receives every webhook', ['a tunnel or a reverse proxy', 'all allowed']],
+  ['list', '[WORD]', 'Lists the webhook commands', ['title', 'occasion', 'any case']],
+  ['list', '[WORD]', 'Lists the webhook commands', ['Before: the answer decides', 'after: it has']],
+  ['show', 'NAME', 'Shows a webhook command: fields, reply, sample, and the handler', ['`list`']],
+])('the help of %s %s begins with what it does: %s; %j', async (name, argument, summary, words) => {
   const { usage, about, rest } = await helpOf(name);
-  expect(usage).toBe(`Usage: tencent-im-webhook ${name} URL [options]`);
+  const line = ['tencent-im-webhook', name, argument, '[options]'].filter(Boolean).join(' ');
+  expect(usage).toBe(`Usage: ${line}`);
   expect(about[0]!.startsWith(summary)).toBe(true);
-  expect(about.every((line) => /[.,a-z]$/.test(line) && line.length <= 100)).toBe(true);
-  for (const word of words) expect(about.slice(1).join('\n')).toContain(word);
-  const examples = `Examples:(\n  npx tencent-im-webhook ${name} http://127.0.0.1:3000/.*)+\n`;
+  expect(about.every((each) => /[.,a-z]$/.test(each) && each.length <= 105)).toBe(true);
+  const text = about.slice(1).join(' ').toLowerCase();
+  for (const word of words) expect(text).toContain(word.toLowerCase());
+  const examples = `Examples:(\n  npx tencent-im-webhook ${name} .*)+\n`;
   expect(rest).toEqual([expect.stringMatching(new RegExp(`^${examples}$`))]);
 });

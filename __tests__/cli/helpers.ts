@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http, { type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { main } from '../../lib/cli/main';
 
 export interface Run {
@@ -9,17 +10,27 @@ export interface Run {
   readonly err: string;
 }
 
+interface Surroundings {
+  readonly env?: Record<string, string>;
+  /** Whether stdout and stderr are a terminal. */
+  readonly isTTY?: boolean;
+  readonly stdin?: string;
+  readonly interruption?: AbortSignal;
+}
+
 /** Runs the command line in this process. */
 export async function run(
   argv: readonly string[],
-  { env = {}, isTTY }: { env?: Record<string, string>; isTTY?: boolean } = {},
+  { env = {}, isTTY, stdin = '', interruption = new AbortController().signal }: Surroundings = {},
 ): Promise<Run> {
   let out = '';
   let err = '';
   const code = await main(argv, {
-    stdout: { write: (text) => (out += text) },
+    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdout: { write: (text) => (out += text), isTTY },
     stderr: { write: (text) => (err += text), isTTY },
     env,
+    interruption: () => interruption,
   });
   return { code, out, err };
 }

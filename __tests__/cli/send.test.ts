@@ -250,7 +250,7 @@ describe('late answers', () => {
 
 describe('what is not an acknowledgement is explained', () => {
   const answers: [string, (res: ServerResponse) => unknown, RegExp][] = [
-    ['FAIL', (res) => res.end(okAck.replace('OK', 'FAIL')), /did not process the recall/],
+    ['FAIL', (res) => res.end(okAck.replace('OK', 'FAIL')), /did not process the webhook/],
     ['NOT_JSON', (res) => res.end('<h1>OK</h1>'), /not JSON.*\{"ActionStatus":"OK"/],
     ['NOT_JSON', (res) => res.end(), /not JSON/],
     ['NOT_AN_ACK', (res) => res.end('{"ActionStatus":"OK"}'), /lacks ActionStatus/],

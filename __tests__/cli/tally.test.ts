@@ -1,6 +1,7 @@
-import { printable } from '../../lib/cli/printable';
-import { summaryReport } from '../../lib/cli/send-report';
-import { Tally } from '../../lib/cli/tally';
+import { printable } from '../../lib/cli/shared/printable';
+import { summaryReport } from '../../lib/cli/send/report';
+import { plain } from '../../lib/cli/shared/style';
+import { Tally } from '../../lib/cli/send/tally';
 
 function delivery(code: string, milliseconds: number, retries = 0) {
   const failure = code === 'TIMEOUT' ? code : undefined;
@@ -54,11 +55,14 @@ test('the rate is what was sent in the time it took', async () => {
 });
 
 test('the report on many requests, line by line', () => {
-  const report = summaryReport({
-    ...{ sent: 10, acknowledged: 7, failed: { FAIL: 2, HTTP_500: 1 }, late: 3, retries: 4 },
-    ...{ latencyMs: { p50: 1, p95: 2.5, p99: 3, max: 4 }, seconds: 1.5, perSecond: 7 },
-    explanations: { FAIL: 'Because.', HTTP_500: 'It broke.' },
-  });
+  const report = summaryReport(
+    {
+      ...{ sent: 10, acknowledged: 7, failed: { FAIL: 2, HTTP_500: 1 }, late: 3, retries: 4 },
+      ...{ latencyMs: { p50: 1, p95: 2.5, p99: 3, max: 4 }, seconds: 1.5, perSecond: 7 },
+      explanations: { FAIL: 'Because.', HTTP_500: 'It broke.' },
+    },
+    plain,
+  );
   expect(report).toBe(`Sent 10 in 1.5 s (7 a second)
 Acknowledged: 7
 Failed: 3

@@ -6,13 +6,17 @@ import ts from 'typescript';
 export const root = join(__dirname, '../..');
 export const fixtures = join(__dirname, 'fixtures');
 
-export const pages = [
-  'README.md',
-  'README.zh-CN.md',
-  ...readdirSync(join(root, 'docs'))
+/** The pages in a folder, without those in folders of it. */
+const pagesIn = (folder: string) =>
+  readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
+    .map((name) => `${folder}/${name}`);
+
+export const commandPages = pagesIn('docs/commands');
+export const chinesePages = ['README.zh-CN.md', ...pagesIn('docs/zh-CN')];
+/** What is written by hand in English. */
+export const englishPages = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs')];
+export const pages = [...englishPages, ...chinesePages, ...commandPages];
 
 export const readPage = (page: string) => readFileSync(join(root, page), 'utf8');
 
@@ -64,6 +68,8 @@ interface Surroundings {
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Globals, such as jest's. */
   readonly globals?: Readonly<Record<string, unknown>>;
+  /** The exported function that starts the server, where that takes time. */
+  readonly start?: string;
 }
 
 const started: Server[] = [];
@@ -79,28 +85,32 @@ function load(name: string, modules: Readonly<Record<string, unknown>>): unknown
   if (Object.hasOwn(modules, name)) return modules[name];
   if (name === 'tencent-im-webhook') return jest.requireActual('../../lib');
   if (name === 'tencent-im-webhook/testing') return jest.requireActual('../../lib/testing');
+  if (name === 'tencent-im-webhook/commands') return jest.requireActual('../../lib/commands');
   return jest.requireActual(name.startsWith('./') ? join(fixtures, name) : name);
 }
 
 /** Runs a program as it stands, but for the port: whatever it listens on is a free one. */
 export async function runProgram(
   { code }: Block,
-  { env = {}, modules = {}, globals = {} }: Surroundings = {},
+  { env = {}, modules = {}, globals = {}, start }: Surroundings = {},
 ): Promise<Running> {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.CommonJS,
       esModuleInterop: true,
+      experimentalDecorators: true,
     },
   });
   const servers: Server[] = [];
-  const listen = Reflect.get(Server.prototype, 'listen') as (port: number, host: string) => Server;
+  const listen = Reflect.get(Server.prototype, 'listen') as (...given: unknown[]) => Server;
   const listening = jest.spyOn(Server.prototype, 'listen').mockImplementation(function (
     this: Server,
+    ...given: unknown[]
   ) {
     servers.push(this);
-    return listen.call(this, 0, '127.0.0.1');
+    const callbacks = given.filter((each) => typeof each === 'function');
+    return listen.call(this, 0, '127.0.0.1', ...callbacks);
   });
   const module = { exports: {} as Record<string, unknown> };
   const surrounding = {
@@ -116,6 +126,7 @@ export async function runProgram(
     const run = new Function(...Object.keys(surrounding), outputText);
     // eslint-disable-next-line @typescript-eslint/no-unsafe-call
     run(...Object.values(surrounding));
+    if (start !== undefined) await (module.exports[start] as () => Promise<unknown>)();
   } finally {
     listening.mockRestore();
   }

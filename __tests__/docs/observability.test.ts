@@ -51,7 +51,9 @@ test('the diagnostics channel', async () => {
   await runProgram(recipe, { modules, globals: { console: fakeConsole } });
   await exchangeTwice();
   expect(lines).toEqual([
-    expect.stringMatching(new RegExp(`^${recallCommand} of 1400000001: OK in [\\d.]+ ms$`)),
+    expect.stringMatching(
+      new RegExp(`^${recallCommand} \\(after\\) of 1400000001: OK in [\\d.]+ ms$`),
+    ),
     expect.stringMatching(/: SDKAPPID_MISMATCH in [\d.]+ ms$/),
   ]);
 });
@@ -70,7 +72,7 @@ test('OpenTelemetry', async () => {
   await runProgram(program(page, 'OpenTelemetry'), { modules });
   await exchangeTwice();
 
-  const common = { command: recallCommand, sdk_app_id: 1400000001 };
+  const common = { command: recallCommand, kind: 'after', sdk_app_id: 1400000001 };
   const [handled, refused] = spanExporter.getFinishedSpans();
   expect(handled).toMatchObject({
     name: recallCommand,

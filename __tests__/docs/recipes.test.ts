@@ -1,67 +1,147 @@
-import http, { type Server, type ServerResponse } from 'node:http';
-import express, { type RequestHandler } from 'express';
-import type { WebhookRequest } from '../../lib';
-import { recallRequest, webhookRequest, type SignedRequest } from '../../lib/testing';
+import http, { type Server } from 'node:http';
+import express5, { type RequestHandler } from 'express';
+import { recallRequest } from '../../lib/testing';
 import { run, serve } from '../cli/helpers';
-import { program, runProgram } from './blocks';
+import { program, runProgram, type Block } from './blocks';
 import { archive } from './fixtures/archive';
+import { log } from './fixtures/log';
+import { aside } from './fixtures/put-aside';
+import { store } from './fixtures/store';
+import { receiverRules } from './receiver-rules';
+import { env, ok, path, post, recall, sdkAppId, token, webhookOf } from './sender';
 
-const token = 'xxxxyyyy';
-const sdkAppId = 1400000001;
-const env = { IM_WEBHOOK_TOKEN: token };
-const ok = { status: 200, text: '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}' };
-const path = '/im-callback';
+const express4 = jest.requireActual<typeof express5>('express4');
+const expresses = { '4': express4, '5': express5 };
 
+const sent = 'OfficialAccount.CallbackAfterSendMsg';
+
+let stderr: jest.SpyInstance;
 beforeEach(() => {
   archive.recalled = [];
   archive.stored = [];
   archive.isClosed = false;
+  log.lines = [];
+  store.recalled = [];
+  aside.length = 0;
+  stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => jest.restoreAllMocks());
+
+/** Programs that receive recalls on /im-callback, and whether they acknowledge the rest themselves. */
+const receivers = [
+  ['docs/composing.md', 'Several commands'],
+  ['docs/composing.md', 'Only recalls'],
+  ['docs/composing.md', 'Behind nginx'],
+  ['docs/migration.md', 'Step 1: put the webhook in front'],
+  ['docs/migration.md', 'Step 3: remove the old handler'],
+  ['docs/handling-without-loss.md', 'Shutting down'],
+  ['docs/production.md', 'Several processes'],
+] as const;
+
+describe.each(['4', '5'] as const)('on Express %s', (version) => {
+  const express = { ...expresses[version], default: expresses[version], __esModule: true };
+  // A worker of the cluster, since this process has no others.
+  const modules = { express, 'node:cluster': { __esModule: true, default: { isPrimary: false } } };
+  const start = (block: Block) => runProgram(block, { env, modules });
+
+  describe.each(receivers)('%s, %s', (page, heading) => {
+    test.each(Object.entries(receiverRules))('%s', async (_, expectRule) => {
+      await expectRule(program(page, heading), start);
+    });
+  });
+
+  test('several commands: the others are stored, acknowledged, refused unsigned', async () => {
+    const { origin } = await start(program('docs/composing.md', 'Several commands'));
+    expect(await post(origin, webhookOf(sent, { body: { MsgKey: 'k' } }))).toEqual(ok);
+    expect(archive.stored).toMatchObject([{ MsgKey: 'k' }]);
+    expect(await post(origin, webhookOf('Other.Command'))).toEqual(ok);
+    expect(log.lines).toEqual([[{ command: 'Other.Command' }, expect.any(String)]]);
+    for (const command of [sent, 'Other.Command']) {
+      expect((await post(origin, webhookOf(command, { token: undefined }))).status).toBe(401);
+    }
+    jest.spyOn(archive, 'store').mockRejectedValueOnce(new Error('disk full'));
+    expect((await post(origin, webhookOf(sent))).status).toBe(500);
+    expect(archive.stored).toHaveLength(1);
+    expect((await fetch(`${origin}${path}`)).status).toBe(404);
+  });
+
+  test('several apps: the token of one does not open another, nor are they mixed up', async () => {
+    const { origin } = await runProgram(program('docs/composing.md', 'Several apps'), {
+      env: { SHOP_TOKEN: 'shop', GAME_TOKEN: 'game' },
+      modules,
+    });
+    const shop = { sdkAppId, token: 'shop', path: '/im-callback/shop' };
+    const game = { sdkAppId: 1400000002, token: 'game', path: '/im-callback/game' };
+    expect(await post(origin, recallRequest(shop))).toEqual(ok);
+    expect(await post(origin, recallRequest(game))).toEqual(ok);
+    expect((await post(origin, recallRequest({ ...game, token: 'shop' }))).status).toBe(401);
+    expect((await post(origin, recallRequest({ ...game, path: shop.path }))).status).toBe(403);
+    expect(store.recalled).toEqual([
+      '1400000001 #TOA#_123 71_1_1698741698',
+      '1400000002 #TOA#_123 71_1_1698741698',
+    ]);
+  });
+
+  test('after express.json(): no digit of an account is lost', async () => {
+    const { origin } = await start(program('docs/composing.md', 'After express.json()'));
+    const body = JSON.stringify({
+      ...(JSON.parse(webhookOf('Live.CallbackAfterDestroyRoom').body.toString()) as object),
+      Operator_Account: 'x',
+    }).replace('"Operator_Account":"x"', '"Operator_Account":616581622363398142');
+    const request = webhookOf('Live.CallbackAfterDestroyRoom', { body });
+    expect(await post(origin, request)).toEqual(ok);
+    expect(archive.stored).toMatchObject([{ Operator_Account: '616581622363398142' }]);
+    expect(
+      (await post(origin, webhookOf('Live.CallbackAfterDestroyRoom', { body: '{' }))).status,
+    ).toBe(400);
+  });
+
+  test('the webhook in front of the old handler', async () => {
+    const { origin } = await start(program('docs/migration.md', receivers[3][1]));
+    const json = { 'Content-Type': 'application/json' };
+    const { text } = await post(origin, webhookOf('Other.Command'), json);
+    expect(JSON.parse(text)).toMatchObject({ ErrorInfo: 'old' });
+  });
 });
 
-async function post(origin: string, { path, headers, body }: SignedRequest, more: object = {}) {
-  const answer = await fetch(`${origin}${path}`, {
-    method: 'POST',
-    headers: { ...headers, ...more },
-    body: new Uint8Array(body),
-  });
-  return { status: answer.status, text: await answer.text() };
-}
+describe.each(['README.md', 'README.zh-CN.md'])('%s, quick start', (page) => {
+  const heading = page === 'README.md' ? 'Quick start' : '快速开始';
 
-const recall = (options: object = {}) => recallRequest({ sdkAppId, token, path, ...options });
+  async function start(environment: Record<string, string>) {
+    const lines: unknown[][] = [];
+    const print = (...line: unknown[]) => lines.push(line);
+    const globals = { console: { log: print, error: print } };
+    const running = await runProgram(program(page, heading), { env: environment, globals });
+    return { ...running, lines };
+  }
 
-describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
-  const headings = {
-    use: ['Use', '用法'],
-    test: ['Try it', '试一试'],
-    loss: ['Losing nothing', '不丢失事件'],
-  };
-  const find = (names: string[]) => program(page, names[page === 'README.md' ? 0 : 1]!);
-
-  test('the lines of use', async () => {
-    const { origin } = await runProgram(find(headings.use), { env });
+  test('prints recalls and others, vetoes, and reports errors', async () => {
+    const { origin, lines } = await start(env);
     expect(await post(origin, recall())).toEqual(ok);
-    expect(archive.recalled).toEqual(['#TOA#_123 71_1_1698741698']);
-    expect((await post(origin, recall({ token: 'other' }))).status).toBe(401);
+    const casino = [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'casino!' } }];
+    const before = 'Group.CallbackBeforeSendMsg';
+    const vetoed = await post(origin, webhookOf(before, { body: { MsgBody: casino } }));
+    expect(vetoed.text).toContain('"ErrorCode":10100');
+    expect(await post(origin, webhookOf(before))).toEqual(ok);
+    expect(await post(origin, webhookOf('Other.Command'))).toEqual(ok);
+    expect((await post(origin, recall({ token: 'forged' }))).status).toBe(401);
+    expect(lines.map(([first, second]) => [first, second])).toEqual([
+      ['recalled:', '#TOA#_123'],
+      ['received:', 'Other.Command'],
+      ['OfficialAccount.CallbackAfterMsgWithDraw', 'SIGNATURE_INVALID'],
+    ]);
   });
 
-  test('an unset token is a mistake at the start', async () => {
-    await expect(runProgram(find(headings.use))).rejects.toThrow(/^Option "token" must be /);
+  test('without the fallback an unset token is an error at startup', async () => {
+    const { code, ...rest } = program(page, heading);
+    const strict = { ...rest, code: code.replace(' ?? false', '') };
+    expect(strict.code).not.toBe(code);
+    await expect(runProgram(strict)).rejects.toThrow(/^Option "token" must be /);
   });
+});
 
-  test('the test of a host app', async () => {
-    const tests: (() => Promise<void>)[] = [];
-    const collect = (_name: string, body: () => Promise<void>) => void tests.push(body);
-    jest.replaceProperty(process, 'env', { ...process.env, ...env });
-    await jest.isolateModulesAsync(async () => {
-      await runProgram(find(headings.test), { env, globals: { test: collect, expect } });
-    });
-    jest.restoreAllMocks();
-    expect(tests).toHaveLength(1);
-    expect.assertions(2);
-    await tests[0]!();
-  });
-
-  test('stopping waits for what is running, and for kept connections no longer than that', async () => {
+describe('shutting down', () => {
+  test('waits for what is running, and for kept connections no longer than that', async () => {
     let finishMarking!: () => void;
     const marking = new Promise<void>((resolve) => (finishMarking = resolve));
     const listeners: (() => void)[] = [];
@@ -73,9 +153,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
       },
     };
     jest.spyOn(archive, 'markRecalled').mockReturnValue(marking);
-    const { origin, servers } = await runProgram(find(headings.loss), {
-      globals: { process: fakeProcess },
-    });
+    const recipe = program('docs/handling-without-loss.md', 'Shutting down');
+    const { origin, servers } = await runProgram(recipe, { globals: { process: fakeProcess } });
     const agent = new http.Agent({ keepAlive: true });
     const request = recall();
     const answered = new Promise<number | undefined>((resolve) => {
@@ -95,82 +174,18 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (page) => {
     expect(archive.isClosed).toBe(false);
     finishMarking();
     expect(await answered).toBe(200);
-    const before = performance.now();
     await closed;
-    expect(performance.now() - before).toBeLessThan(1500);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(archive.isClosed).toBe(true);
     agent.destroy();
-    jest.restoreAllMocks();
   });
 });
 
-describe('errors.md', () => {
-  test('onError is told', async () => {
-    const lines: unknown[][] = [];
-    const fakeConsole = {
-      log: (...line: unknown[]) => lines.push(line),
-      error: (...line: unknown[]) => lines.push(line),
-    };
-    const { exports } = await runProgram(program('docs/errors.md', 'Errors'), {
-      globals: { console: fakeConsole },
+describe('behind nginx', () => {
+  test('a proxy that rewrites the path and keeps connections', async () => {
+    const { origin, servers } = await runProgram(program('docs/composing.md', 'Behind nginx'), {
+      env,
     });
-    const origin = await serve(express().use(exports.webhook as RequestHandler));
-    await post(origin, recall());
-    await post(origin, recall({ body: { EventTime: 'x' } }));
-    expect(lines).toEqual([
-      ['recalled', '#TOA#_123', ['71_1_1698741698']],
-      ['BODY_INVALID', 'body/EventTime must be integer', expect.any(Array), ''],
-    ]);
-  });
-});
-
-describe('composing.md', () => {
-  const page = 'docs/composing.md';
-
-  test.each([{}, { 'Content-Type': 'application/json' }])(
-    'after express.json(), %j',
-    async (type) => {
-      const { origin } = await runProgram(program(page, 'After express.json()'), { env });
-      expect(await post(origin, recall(), type)).toEqual(ok);
-      expect(archive.recalled).toEqual(['#TOA#_123 71_1_1698741698']);
-      const { status } = await post(origin, recall({ body: '{' }), type);
-      expect(status).toBe(400);
-    },
-  );
-
-  test('several apps: the token of one does not open another', async () => {
-    const { origin } = await runProgram(program(page, 'Several apps'), {
-      env: { SHOP_TOKEN: 'shop', GAME_TOKEN: 'game' },
-    });
-    const shop = { sdkAppId, token: 'shop', path: '/im-callback/shop' };
-    const game = { sdkAppId: 1400000002, token: 'game', path: '/im-callback/game' };
-    expect(await post(origin, recallRequest(shop))).toEqual(ok);
-    expect(await post(origin, recallRequest(game))).toEqual(ok);
-    expect((await post(origin, recallRequest({ ...game, token: 'shop' }))).status).toBe(401);
-    expect((await post(origin, recallRequest({ ...game, path: shop.path }))).status).toBe(403);
-    expect(archive.recalled).toHaveLength(2);
-  });
-
-  test('several commands', async () => {
-    const { origin } = await runProgram(program(page, 'Several commands'), { env });
-    const body = { MsgKey: 'k' };
-    const common = { sdkAppId, token, path };
-    const sent = webhookRequest({
-      ...common,
-      command: 'OfficialAccount.CallbackAfterSendMsg',
-      body,
-    });
-    expect(await post(origin, recall())).toEqual(ok);
-    expect(await post(origin, sent)).toEqual(ok);
-    expect(await post(origin, webhookRequest({ ...common, command: 'Other.Command' }))).toEqual(ok);
-    expect(archive.recalled).toHaveLength(1);
-    expect(archive.stored).toEqual([JSON.parse(sent.body.toString())]);
-    expect((await fetch(`${origin}${path}`)).status).toBe(404);
-  });
-
-  test('behind nginx: a proxy that rewrites the path and keeps connections', async () => {
-    const { origin, servers } = await runProgram(program(page, 'Behind nginx'), { env });
     expect((servers[0] as Server).keepAliveTimeout).toBe(75_000);
     const agent = new http.Agent({ keepAlive: true });
     // As `location = /hooks/tencent { proxy_pass http://im/im-callback; }`.
@@ -189,52 +204,59 @@ describe('composing.md', () => {
       req.pipe(forwarded);
     });
     const { code, out } = await run(['check', `${proxy}/hooks/tencent`, '--token', token]);
-    expect(out).toContain('19 pass, 0 advice, 0 FAIL, 0 skipped');
+    expect(out).toContain('0 advice, 0 FAIL, 0 skipped');
     expect(code).toBe(0);
     agent.destroy();
   });
+});
 
-  describe('on a serverless platform', () => {
-    async function platform(prepare: (req: WebhookRequest) => Promise<void>) {
-      const { exports } = await runProgram(program(page, 'On a serverless platform'), { env });
-      const handler = exports.handler as (req: WebhookRequest, res: ServerResponse) => void;
-      return serve((req, res) => {
-        void prepare(req).then(() => {
-          handler(req, res);
-        });
-      });
-    }
+describe('errors.md', () => {
+  test('onError is told, and keeps what was refused', async () => {
+    const { exports } = await runProgram(program('docs/errors.md', 'onError'), { env });
+    const origin = await serve(express5().use(exports.webhook as RequestHandler));
+    await post(origin, webhookOf(sent, { path: '/' }));
+    await post(origin, webhookOf(sent, { path: '/', body: { EventTime: 'x' } }));
+    await post(origin, webhookOf(sent, { path: '/', token: 'forged' }));
+    expect(archive.stored).toHaveLength(1);
+    expect(log.lines).toMatchObject([
+      [{ command: sent, code: 'BODY_INVALID' }, 'body/EventTime must be integer'],
+      [{ command: sent, code: 'SIGNATURE_INVALID' }, expect.any(String)],
+    ]);
+    expect(aside).toMatchObject([[sent, { EventTime: 'x' }]]);
+    expect(stderr).not.toHaveBeenCalled();
+  });
+});
 
-    test.each<[string, (req: WebhookRequest) => Promise<void>]>([
-      ['that leaves the body alone', () => Promise.resolve()],
-      [
-        'that parses the body',
-        async (req) => {
-          const chunks: Buffer[] = [];
-          for await (const chunk of req) chunks.push(chunk as Buffer);
-          const text = Buffer.concat(chunks).toString();
-          try {
-            req.body = JSON.parse(text) as unknown;
-          } catch {
-            req.body = text;
-          }
-        },
-      ],
-    ])('%s', async (_, prepare) => {
-      const url = await platform(prepare);
-      const { code, out } = await run(['check', url, '--token', token]);
-      expect(out).toContain('19 pass, 0 advice, 0 FAIL, 0 skipped');
-      expect(code).toBe(0);
-      expect((await fetch(url)).status).toBe(404);
-    });
+describe('events.md', () => {
+  test('a command of the host', async () => {
+    const { exports } = await runProgram(program('docs/events.md', 'New commands'), { env });
+    const origin = await serve(express5().use(exports.webhook as RequestHandler));
+    const wave = (GroupId: unknown) =>
+      post(origin, webhookOf('Group.CallbackAfterWave', { path: '/', body: { GroupId } }));
+    expect(await wave('g')).toEqual(ok);
+    expect((await wave(1)).status).toBe(400);
+    expect(archive.stored).toEqual([{ group: 'g', waves: 1 }]);
+  });
+
+  test('the handlers of two commands', async () => {
+    const { exports } = await runProgram(program('docs/events.md', 'The event'), { env });
+    const origin = await serve(express5().use(exports.webhook as RequestHandler));
+    expect(await post(origin, webhookOf(sent, { path: '/' }))).toEqual(ok);
+    expect(await post(origin, recall({ path: '/' }))).toEqual(ok);
+    expect([archive.stored.length, archive.recalled.length]).toEqual([1, 1]);
+  });
+
+  test('the catalogue', async () => {
+    const lines: unknown[][] = [];
+    const globals = { console: { log: (...line: unknown[]) => lines.push(line) } };
+    await runProgram(program('docs/events.md', 'The catalogue for tools'), { globals });
+    expect(lines).toHaveLength(83);
   });
 });
 
 describe('migration.md', () => {
-  const page = 'docs/migration.md';
-
   test('the typical handler fails the check as the page says', async () => {
-    const first = program(page, 'Migrating from a handler of your own');
+    const first = program('docs/migration.md', 'Migrating from a handler of your own');
     const log = jest.spyOn(console, 'error').mockImplementation();
     const { origin } = await runProgram(first, { env: { NODE_ENV: 'test' } });
     const { code, out } = await run(['check', `${origin}${path}`, '--token', token, '--json']);
@@ -248,32 +270,11 @@ describe('migration.md', () => {
     expect(await post(origin, recall({ sdkAppId: 5 }), json)).toEqual(ok);
   });
 
-  test('the webhook before the old handler', async () => {
-    const step = program(page, 'Step 1: put the webhook before it');
-    const { origin } = await runProgram(step, { env });
-    expect(await post(origin, recall())).toEqual(ok);
-    expect(archive.recalled).toHaveLength(1);
-    const other = webhookRequest({ sdkAppId, token, path, command: 'Other.Command' });
-    const { text } = await post(origin, other, { 'Content-Type': 'application/json' });
-    expect(JSON.parse(text)).toMatchObject({ ErrorInfo: 'old' });
-  });
-
-  test('the signature check of other commands', async () => {
-    const step = program(page, 'Step 3: if nothing is left in the old handler');
-    const { exports } = await runProgram(step, { env });
-    const app = express().use(exports.signed as RequestHandler, (_req, res) => void res.end('in'));
-    const origin = await serve(app);
-    const statuses = [];
-    for (const change of [
-      {},
-      { token: 'other' },
-      { token: undefined },
-      { now: Date.now() - 61_000 },
-      { query: { RequestTime: 'NaN' } },
-    ]) {
-      statuses.push((await post(origin, recall(change))).status);
-    }
-    expect(statuses).toEqual([200, 401, 401, 401, 401]);
-    await expect(runProgram(step, { env: { IM_WEBHOOK_TOKEN: '' } })).rejects.toThrow(/is not set/);
+  test('what is left in the end passes the check', async () => {
+    const last = program('docs/migration.md', 'Step 3: remove the old handler');
+    const { origin } = await runProgram(last, { env });
+    const { code, out } = await run(['check', `${origin}${path}`, '--token', token]);
+    expect(out).toContain(' 0 FAIL');
+    expect(code).toBe(0);
   });
 });

@@ -4,19 +4,19 @@ const make = (options: unknown) => imWebhook({ sdkAppId: 1, ...(options as objec
 const handler = () => undefined;
 
 test.each<[unknown, string | RegExp]>([
-  [{}, 'Option "on" must have a handler, unless there is onOther'],
-  [{ on: {} }, 'Option "on" must have a handler, unless there is onOther'],
+  [{}, 'Option "on" must have a handler unless onOther is given'],
+  [{ on: {} }, 'Option "on" must have a handler unless onOther is given'],
   [{ on: { 'State.StateChange': undefined } }, 'Option "on" must have a handler'],
   [{ on: null }, 'Option "on" must be an object of handlers by command; it is null'],
   [{ on: handler }, 'Option "on" must be an object of handlers by command; it is of type function'],
   [
     { on: { 'Group.CallbackAftersendMsg': handler } },
-    'Option "on" has a handler of the unknown command "Group.CallbackAftersendMsg"; the nearest is ' +
-      '"Group.CallbackAfterSendMsg". A command of your own is made known by defineCommand()',
+    'Option "on" has a handler for the unknown command "Group.CallbackAftersendMsg"; did you mean ' +
+      '"Group.CallbackAfterSendMsg"? Define commands of your own with defineCommand()',
   ],
   [
     { on: { 'Live.CallbackMemberStateChanged': handler } },
-    /the nearest is "Live.CallbackAfterMemberStateChanged"/,
+    /did you mean "Live.CallbackAfterMemberStateChanged"/,
   ],
   [{ on: { constructor: handler } }, /unknown command "constructor"/],
   [

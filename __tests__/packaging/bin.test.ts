@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { okAck, recorder, serve } from '../cli/helpers';
 
 const root = join(__dirname, '../..');
-const bin = join(root, 'dist/cli/bin.js');
+const bin = join(root, 'bin/tencent-im-webhook.cjs');
 const certificate = join(root, '__tests__/fixtures/localhost.pem');
 
 interface Ended {

@@ -66,7 +66,7 @@ const all = [
   { id: 'all-verdict', label: 'imWebhook of all commands, a verdict', ...verdict },
 ].map((one) => ({ ...one, isAll: true, checks: true, floor: 'express5-use', load: everyCommand }));
 
-/** An earlier version of the package, where one is named: npm run bench -- --baseline FOLDER. */
+/** An earlier version of the package, where BENCH_BASELINE names a folder that it was built in. */
 const earlier = {
   id: 'baseline',
   label: 'the earlier version, unsigned',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { main } from './main';
+import { processIo } from './shared/process-io';
 
-void main(process.argv.slice(2), process).then((exitCode) => {
+void main(process.argv.slice(2), processIo(process)).then((exitCode) => {
   process.exitCode = exitCode;
 });

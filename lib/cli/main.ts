@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from './check';
-import { wrongArguments } from './command';
-import { programHelp } from './help';
-import type { Io } from './io';
-import { send } from './send';
-import { closest } from './usage-error';
+import { check } from './check/check';
+import { programHelp } from './shared/help';
+import { list } from './list/list';
+import { listen } from './listen/listen';
+import { exitCodes, type Io } from './shared/io';
+import { send } from './send/send';
+import { show } from './show/show';
+import { closest, withoutCredentials } from './shared/usage-error';
 
-const commands = [send, check];
+/** What the command line can do. */
+export const commands = [send, check, listen, list, show];
 
 function version(): string {
   const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
@@ -15,7 +18,9 @@ function version(): string {
 }
 
 function complaint(name: string): string {
-  if (/^https?:/.test(name)) return `What shall be done with ${name}? Say send or check first.`;
+  if (/^https?:/.test(name)) {
+    return `What shall be done with ${withoutCredentials(name)}? Say send or check first.`;
+  }
   const meant = closest(
     name,
     commands.map((command) => command.name),
@@ -38,5 +43,5 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   io.stderr.write(name === undefined ? '' : `${complaint(name)}\n\n`);
   io.stderr.write(programHelp(commands));
-  return wrongArguments;
+  return exitCodes.wrongArguments;
 }

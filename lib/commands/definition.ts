@@ -7,8 +7,8 @@ export interface Field {
   readonly type: FieldType | readonly [FieldType, ...FieldType[]];
   readonly description: string;
   /**
-   * Always sent (the default); sent on a condition that the description or note tells; or optional:
-   * only some editions of the documents have it, or a capture lacks it.
+   * 'always' (the default); 'conditional': on what the description or the note says; 'optional': only some
+   * editions of the documents have it, or it was absent from a captured request.
    */
   readonly presence?: 'always' | 'conditional' | 'optional';
   readonly unit?: 'ms' | 's' | 'requests/s';

@@ -23,7 +23,8 @@ export function noVerdict(expected: string, cause: string): WebhookError {
   });
 }
 
-function accountsAsked({ refusesSome }: ReplyRules, body: unknown): string[] {
+/** The accounts that a body asks about, as far as it can be read. */
+export function accountsAsked({ refusesSome }: ReplyRules, body: unknown): string[] {
   if (!refusesSome) return [];
   const [list, account] = refusesSome.asked;
   const items = (body as ReplyFields | null | undefined)?.[list];

@@ -1,4 +1,4 @@
-/** Every way in which a request can be refused or fail, with the HTTP status that answers it. */
+/** Every way in which a request can be rejected or fail, with the HTTP status that answers it. */
 export const statuses = {
   QUERY_INVALID: 400,
   SDKAPPID_MISMATCH: 403,
@@ -54,7 +54,7 @@ type ErrorOf<Code extends WebhookErrorCode> = Error & {
 } & EvidenceOf<Code>;
 
 /**
- * Why a request was refused or failed; each code is explained in docs/errors.md. A union over `code`:
+ * Why a request was rejected or failed; docs/errors.md explains each code. A union over `code`:
  * QUERY_INVALID and BODY_INVALID have the `details` of the validation; BODY_INVALID and
  * COMMAND_MISMATCH have the `body` that was received.
  *
@@ -64,7 +64,7 @@ type ErrorOf<Code extends WebhookErrorCode> = Error & {
 export type WebhookError = { [Code in WebhookErrorCode]: ErrorOf<Code> }[WebhookErrorCode];
 
 interface WebhookErrorConstructor {
-  /** @param message safe to send: names the field and the fault, never a secret or a configured value */
+  /** @param message safe to send: it names the field and the fault, never a secret or a configured value */
   new <Code extends WebhookErrorCode>(
     code: Code,
     message: string,

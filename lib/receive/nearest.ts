@@ -1,5 +1,5 @@
 /** How many letters must be put in, left out or changed to make one text of the other. */
-function distance(one: string, other: string): number {
+export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];

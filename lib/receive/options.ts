@@ -4,33 +4,33 @@ import { stderrReporter } from './stderr-reporter';
 
 /** The options of every webhook. */
 export interface WebhookOptions {
-  /** The app's SDKAppID; a request for any other is refused. */
+  /** The app's SDKAppID. Requests for any other app are rejected. */
   readonly sdkAppId: number;
   /**
-   * The token of webhook authentication, or several while it is being replaced. When given, an unsigned
-   * request is refused. False (the default): authentication is off in the console.
-   * `undefined` is refused: an unset environment variable would switch authentication off unseen.
+   * The token of webhook authentication, or several while you rotate it. With a token, unsigned requests
+   * are rejected. False (the default): authentication is off in the console.
+   * `undefined` is invalid, since an unset environment variable would silently turn authentication off.
    */
   readonly token?: string | readonly string[] | false | undefined;
   /** How far RequestTime may be from now, in the past or the future, in seconds. Default 60. */
   readonly toleranceSeconds?: number | undefined;
-  /** From entry into the middleware to the answer, in milliseconds. Default 1800; the sender gives up at 2000. */
+  /** Time from entering the middleware to the answer, in milliseconds. Default 1800; the sender gives up at 2000. */
   readonly timeoutMs?: number | undefined;
   /**
-   * Answer once the handler has settled ('handled', the default), or as soon as the request is known valid.
-   * Commands whose reply the sender uses are always answered once the handler has settled.
+   * Answer once the handler has finished ('handled', the default), or as soon as the request is valid
+   * ('received'). Commands whose reply the sender uses are always answered once the handler has finished.
    */
   readonly acknowledge?: 'handled' | 'received' | undefined;
   /**
-   * When the handler failed or is late: answer FAIL ('answer', the default), or nothing ('silence'), so that
-   * the sender's retry on timeout applies. Commands whose reply the sender uses are always answered.
+   * When the handler fails or is late: answer FAIL ('answer', the default), or do not answer ('silence'), so
+   * that the sender times out and can retry. Commands whose reply the sender uses are always answered.
    */
   readonly onFailure?: 'answer' | 'silence' | undefined;
-  /** Largest body, in bytes. Default 1 MiB. */
+  /** Maximum body size in bytes. Default 1 MiB. */
   readonly limit?: number | undefined;
   /**
-   * Told of every request that was refused or failed. What it throws is ignored. Default: lines on stderr,
-   * one for each failure of a handler, and for refusals at most one a minute for each code.
+   * Called for every request that was rejected or failed. What it throws is ignored. Default: one line on
+   * stderr for each failure of a handler, and for rejected requests at most one a minute for each code.
    */
   readonly onError?: ((error: WebhookError, context: WebhookContext) => unknown) | undefined;
   /** The clock, in milliseconds, for tests. Default Date.now. */

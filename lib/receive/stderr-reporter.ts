@@ -24,8 +24,8 @@ function reportFailure(error: WebhookError, command: string): void {
 }
 
 /**
- * The default onError: a line on stderr for each failure, with its cause. Of refusals, which whoever knows
- * the URL can provoke, a line for each code at once, then at most one a minute, with the count since.
+ * The default onError: a line on stderr for each failure, with its cause. For rejected requests, which
+ * anybody who knows the URL can provoke, a line per code at once, then at most one a minute with the count.
  */
 export function stderrReporter(): (error: WebhookError, context: WebhookContext) => void {
   const reported = new Map<WebhookErrorCode, { at: number; since: number }>();

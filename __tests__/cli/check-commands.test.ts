@@ -1,0 +1,308 @@
+import type { RequestListener } from 'node:http';
+import express from 'express';
+import {
+  acknowledgeRest,
+  imWebhook,
+  recallWebhook,
+  refuse,
+  type ImWebhookOptions,
+} from '../../lib';
+import type { Finding } from '../../lib/cli/check/judge';
+import { definitions } from '../../lib/generated/definitions';
+import { okAck, run, serve } from './helpers';
+
+const sdkAppId = 1400000001;
+const token = 'xxxxyyyy';
+const group = 'Group.CallbackBeforeSendMsg';
+const friend = 'Sns.CallbackPrevFriendAdd';
+const after = 'State.StateChange';
+
+interface Result {
+  readonly code: number;
+  readonly findings: Finding[];
+  readonly failures: number;
+  readonly received: [command: string, body: string][];
+}
+
+const app = (options: Partial<ImWebhookOptions>) =>
+  express().use('/im', imWebhook({ sdkAppId, token, onError: () => undefined, ...options }));
+
+async function check(listener: RequestListener, ...argv: string[]): Promise<Result> {
+  const received: Result['received'] = [];
+  const origin = await serve((req, res) => {
+    const command = new URL(req.url!, 'http://x').searchParams.get('CallbackCommand')!;
+    let body = '';
+    req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    req.on('end', () => received.push([command, body]));
+    listener(req, res);
+  });
+  const { code, out, err } = await run([
+    'check',
+    `${origin}/im`,
+    '--token',
+    token,
+    '--json',
+    ...argv,
+  ]);
+  expect(err).toBe('');
+  return { code, received, ...(JSON.parse(out) as Pick<Result, 'findings' | 'failures'>) };
+}
+
+const but = (verdict: string, { findings }: Result) =>
+  findings.filter((finding) => finding.verdict !== verdict);
+
+describe('a command', () => {
+  test.each(definitions.map(({ name }) => name))('%s of this package passes', async (name) => {
+    const result = await check(
+      app({ on: { [name]: () => undefined }, onOther: () => undefined }),
+      '--command',
+      name,
+    );
+    expect(but('pass', result)).toEqual([]);
+    expect(result.code).toBe(0);
+    expect(new Set(result.findings.map(({ command }) => command))).toEqual(
+      new Set([name, undefined]),
+    );
+  });
+
+  test('is tried in every way, one that asks without being sent again', async () => {
+    const sent = ({ findings }: Result) => findings.map((finding) => finding.sent);
+    const all = app({ onOther: () => undefined });
+    const rows = [
+      'the documented sample, with no Content-Type',
+      'the same, with Content-Type: application/json',
+      'the same again, as a sender that retries',
+      'the body in chunks',
+      'without ClientIP and OptPlatform',
+      'with a parameter and a field that no document lists',
+      'on the connection of a refused request',
+      'of another SDKAppID',
+      'unsigned',
+      'signed with another token',
+      'signed ten minutes ago',
+      'signed ten minutes ahead of now',
+      'a body that is not JSON',
+      'without its documented fields',
+      'the body names another command than the query',
+      'of a command that nobody knows',
+      'all of these',
+    ];
+    expect(sent(await check(all, '--command', after))).toEqual(rows);
+    expect(sent(await check(all, '--command', group))).toEqual(
+      rows.filter((row) => row !== 'the same again, as a sender that retries'),
+    );
+  });
+
+  test('is sent as its sample, of now; without its fields it has its name alone', async () => {
+    const { received } = await check(app({ onOther: () => undefined }), '--command', group);
+    const bodies = received.filter(([command]) => command === group).map(([, body]) => body);
+    const first = JSON.parse(bodies[0]!) as Record<string, unknown>;
+    expect(first).toMatchObject({ From_Account: 'jared', GroupId: '@TGS#2J4SZEAEL' });
+    expect(Math.abs(Number(first.EventTime) - Date.now())).toBeLessThan(60_000);
+    expect(typeof first.EventTime).toBe('string');
+    expect(bodies.at(-2)).toBe(`{"CallbackCommand":"${group}"}`);
+    expect(JSON.parse(bodies.at(-1)!)).toMatchObject({
+      CallbackCommand: 'C2C.CallbackAfterSendMsg',
+    });
+  });
+
+  test('that is the other name of a mismatch is given another', async () => {
+    const name = 'C2C.CallbackAfterSendMsg';
+    const { received } = await check(app({ onOther: () => undefined }), '--command', name);
+    const named = received.map(([, body]) => /"CallbackCommand":"([^"]*)"/.exec(body)?.[1]);
+    expect(named).toContain('C2C.CallbackAfterMsgReport');
+  });
+
+  test('may be refused: that is a verdict', async () => {
+    const result = await check(app({ onOther: () => refuse() }), '--command', group);
+    expect(but('pass', result)).toEqual([]);
+    expect(result.findings[0]).toMatchObject({ got: '200 OK, refused', verdict: 'pass' });
+    expect(result.findings.find(({ sent }) => sent.startsWith('without its'))).toMatchObject({
+      got: '200 OK, refused',
+      expected: 'anything but an OK',
+      verdict: 'pass',
+    });
+  });
+
+  test('may be refused where its body is no JSON', async () => {
+    const result = await check(
+      app({ on: { [group]: () => undefined }, undecided: 'refuse' }),
+      ...['--command', group],
+    );
+    const row = result.findings.find(({ sent }) => sent === 'a body that is not JSON');
+    expect(row).toMatchObject({ got: '200 OK, refused', verdict: 'pass' });
+  });
+
+  test('must be answered with a verdict', async () => {
+    const result = await check(
+      (req, res) => req.resume().on('end', () => res.end(okAck)),
+      '--command',
+      friend,
+    );
+    expect(result.code).toBe(1);
+    expect(result.findings[0]).toEqual({
+      command: friend,
+      sent: 'the documented sample, with no Content-Type',
+      expected: '200 OK',
+      got: '200 OK, no verdict',
+      verdict: 'FAIL',
+      note: "The reply must have required property 'ResultItem'. The reply is no verdict that the sender knows: see the reply in what `show` says of the command.",
+    });
+  });
+
+  test('that asks and is allowed unseen, fails', async () => {
+    const result = await check(
+      app({ on: { [group]: () => undefined }, undecided: 'allow' }),
+      '--command',
+      group,
+    );
+    expect(but('pass', result).map(({ sent, verdict, note }) => [sent, verdict, note])).toEqual([
+      [
+        'a body that is not JSON',
+        'FAIL',
+        'An OK allows what nobody could look at: answer FAIL, or refuse.',
+      ],
+      [
+        'without its documented fields',
+        'advice',
+        'A handler cannot work on what is not there: refuse it before the handler runs.',
+      ],
+      [
+        'the body names another command than the query',
+        'advice',
+        'Sign covers neither: refusing a mismatch leaves less to do with a captured URL.',
+      ],
+      [
+        'of a command that nobody knows',
+        'advice',
+        'One URL receives every command: answer OK to those you do not handle, or the sender counts them as failed.',
+      ],
+    ]);
+  });
+
+  test('that tells is not processed where nobody can read it', async () => {
+    const result = await check(
+      (req, res) => req.resume().on('end', () => res.end(okAck)),
+      '--command',
+      after,
+    );
+    const noteOf = (sent: string) => result.findings.find((each) => each.sent === sent)?.note;
+    expect(noteOf('a body that is not JSON')).toBe(
+      'OK says that the webhook was processed, and nobody can process this: answer FAIL.',
+    );
+  });
+});
+
+describe('several commands', () => {
+  test('are counted, each in a row; what is wrong is said once', async () => {
+    const listener = express().use(
+      '/im',
+      recallWebhook({ sdkAppId, token, onRecall: () => undefined, onError: () => undefined }),
+      acknowledgeRest(),
+    );
+    const origin = await serve(listener);
+    const argv = ['--command', 'recall', '--command', group, '--command', after];
+    const { code, out } = await run(['check', `${origin}/im`, '--token', token, ...argv]);
+    expect(code).toBe(1);
+    const lines = out.split('\n');
+    expect(lines.slice(0, 4).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['command', 'pass', 'advice', 'FAIL', 'skipped'],
+      ['OfficialAccount.CallbackAfterMsgWithDraw', '17', '0', '0', '0'],
+      [group, '6', '2', '6', '0'],
+      [after, '7', '2', '6', '0'],
+    ]);
+    expect(out).toContain(
+      `\nFAIL: unsigned\n  With authentication on, refuse what has no Sign or RequestTime.\n  ${group}, ${after}\n`,
+    );
+    expect(out.indexOf('\nadvice: ')).toBeGreaterThan(out.lastIndexOf('\nFAIL: '));
+    expect(lines.at(-2)).toBe('32 pass, 4 advice, 12 FAIL, 0 skipped');
+  });
+
+  test('that share a finding are named, the first five', async () => {
+    const origin = await serve(app({ onOther: () => undefined }));
+    const { code, out } = await run(['check', `${origin}/im`, '--token', token, '--all']);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /\n {2}Alert\.RequestOverLimit, (?:[\w.]+, ){3}C2C\.CallbackAfterModifyMsg and 77 more\n/,
+    );
+    const rows = out.slice(0, out.indexOf('\n\n')).split('\n').slice(1);
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(definitions.map(({ name }) => name));
+  }, 60_000);
+
+  test('share what is of none of them', async () => {
+    const origin = await serve(app({ on: { [group]: () => undefined, [after]: () => undefined } }));
+    const argv = ['--token', token, '--command', group, '--command', after];
+    const { code, out } = await run(['check', `${origin}/im`, ...argv]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /\nadvice: of a command that nobody knows\n {2}One URL receives [^\n]*\n\n/,
+    );
+  });
+
+  test('named twice are one', async () => {
+    const { findings } = await check(
+      app({ onOther: () => undefined }),
+      ...['--command', 'recall', '--command', 'OfficialAccount.CallbackAfterMsgWithDraw'],
+    );
+    expect(findings).toHaveLength(19);
+  });
+});
+
+test.each([
+  [
+    ['--command', 'Group.CallbackBeforeSendMessage'],
+    'There is no webhook command Group.CallbackBeforeSendMessage; did you mean Group.CallbackBeforeSendMsg?',
+  ],
+  [['--all', '--command', 'recall'], '--all leaves nothing for --command to choose.'],
+  [
+    ['--command', after, '--account', 'x'],
+    '--account is for the recall, which is not checked here.',
+  ],
+  [
+    ['--command', after, '--msg-key', 'x'],
+    '--msg-key is for the recall, which is not checked here.',
+  ],
+])('%j is refused', async (argv, message) => {
+  const { code, out, err } = await run(['check', 'http://127.0.0.1:1/', ...argv]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err.split('\n')[0]).toBe(message);
+});
+
+test('an interruption leaves what was found', async () => {
+  const interrupted = new AbortController();
+  let number = 0;
+  const origin = await serve((req, res) => {
+    number += 1;
+    if (number === 3) interrupted.abort();
+    req.resume().on('end', () => res.end(okAck));
+  });
+  const options = { interruption: interrupted.signal };
+  const { code, out } = await run(['check', origin, '--token', token], options);
+  expect(code).toBe(130);
+  expect(out).toContain(
+    '\nInterrupted: 15 requests were not tried.\n3 pass, 0 advice, 0 FAIL, 0 skipped\n',
+  );
+  expect(out).not.toContain('all of these');
+});
+
+test('an interruption is told to machines', async () => {
+  const { code, out } = await run(['check', 'http://127.0.0.1:1/', '--json'], {
+    interruption: AbortSignal.abort(),
+  });
+  expect(code).toBe(130);
+  expect(JSON.parse(out)).toEqual({
+    ...{ url: 'http://127.0.0.1:1/', failures: 0, notTried: 18, findings: [] },
+  });
+});
+
+test('a terminal shows how far it is, and colours', async () => {
+  const origin = await serve((req, res) => {
+    setTimeout(() => req.resume().on('end', () => res.end(okAck)), 30);
+  });
+  const { out, err } = await run(['check', origin, '--token', token], { isTTY: true });
+  expect(err.replaceAll('\u001b[K', '')).toMatch(/\r\[#*-+\] \d+\/18(, \d FAIL)?\r/);
+  expect(err).toContain(' FAIL\r\u001b[K');
+  expect(out).toContain('\u001b[32mpass\u001b[39m\n');
+  expect(out).toContain('\u001b[31mFAIL\u001b[39m\n');
+  expect(out).toContain('\u001b[33madvice:\u001b[39m without EventTime\n');
+});

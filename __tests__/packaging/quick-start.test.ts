@@ -1,0 +1,106 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { blocksOf, program, root } from '../docs/blocks';
+
+jest.setTimeout(300_000);
+
+const run = promisify(execFile);
+const temporary = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
+const installed = join(temporary, 'node_modules/tencent-im-webhook');
+let server: ChildProcess;
+let printed = '';
+let origin: string;
+let tarball: string;
+
+/** A newcomer, who installs the tarball and pastes the first program of the README. */
+beforeAll(async () => {
+  const { stdout } = await run(
+    'npm',
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', temporary],
+    { cwd: root },
+  );
+  tarball = (JSON.parse(stdout) as [{ filename: string }])[0].filename;
+  writeFileSync(join(temporary, 'package.json'), '{ "private": true }');
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline'];
+  await run('npm', ['install', ...quiet, `./${tarball}`, 'express'], { cwd: temporary });
+
+  const { code } = program('README.md', 'Quick start');
+  const onAnyPort = code.replace(
+    'app.listen(3000);',
+    "const server = app.listen(0, () => console.log('port', server.address().port));",
+  );
+  writeFileSync(join(temporary, 'server.mjs'), onAnyPort);
+  server = spawn(process.execPath, ['server.mjs'], {
+    cwd: temporary,
+    env: { PATH: process.env.PATH },
+  });
+  for (const stream of [server.stdout!, server.stderr!]) {
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  }
+  origin = `http://127.0.0.1:${await seen(/^port (\d+)$/m)}`;
+});
+
+afterAll(() => {
+  server.kill();
+  rmSync(temporary, { recursive: true });
+});
+
+/** What the first group of the pattern is, once the server has printed it. */
+async function seen(pattern: RegExp): Promise<string> {
+  for (let i = 0; i < 200; i += 1) {
+    const found = pattern.exec(printed);
+    if (found) return found[1]!;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error(`The server printed:\n${printed}`);
+}
+
+test('the README installs the tarball that npm pack makes', () => {
+  expect(blocksOf('README.md')[0]!.code).toContain(`npm install ./${tarball} express\n`);
+});
+
+test('the commands to paste: a recall is printed, a message is vetoed', async () => {
+  const pasted = blocksOf('README.md').filter(({ heading }) => heading === 'Quick start');
+  const { code } = pasted.find(({ language }) => language === 'sh')!;
+  const script = code
+    .replaceAll('http://127.0.0.1:3000', origin)
+    // Where the command is, npx asks no registry.
+    .replace('npx ', 'npx --offline ')
+    .replace('curl ', 'curl --silent ');
+  const { stdout } = await run('sh', ['-ec', script], { cwd: temporary });
+  expect(stdout).toContain('Acknowledged.');
+  expect(stdout).toContain(pasted.find(({ language }) => language === 'text')!.code.trim());
+  expect(await seen(/^recalled: (#TOA#_123)/m)).toBe('#TOA#_123');
+});
+
+/** Dead links of a page of the tarball, and of the pages that it leads to. */
+function deadLinks(page: string, visited = new Set<string>()): string[] {
+  if (visited.has(page)) return [];
+  visited.add(page);
+  const text = readFileSync(page, 'utf8').replace(/^ *```[^]*?^ *```$/gm, '');
+  const targets = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, link]) => link!)
+    .filter((link) => !link.startsWith('https://'))
+    .map((link) => resolve(dirname(page), link));
+  return targets.flatMap((target) => {
+    if (!existsSync(target)) return [`${page}: ${target}`];
+    return target.endsWith('.md') ? deadLinks(target, visited) : [];
+  });
+}
+
+test.each(['README.md', 'README.zh-CN.md'])(
+  'the links of %s, and of the pages behind them, work in the tarball',
+  (page) => {
+    expect(deadLinks(join(installed, page))).toEqual([]);
+  },
+);
+
+test('what only contributors need is not in the tarball', () => {
+  expect(existsSync(join(installed, 'docs/before-commands.md'))).toBe(true);
+  for (const path of ['docs/mutation.md', 'docs/api', 'scripts', 'example-app', 'bench']) {
+    expect(existsSync(join(installed, path))).toBe(false);
+  }
+});

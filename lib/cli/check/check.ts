@@ -1,0 +1,117 @@
+import type { DocumentedCommand } from '../../commands/definition';
+import { definitions } from '../../generated/definitions';
+import { findDocumented, recallCommand } from '../shared/catalogue';
+import type { Answer } from '../shared/client';
+import { command } from '../shared/command';
+import { exitCodes, type Io } from '../shared/io';
+import { json } from '../shared/json';
+import { flag, repeatable, text, type Values } from '../shared/options';
+import { Progress } from '../shared/progress';
+import { styleOf } from '../shared/style';
+import { nameOf, readTarget, readUrl, targetOptions } from '../shared/target';
+import { UsageError } from '../shared/usage-error';
+import { judgeSpeed, judgeTrial, skippedTrial, type Finding } from './judge';
+import { checkReport, countOf } from './report';
+import { trialsOf, tryCase, type Trial } from './trial';
+
+const checkOptions = {
+  ...targetOptions,
+  command: repeatable('<command>', 'the command to check (default: recall)', text),
+  all: flag('checks every command of the catalogue'),
+  json: flag('the findings as JSON'),
+};
+
+type CheckValues = Values<typeof checkOptions>;
+
+const isUnreachable = ({ failure }: Answer) => failure !== undefined && failure !== 'TIMEOUT';
+
+/** What was found until it was all tried, nobody was there, or somebody interrupted it. */
+class Findings {
+  readonly found: Finding[] = [];
+  readonly #answers: Answer[] = [];
+
+  get done(): number {
+    return this.found.length;
+  }
+
+  get failed(): number {
+    return countOf('FAIL', this.found);
+  }
+
+  /** Tries one; false if nobody is there: what else would be asked? */
+  async add(url: URL, trial: Trial, isSkipped: boolean): Promise<boolean> {
+    if (isSkipped) {
+      this.found.push(skippedTrial(trial));
+      return true;
+    }
+    const [body, answer] = await tryCase(url, trial.tried);
+    this.found.push(judgeTrial(trial, body, answer));
+    return this.#answers.push(answer) > 1 || !isUnreachable(answer);
+  }
+
+  close(): void {
+    this.found.push(judgeSpeed(this.#answers));
+  }
+}
+
+function chosen({ command: names = [], all, ...values }: CheckValues): DocumentedCommand[] {
+  if (all && names.length > 0) throw new UsageError('--all leaves nothing for --command to choose');
+  const commands = all
+    ? definitions
+    : [...new Set((names.length > 0 ? names : ['recall']).map(findDocumented))];
+  const own = (['account', 'msg-key'] as const).find((name) => values[name] !== undefined);
+  if (own !== undefined && !commands.some(({ name }) => name === recallCommand)) {
+    throw new UsageError(`--${own} is for the recall, which is not checked here`);
+  }
+  return [...commands];
+}
+
+async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
+  const { stdout, stderr, env } = io;
+  const target = readTarget(url, values, env);
+  const keys = values['msg-key'] ?? [`check_1_${Math.floor(Date.now() / 1000)}`];
+  const trials = trialsOf(chosen(values), target, keys);
+  const interruption = io.interruption();
+  const findings = new Findings();
+  const progress = new Progress(stderr, findings, trials.length, 'FAIL');
+  let isThere = true;
+  for (const trial of trials) {
+    if (!isThere || interruption.aborted) break;
+    const isSkipped = trial.tried.needsToken === true && target.token === undefined;
+    isThere = await findings.add(url, trial, isSkipped);
+  }
+  progress.stop();
+  const left = isThere ? trials.length - findings.done : 0;
+  if (isThere && left === 0) findings.close();
+  const { found, failed: failures } = findings;
+  const result = {
+    url: nameOf(url),
+    failures,
+    ...(left > 0 && { notTried: left }),
+    findings: found,
+  };
+  stdout.write(values.json ? json(result) : checkReport(found, left, styleOf(stdout, env)));
+  if (left > 0) return exitCodes.interrupted;
+  return failures === 0 ? 0 : exitCodes.failed;
+}
+
+/** `check URL`: what a correct receiver must accept and refuse. */
+export const check = command({
+  name: 'check',
+  argument: 'URL',
+  summary: 'sends what a correct receiver must accept or refuse, and judges the answers',
+  details: [
+    'Works with a receiver in any language. FAIL: against the protocol; advice: against good practice.',
+    'The right requests are recalls, or documented samples of the commands that are named: check a test',
+    'receiver, or name an account that does no harm. Of a command that asks before something happens,',
+    'the answer must be a verdict. Without the token, whatever concerns signatures is skipped.',
+  ],
+  options: checkOptions,
+  examples: [
+    'check http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001',
+    'check http://127.0.0.1:3000/im-callback --command Group.CallbackBeforeSendMsg',
+    'check http://127.0.0.1:3000/im-callback --all --token xxxxyyyy --json',
+  ],
+  readArgument: readUrl,
+  run,
+});

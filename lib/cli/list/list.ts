@@ -1,0 +1,66 @@
+import type { DocumentedCommand } from '../../commands/definition';
+import { definitions } from '../../generated/definitions';
+import { documentUrl, nearestCommand } from '../shared/catalogue';
+import { command } from '../shared/command';
+import { exitCodes, type Io } from '../shared/io';
+import { json } from '../shared/json';
+import { flag, type Values } from '../shared/options';
+import { styleOf, type Style } from '../shared/style';
+import { table } from '../shared/table';
+import { onlyArgument } from '../shared/usage-error';
+
+const listOptions = { json: flag('the commands as JSON, with the addresses of their documents') };
+
+function has(definition: DocumentedCommand, word: string): boolean {
+  const { name, kind, title, trigger, documents, aliases = [] } = definition;
+  const all = [name, kind, title, trigger, ...documents, ...aliases];
+  return all.some((text) => text.toLowerCase().includes(word.toLowerCase()));
+}
+
+function text(found: readonly DocumentedCommand[], style: Style): string {
+  const head = ['command', 'kind', 'document', 'sent when'];
+  const rows = found.map(({ name, kind, documents, trigger }) => [
+    name,
+    kind,
+    documents[0]!,
+    trigger,
+  ]);
+  const [title, ...lines] = table([head, ...rows]);
+  return `${[style('bold', title!), ...lines].join('\n')}\n`;
+}
+
+function forMachines({ name, kind, title, trigger, documents }: DocumentedCommand) {
+  return { name, kind, title, trigger, documents: documents.map(documentUrl) };
+}
+
+function run(
+  word: string | undefined,
+  values: Values<typeof listOptions>,
+  { stdout, stderr, env }: Io,
+): Promise<number> {
+  const found = definitions.filter((definition) => has(definition, word ?? ''));
+  if (values.json) stdout.write(json(found.map(forMachines)));
+  else if (found.length > 0) stdout.write(text(found, styleOf(stdout, env)));
+  if (found.length > 0) return Promise.resolve(0);
+  const lines = [
+    `No command has "${word!}" in its name, title, document or occasion.`,
+    `The nearest name is ${nearestCommand(word!)}; \`list\` alone names them all.`,
+  ];
+  stderr.write(`${lines.join('\n')}\n`);
+  return Promise.resolve(exitCodes.failed);
+}
+
+/** `list [WORD]`: the commands of the catalogue. */
+export const list = command({
+  name: 'list',
+  argument: '[WORD]',
+  summary: 'lists the webhook commands, or those that have WORD somewhere',
+  details: [
+    'WORD is looked for in name, title, number of the document and occasion, in any case of its letters.',
+    'Before: the answer decides what happens; after: it has happened.',
+  ],
+  options: listOptions,
+  examples: ['list recall', 'list before', 'list OfficialAccount --json'],
+  readArgument: (positionals) => onlyArgument(positionals, 'word'),
+  run,
+});

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentedCommand } from '../../commands/definition';
+import type { WebhookError } from '../../receive/errors';
+import type { RawQuery } from '../../receive/query';
+import { savedBody, type SavedWebhook } from '../shared/saved';
+
+/** A webhook that came, and what became of it. */
+export interface Arrival {
+  readonly at: Date;
+  readonly command: string;
+  /** Undefined: the catalogue does not have the command. */
+  readonly definition: DocumentedCommand | undefined;
+  readonly query: RawQuery;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as it came. */
+  readonly bytes: Buffer;
+  /** The body as a handler gets it; undefined if the webhook was refused. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+  readonly error: WebhookError | undefined;
+}
+
+/** What is kept of it. The signature is not, since it would still be good for a minute. */
+export function toSaved({ at, query, headers, bytes }: Arrival): SavedWebhook {
+  const { Sign, ...rest } = query as SavedWebhook['query'];
+  return { time: at.toISOString(), query: rest, headers, ...savedBody(bytes) };
+}

@@ -1,0 +1,53 @@
+import type { JsonSchema } from '../../commands/json-schema';
+import { bodySchema } from '../../commands/schemas';
+import { schemaValidator } from '../../receive/schema-validator';
+import { nearestCommand } from '../shared/catalogue';
+import { printable } from '../shared/printable';
+import type { Arrival } from './arrival';
+
+type Values = Readonly<Record<string, unknown>>;
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+const isObject = (value: unknown): value is Values => typeName(value) === 'object';
+
+const inside = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
+
+function fieldFlags(value: Values, schema: JsonSchema, path: string): string[] {
+  const { properties, required = [] } = schema;
+  if (!properties) return [];
+  const missing = required.filter((name) => value[name] === undefined);
+  const fields = Object.entries(value).flatMap(([name, each]) =>
+    Object.hasOwn(properties, name)
+      ? valueFlags(each, properties[name]!, inside(path, name))
+      : [`undocumented field ${inside(path, name)}, of type ${typeName(each)}`],
+  );
+  return [...missing.map((name) => `${inside(path, name)} is missing`), ...fields];
+}
+
+/** What differs from the schema: all of it, where a validator stops at the first. */
+function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] {
+  const { items, properties, required, ...own } = schema;
+  const validate = schemaValidator(own);
+  if (!validate(value)) {
+    return [`${path} ${validate.errors![0]!.message}; it is of type ${typeName(value)}`];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => valueFlags(each, items ?? {}, `${path}[]`));
+  }
+  return isObject(value) ? fieldFlags(value, schema, path) : [];
+}
+
+/** What of a webhook no document says, or what was wrong with it. */
+export function flagsOf({ command, definition, body, error }: Arrival): string[] {
+  const cause = error?.cause;
+  const flags = [
+    ...(definition ? [] : [`unknown command; the nearest is ${nearestCommand(command)}`]),
+    ...(cause instanceof Error ? [cause.message] : []),
+    ...(definition && body ? fieldFlags(body, bodySchema(definition), '') : []),
+  ];
+  return [...new Set(flags)].map((flag) => printable(flag));
+}

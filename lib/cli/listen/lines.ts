@@ -1,0 +1,50 @@
+import { describe } from '../../commands/describe';
+import { printable } from '../shared/printable';
+import type { Style } from '../shared/style';
+import { table } from '../shared/table';
+import { toSaved, type Arrival } from './arrival';
+import { flagsOf } from './flags';
+import { happening } from './happening';
+
+export interface LineOptions {
+  /** Also the fields, each in a line. */
+  readonly isVerbose: boolean;
+  /** For machines. */
+  readonly isJson: boolean;
+  readonly style: Style;
+}
+
+const clock = (at: Date) => at.toTimeString().slice(0, 8);
+
+function verboseLines({ body, definition }: Arrival): string[] {
+  if (!body || Object.keys(body).length === 0) return [];
+  const rows = Object.entries(body).map(([name, value]) => {
+    const field = definition && Object.hasOwn(definition.fields, name) && definition.fields[name];
+    return [
+      `    ${printable(name)}`,
+      field ? describe(field) : 'not documented',
+      printable(JSON.stringify(value)),
+    ];
+  });
+  return table(rows);
+}
+
+/** What is printed of a webhook. */
+export function arrivalText(arrival: Arrival, { isVerbose, isJson, style }: LineOptions): string {
+  const { at, command, body, error, definition } = arrival;
+  const flags = flagsOf(arrival);
+  if (isJson) {
+    const answer = error ? error.code : 'OK';
+    const known = { command, kind: definition?.kind, answer, message: error?.message, flags };
+    return `${JSON.stringify({ ...toSaved(arrival), ...known })}\n`;
+  }
+  const what = error
+    ? style('red', `refused, ${error.code}: ${printable(error.message)}`)
+    : happening(body!);
+  return [
+    `${clock(at)}  ${style('bold', printable(command))}  ${what}`.trimEnd(),
+    ...flags.map((flag) => style('yellow', `  ! ${flag}`)),
+    ...(isVerbose ? verboseLines(arrival) : []),
+    '',
+  ].join('\n');
+}

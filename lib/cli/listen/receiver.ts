@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { imWebhook } from '../../im-webhook';
+import { failAck } from '../../receive/acknowledge';
+import type { WebhookError } from '../../receive/errors';
+import { parseQuery, type RawQuery } from '../../receive/query';
+import { documented } from '../shared/catalogue';
+import type { Arrival } from './arrival';
+
+export interface ReceiverOptions {
+  /** Undefined: any app. */
+  readonly sdkAppId: number | undefined;
+  /** Undefined: signatures are not checked. */
+  readonly token: string | undefined;
+  /** Told of a webhook before it is acknowledged; what it throws makes the answer a FAIL. */
+  readonly onWebhook: (arrival: Arrival) => void;
+  /** Told of a webhook that was refused, or that onWebhook threw for. */
+  readonly onRefused: (arrival: Arrival) => void;
+  /** Told of a request that is no webhook. */
+  readonly onOther: (req: IncomingMessage) => void;
+}
+
+const limit = 1024 * 1024;
+
+/** The bytes of a body, as they come; the receiver reads them too. */
+function collect(req: IncomingMessage): () => Buffer {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  req.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+  });
+  return () => Buffer.concat(chunks);
+}
+
+/** The app that a query names; where it names none, any: the receiver says what is wrong. */
+function appOf({ SdkAppid }: RawQuery): number {
+  const isApp = typeof SdkAppid === 'string' && /^[1-9][0-9]{0,14}$/.test(SdkAppid);
+  return isApp ? Number(SdkAppid) : 1;
+}
+
+/** Once the body has come, or never will. */
+async function ended(req: IncomingMessage): Promise<void> {
+  if (!req.complete && !req.destroyed) await once(req, 'close');
+}
+
+function refuseOther(res: ServerResponse): void {
+  const ack = failAck(404, 'a webhook is a POST with CallbackCommand in its query');
+  res.writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': ack.length }).end(ack);
+}
+
+/** Receives every command there is: the package's own receiver, one for each request. */
+export function receiver(options: ReceiverOptions): RequestListener {
+  const { sdkAppId, token = false, onWebhook, onRefused, onOther } = options;
+
+  return function receive(req, res) {
+    const at = new Date();
+    const query = parseQuery(req);
+    const bytes = collect(req);
+
+    function arrival(outcome: Pick<Arrival, 'body' | 'error'>): Arrival {
+      const command = [query.CallbackCommand].flat()[0]!;
+      const definition = documented(command);
+      return { at, command, definition, query, headers: req.headers, bytes: bytes(), ...outcome };
+    }
+
+    const webhook = imWebhook({
+      ...{ sdkAppId: sdkAppId ?? appOf(query), token, limit },
+      onOther: ({ body }) => onWebhook(arrival({ body, error: undefined })),
+      async onError(error: WebhookError) {
+        await ended(req);
+        onRefused(arrival({ body: undefined, error }));
+      },
+    });
+    webhook(req, res, () => {
+      onOther(req);
+      refuseOther(res);
+    });
+  };
+}

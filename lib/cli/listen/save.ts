@@ -1,0 +1,50 @@
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { reasonOf } from '../shared/reason';
+import { UsageError } from '../shared/usage-error';
+import { toSaved, type Arrival } from './arrival';
+
+/** A file that webhooks are appended to. */
+export interface Save {
+  /** Throws what the system says, in words. */
+  append(arrival: Arrival): void;
+  close(): void;
+}
+
+// What people write is in it.
+const ownersOnly = 0o600;
+
+/** True where the last line has no end: it must not spoil the next. */
+function isCut(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+}
+
+function open(path: string): number {
+  try {
+    const file = openSync(path, 'a+', ownersOnly);
+    if (isCut(file)) appendFileSync(file, '\n');
+    return file;
+  } catch (error) {
+    throw new UsageError(`--save cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Opens a file for appending.
+ *
+ * @throws UsageError that says why it cannot be written
+ */
+export function openSave(path: string): Save {
+  const file = open(path);
+  return {
+    append(arrival) {
+      try {
+        appendFileSync(file, `${JSON.stringify(toSaved(arrival))}\n`);
+      } catch (error) {
+        throw new Error(`not saved: ${reasonOf(error)}`, { cause: error });
+      }
+    },
+    close: () => closeSync(file),
+  };
+}

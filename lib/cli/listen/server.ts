@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import http, { type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { reasonOf } from '../shared/reason';
+import { UsageError } from '../shared/usage-error';
+
+/**
+ * Starts a server.
+ *
+ * @throws UsageError that says why it cannot listen there
+ */
+export async function startServer(
+  listener: RequestListener,
+  port: number,
+  host: string,
+): Promise<Server> {
+  const server = http.createServer(listener);
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const other = 'give another with --port (0: any free) or --host';
+    throw new UsageError(`Cannot listen on ${host}, port ${port}: ${reasonOf(error)}; ${other}`);
+  }
+  return server;
+}
+
+/** Where a server is to be reached. */
+export function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
+}
+
+/** Returns what ends a server, once no request is in hand. */
+export function stopper(server: Server): () => Promise<void> {
+  let inHand = 0;
+  const closeIfIdle = () => {
+    // Not only what node calls idle: a connection that never asked is not.
+    if (inHand === 0 && !server.listening) server.closeAllConnections();
+  };
+  server.on('request', (_req, res) => {
+    inHand += 1;
+    res.once('close', () => {
+      inHand -= 1;
+      closeIfIdle();
+    });
+  });
+
+  return async function stop() {
+    const closed = once(server, 'close');
+    server.close();
+    closeIfIdle();
+    await closed;
+  };
+}

@@ -1,0 +1,40 @@
+import { parseJson } from '../../receive/json';
+import { readInput } from '../shared/input';
+import type { Io } from '../shared/io';
+import { UsageError } from '../shared/usage-error';
+import { setFields, type Setting } from './set-path';
+
+/** The object that a body is; undefined if it is none. */
+export function objectOf(body: Buffer): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `--body` gives: JSON itself, stdin for `-`, or a file. Sent as it is, whatever it is. */
+export function readBody(given: string, io: Io): Promise<Buffer> {
+  if (/^\s*[{[]/.test(given)) return Promise.resolve(Buffer.from(given));
+  return readInput('--body', given, io);
+}
+
+/**
+ * A body of one's own with fields set; without settings, the same bytes.
+ *
+ * @throws UsageError if it is no JSON object, or would lose digits
+ */
+export function changeBody(body: Buffer, settings: readonly Setting[]): Buffer {
+  if (settings.length === 0) return body;
+  const object = objectOf(body);
+  if (!object) throw new UsageError('--set needs a body that is a JSON object');
+  const { value, exact } = parseJson(body.toString());
+  if (value !== exact) {
+    throw new UsageError(
+      '--set would round an integer of this body that is beyond 2^53: change the body itself',
+    );
+  }
+  return Buffer.from(JSON.stringify(setFields(object, settings)));
+}

@@ -1,0 +1,55 @@
+import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
+import { UsageError } from '../shared/usage-error';
+import type { SendValues } from './options';
+
+type OptionName = keyof SendValues;
+
+const notWithFrom: readonly OptionName[] = [
+  ...(['account', 'msg-key', 'platform', 'client-ip', 'event-time', 'text'] as const),
+  ...(['body', 'count'] as const),
+];
+const notWithBody: readonly OptionName[] = ['account', 'msg-key', 'event-time', 'text'];
+
+function refuse(values: SendValues, names: readonly OptionName[], why: string): void {
+  const given = names.find((name) => values[name] !== undefined);
+  if (given !== undefined) throw new UsageError(`--${given} ${why}`);
+}
+
+/** Options that make the body of one command. */
+function checkOwnOptions(values: SendValues, { name: command, definition }: NamedCommand): void {
+  const isSent = command === sentCommand;
+  if (values.text !== undefined && !isSent) {
+    throw new UsageError(
+      command === recallCommand
+        ? '--text needs --command sent: a recall webhook carries no text'
+        : '--text needs --command sent; use --set for any other command',
+    );
+  }
+  if (isSent && (values['msg-key'] ?? []).length > 1) {
+    throw new UsageError(
+      '--msg-key can be given only once with --command sent: it is of one message',
+    );
+  }
+  if (definition && !('EventTime' in definition.sample)) {
+    refuse(values, ['event-time'], `is for commands with an EventTime, and ${command} has none`);
+  }
+  if (isSent || command === recallCommand) return;
+  refuse(values, ['account', 'msg-key'], `is for recall and sent; use --set with ${command}`);
+}
+
+/**
+ * Refuses options that do not go together.
+ *
+ * @param command what is sent; undefined with --from
+ */
+export function checkCombination(values: SendValues, command: NamedCommand | undefined): void {
+  if (values.from !== undefined) {
+    refuse(values, notWithFrom, 'does not go with --from, which sends what was saved');
+    return;
+  }
+  refuse(values, ['last'], 'needs --from');
+  if (values.body !== undefined) {
+    refuse(values, notWithBody, 'does not go with --body, which is the whole body; use --set');
+  }
+  checkOwnOptions(values, command!);
+}

@@ -1,0 +1,43 @@
+import type { Answer, Client } from '../shared/client';
+import { judge, type Outcome } from '../shared/outcome';
+import type { Outgoing } from '../shared/outgoing';
+
+/** What became of one webhook, retries included. */
+export interface Delivery {
+  readonly outcome: Outcome;
+  readonly answer: Answer;
+  readonly retries: number;
+}
+
+/** Sends one webhook, and again while it is not answered in time, each time signed anew. */
+export async function deliver(
+  client: Client,
+  make: () => Outgoing,
+  retries: number,
+  interruption: AbortSignal,
+): Promise<Delivery> {
+  for (let retried = 0; ; retried += 1) {
+    const { definition, request } = make();
+    const answer = await client.send(request);
+    const outcome = judge(answer, { definition, body: request.body });
+    const isLast = outcome.code !== 'TIMEOUT' || retried >= retries || interruption.aborted;
+    if (isLast) return { outcome, answer, retries: retried };
+  }
+}
+
+/** More would only be refused by the system. */
+const mostAtOnce = 1000;
+
+/** Runs a numbered task so many times, so many at once; starts no more once it is interrupted. */
+export async function inParallel(
+  count: number,
+  concurrency: number,
+  task: (number: number) => Promise<void>,
+  interruption: AbortSignal,
+): Promise<void> {
+  let started = 0;
+  async function work(): Promise<void> {
+    while (started < count && !interruption.aborted) await task(started++);
+  }
+  await Promise.all(Array.from({ length: Math.min(count, concurrency, mostAtOnce) }, work));
+}

@@ -1,0 +1,61 @@
+import { isUtf8 } from 'node:buffer';
+import { urlToHttpOptions } from 'node:url';
+import type { SignedRequest } from '../../testing';
+import { savedBody } from '../shared/saved';
+import { originOf } from '../shared/target';
+
+/** A word as a POSIX shell reads it: all of it, and nothing but it. */
+export function shellQuote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+const toLine = (words: readonly string[]) =>
+  words.map((word) => (/^[\w@-]+$/.test(word) ? word : shellQuote(word))).join(' ');
+
+/** Headers as curl is told them: a length is its own affair, and no Content-Type is to be made up. */
+function headerWords({ headers }: SignedRequest): string[] {
+  const given = Object.entries(headers).filter(([name]) => name !== 'Content-Length');
+  const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
+  const lines = given.map(([name, value]) => `${name}: ${value}`);
+  return [...(hasType ? [] : ['Content-Type:']), ...lines].flatMap((line) => ['-H', line]);
+}
+
+/** The curl line that sends the request: without a Content-Type, and without globbing the URL. */
+export function curlLine(url: URL, request: SignedRequest): string {
+  const { path, body } = request;
+  const words = ['curl', '-g', '-m', '2', ...headerWords(request)];
+  const to = `${originOf(url)}${path}`;
+  if (isUtf8(body)) return toLine([...words, '--data-raw', body.toString(), to]);
+  const bytes = toLine(['printf', '%s', body.toString('base64')]);
+  return `${bytes} | base64 -d | ${toLine([...words, '--data-binary', '@-', to])}`;
+}
+
+/** The request as it would go over the wire. */
+export function wireText(url: URL, { method, path, headers, body }: SignedRequest): string {
+  const { auth } = urlToHttpOptions(url);
+  const basic = auth && `Basic ${Buffer.from(auth).toString('base64')}`;
+  const fields = {
+    Host: url.host,
+    Connection: 'keep-alive',
+    ...(basic && { Authorization: basic }),
+    ...headers,
+  };
+  return [
+    `${method} ${path} HTTP/1.1`,
+    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body.toString(),
+  ].join('\n');
+}
+
+/** The text of --dry-run. */
+export function dryRun(url: URL, request: SignedRequest): string {
+  return `${wireText(url, request)}\n\n${curlLine(url, request)}\n`;
+}
+
+/** What --dry-run gives to machines. */
+export function dryRunJson(url: URL, request: SignedRequest) {
+  const { method, path, headers, body } = request;
+  const to = `${originOf(url)}${path}`;
+  return { method, url: to, headers, ...savedBody(body), curl: curlLine(url, request) };
+}

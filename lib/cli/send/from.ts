@@ -1,0 +1,88 @@
+import { webhookRequest, type SignedRequest } from '../../testing';
+import { documented, nameCommand } from '../shared/catalogue';
+import { readInput } from '../shared/input';
+import type { Io } from '../shared/io';
+import type { Outgoing } from '../shared/outgoing';
+import { bodyOf, parseSaved, type SavedWebhook } from '../shared/saved';
+import { pathOf as urlPath, type Target } from '../shared/target';
+import { UsageError } from '../shared/usage-error';
+import { changeBody } from './body';
+import type { SendValues } from './options';
+
+/** What belongs to the connection that a webhook came over, or is made anew. */
+const connectionHeaders = [
+  ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer'],
+  ...['proxy-authorization', 'proxy-connection', 'transfer-encoding', 'upgrade'],
+];
+
+/** What is made anew of the query. */
+const ownParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
+
+function parseLine(line: string, index: number, file: string): SavedWebhook {
+  const saved = parseSaved(line);
+  if (saved) return saved;
+  throw new UsageError(`--from ${file}: line ${index + 1} is not what listen --save writes`);
+}
+
+const commandOf = ({ query }: SavedWebhook) => query.CallbackCommand as string;
+
+function choose(
+  all: readonly SavedWebhook[],
+  { from, command, last }: SendValues,
+): readonly SavedWebhook[] {
+  if (all.length === 0) throw new UsageError(`--from ${from}: the file is empty`);
+  const name = command === undefined ? undefined : nameCommand(command).name;
+  const chosen = all.filter((saved) => name === undefined || commandOf(saved) === name);
+  if (chosen.length > 0) return last === undefined ? chosen : chosen.slice(-last);
+  const there = [...new Set(all.map(commandOf))].sort().join(', ');
+  throw new UsageError(`--from ${from} has no ${name}; it has ${there}`);
+}
+
+/**
+ * Reads the webhooks that the options choose of a file.
+ *
+ * @throws UsageError if there are none, or the file is another
+ */
+export async function readSaved(values: SendValues, io: Io): Promise<readonly SavedWebhook[]> {
+  const file = values.from!;
+  const lines = (await readInput('--from', file, io)).toString().split('\n');
+  const webhooks = lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [parseLine(line, index, file)],
+  );
+  return choose(webhooks, values);
+}
+
+/** The query of a saved webhook behind that of the URL, which goes before it. */
+function pathWith({ url }: Target, { query }: SavedWebhook): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (ownParameters.includes(name) || url.searchParams.has(name)) continue;
+    for (const each of [value].flat()) parameters.append(name, each);
+  }
+  const path = urlPath(url);
+  if (parameters.size === 0) return path;
+  return `${path}${url.search === '' ? '?' : '&'}${parameters.toString()}`;
+}
+
+function headersOf({ headers }: SavedWebhook): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.includes(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+/** Makes the request of a saved webhook, signed now. */
+export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendValues): Outgoing {
+  const command = commandOf(saved);
+  const request: SignedRequest = webhookRequest({
+    command,
+    sdkAppId: target.isSdkAppIdGiven ? target.sdkAppId : Number(saved.query.SdkAppid),
+    token: target.token,
+    path: pathWith(target, saved),
+    // What was saved is in the path.
+    query: { contenttype: undefined, ClientIP: undefined, OptPlatform: undefined },
+    body: changeBody(bodyOf(saved), set),
+  });
+  return {
+    definition: documented(command),
+    request: { ...request, headers: { ...headersOf(saved), ...request.headers } },
+  };
+}

@@ -1,0 +1,59 @@
+import { documented, nameCommand, unknownCommand, type NamedCommand } from '../shared/catalogue';
+import type { Io } from '../shared/io';
+import type { Outgoing } from '../shared/outgoing';
+import type { Target } from '../shared/target';
+import { UsageError } from '../shared/usage-error';
+import { objectOf, readBody } from './body';
+import { checkCombination } from './combination';
+import { readSaved, replay } from './from';
+import type { SendValues } from './options';
+import { requestMaker } from './requests';
+
+/** What is to be sent. */
+export interface Plan {
+  readonly count: number;
+  /** Makes the request of the given number, signed now. */
+  readonly make: (number: number) => Outgoing;
+}
+
+/** The command that the options name, or the body does; recall where neither is given. */
+function chosenCommand({ command }: SendValues, own: Buffer | undefined): NamedCommand {
+  if (command !== undefined) return nameCommand(command);
+  if (!own) return nameCommand('recall');
+  const named = objectOf(own)?.CallbackCommand;
+  if (typeof named === 'string' && named !== '')
+    return { name: named, definition: documented(named) };
+  throw new UsageError('--body names no CallbackCommand: give --command');
+}
+
+/** A command that nobody knows has no sample, but may have a body of its own. */
+function checkKnown({ name, definition }: NamedCommand, own: Buffer | undefined, io: Io): void {
+  if (definition) return;
+  if (!own) throw new UsageError(unknownCommand(name));
+  io.stderr.write(`Note: ${unknownCommand(name)} It is sent all the same.\n`);
+}
+
+/** Makes the first requests once, so that what is wrong with them is said before any is sent. */
+function checked(plan: Plan, first: number): Plan {
+  for (let number = 0; number < first; number += 1) plan.make(number);
+  return plan;
+}
+
+/**
+ * Makes of the options what is to be sent.
+ *
+ * @throws UsageError for options that do not go together, or a file that is not what it should be
+ */
+export async function makePlan(target: Target, values: SendValues, io: Io): Promise<Plan> {
+  if (values.from !== undefined) {
+    checkCombination(values, undefined);
+    const saved = await readSaved(values, io);
+    const make = (number: number) => replay(saved[number]!, target, values);
+    return checked({ count: saved.length, make }, values.set ? saved.length : 1);
+  }
+  const own = values.body === undefined ? undefined : await readBody(values.body, io);
+  const command = chosenCommand(values, own);
+  checkKnown(command, own, io);
+  checkCombination(values, command);
+  return checked({ count: values.count ?? 1, make: requestMaker(target, values, command, own) }, 1);
+}

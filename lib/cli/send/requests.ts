@@ -1,0 +1,77 @@
+import { webhookRequest } from '../../testing';
+import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
+import type { Outgoing } from '../shared/outgoing';
+import { eventTimeField } from '../shared/sample';
+import { pathOf, type Target } from '../shared/target';
+import { changeBody } from './body';
+import type { SendValues } from './options';
+
+type Body = Readonly<Record<string, unknown>>;
+
+// A key as documents show it: Seq_1_ServerTime.
+const madeUpKey = (number: number, seconds: number) => `${71 + number}_1_${seconds}`;
+
+interface Occasion {
+  readonly values: SendValues;
+  readonly account: string;
+  readonly eventTime: number;
+  readonly keys: readonly string[];
+}
+
+/** The fields that options set, of the commands that have options of their own. */
+const fieldsOf: Readonly<Record<string, (occasion: Occasion) => Body>> = {
+  [recallCommand]: ({ account, keys }) => ({
+    Official_Account: account,
+    WithdrawMsgList: keys.map((MsgKey) => ({ MsgKey })),
+  }),
+  [sentCommand]: ({ account, keys, eventTime, values: { text = 'red packet' } }) => ({
+    Official_Account: account,
+    MsgKey: keys[0],
+    MsgTime: Math.floor(eventTime / 1000),
+    OnlineOnlyFlag: 0,
+    MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: text } }],
+    CloudCustomData: '',
+  }),
+};
+
+/**
+ * Makes the requests that the options ask for: the documented sample as of now, or a body of one's own.
+ * A recall is of a message of its own each, unless the keys are given.
+ *
+ * @param own the body that --body gives
+ */
+export function requestMaker(
+  target: Target,
+  values: SendValues,
+  { name, definition }: NamedCommand,
+  own: Buffer | undefined,
+): (number: number) => Outgoing {
+  const { set = [], platform, 'client-ip': clientIp, 'msg-key': keys } = values;
+  const eventTime = values['event-time'] ?? Date.now();
+  const query = {
+    ...(clientIp !== undefined && { ClientIP: clientIp }),
+    ...(platform !== undefined && { OptPlatform: platform }),
+  };
+
+  function sample(number: number): Buffer {
+    const documented = definition!.sample;
+    const madeUp = [madeUpKey(number, Math.floor(eventTime / 1000))];
+    const occasion = { values, account: target.account, eventTime, keys: keys ?? madeUp };
+    const body = {
+      ...documented,
+      ...fieldsOf[name]?.(occasion),
+      ...eventTimeField(documented, eventTime),
+    };
+    return Buffer.from(JSON.stringify(body));
+  }
+
+  return function make(number) {
+    const body = changeBody(own ?? sample(number), set);
+    const { sdkAppId, token, url } = target;
+    const path = pathOf(url);
+    return {
+      definition,
+      request: webhookRequest({ command: name, sdkAppId, token, path, query, body }),
+    };
+  };
+}

@@ -1,0 +1,98 @@
+import { Client } from '../shared/client';
+import { command } from '../shared/command';
+import { exitCodes, type Io } from '../shared/io';
+import { json } from '../shared/json';
+import { Progress } from '../shared/progress';
+import { styleOf } from '../shared/style';
+import { nameOf, readTarget, readUrl } from '../shared/target';
+import { deliver, inParallel } from './deliver';
+import { dryRun, dryRunJson } from './dry-run';
+import { sendOptions, type SendValues } from './options';
+import { makePlan, type Plan } from './plan';
+import { singleReport, summaryReport } from './report';
+import { Tally } from './tally';
+
+async function sendAll(
+  url: URL,
+  { count, make }: Plan,
+  { concurrency = 1, retry = 0 }: SendValues,
+  io: Io,
+): Promise<Tally> {
+  const interruption = io.interruption();
+  const client = new Client(url, concurrency);
+  const tally = new Tally();
+  const progress = new Progress(io.stderr, tally, count, 'not acknowledged');
+  async function task(number: number): Promise<void> {
+    tally.add(await deliver(client, () => make(number), retry, interruption));
+  }
+  await inParallel(count, concurrency, task, interruption);
+  progress.stop();
+  client.close();
+  return tally;
+}
+
+/** The result for machines. */
+function result(url: URL, tally: Tally, total: number): string {
+  const { last } = tally;
+  const lastAnswer = last && {
+    status: last.answer.status,
+    text: last.answer.text,
+    ack: last.outcome.ack,
+    verdict: last.outcome.verdict,
+  };
+  return json({ url: nameOf(url), ...tally.summary(total), lastAnswer });
+}
+
+function report(tally: Tally, total: number, { stdout, env }: Io): string {
+  const style = styleOf(stdout, env);
+  return total === 1 && tally.last
+    ? singleReport(tally.last, style)
+    : summaryReport(tally.summary(total), style);
+}
+
+function showAll(url: URL, { count, make }: Plan, isJson: boolean, { stdout }: Io): void {
+  const show = isJson ? (request: Request) => json(dryRunJson(url, request)) : undefined;
+  for (let number = 0; number < count; number += 1) {
+    const { request } = make(number);
+    stdout.write(show ? show(request) : dryRun(url, request));
+  }
+}
+
+type Request = Parameters<typeof dryRun>[1];
+
+async function run(url: URL, values: SendValues, io: Io): Promise<number> {
+  const plan = await makePlan(readTarget(url, values, io.env), values, io);
+  const isJson = values.json === true;
+  if (values['dry-run']) {
+    // One of many is like the other, but for what was saved.
+    showAll(url, values.from === undefined ? { ...plan, count: 1 } : plan, isJson, io);
+    return 0;
+  }
+  const tally = await sendAll(url, plan, values, io);
+  io.stdout.write(isJson ? result(url, tally, plan.count) : report(tally, plan.count, io));
+  if (tally.done < plan.count) return exitCodes.interrupted;
+  return tally.failed === 0 ? 0 : exitCodes.failed;
+}
+
+/** `send URL`: sends a webhook as the vendor's backend does. */
+export const send = command({
+  name: 'send',
+  argument: 'URL',
+  summary: "sends the recall webhook, or any other, to URL, as the vendor's backend does",
+  details: [
+    'The documented query comes on top of the query that URL has, there is no Content-Type, connections',
+    'are kept, and whatever is not answered in 2 seconds has failed. Put URL in quotes if it has a query.',
+    'Of a command that asks before something happens, the answer is read as the sender reads it.',
+  ],
+  options: sendOptions,
+  examples: [
+    'send http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001',
+    'send http://127.0.0.1:3000/im-callback --account "#TOA#_123" --msg-key 71_1_1698741698',
+    'send http://127.0.0.1:3000/im-callback --command sent --msg-key 72_1_1698741700 --text hello',
+    'send http://127.0.0.1:3000/im-callback --command Group.CallbackBeforeSendMsg --set From_Account=tom',
+    'send http://127.0.0.1:3000/im-callback --count 1000 --concurrency 20 --retry 2',
+    'send http://127.0.0.1:3000/im-callback --token xxxxyyyy --dry-run',
+  ],
+  readArgument: readUrl,
+  run,
+});

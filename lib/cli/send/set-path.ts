@@ -1,0 +1,93 @@
+import { parseJson } from '../../receive/json';
+import { UsageError } from '../shared/usage-error';
+
+type Step = string | number;
+
+/** One `--set`: where, and what. */
+export interface Setting {
+  readonly path: readonly Step[];
+  readonly value: unknown;
+}
+
+const name = '[^.[\\]]+';
+const whole = new RegExp(`^${name}(?:\\.${name}|\\[\\d+\\])*$`);
+const steps = new RegExp(`\\[(\\d+)\\]|(${name})`, 'g');
+
+/** Reads JSON where it parses, text otherwise. */
+function readValue(given: string): unknown {
+  let value: unknown[];
+  let exact: unknown;
+  try {
+    // In a list, since that is where parseJson() looks for integers that it would round.
+    ({ value, exact } = parseJson(`[${given}]`) as { value: unknown[]; exact: unknown });
+  } catch {
+    return given;
+  }
+  if (value.length !== 1) return given;
+  if (value === exact) return value[0];
+  throw new UsageError(
+    'has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body',
+  );
+}
+
+/** Reads `Path.To[0].Field=value`. */
+export function readSetting(given: string): Setting {
+  const [, path = '', value = ''] = /^([^=]*)=([^]*)$/.exec(given) ?? [];
+  if (!whole.test(path)) {
+    throw new UsageError('must be a path, = and a value, e.g. MsgBody[0].MsgContent.Text=hello');
+  }
+  const found = [...path.matchAll(steps)];
+  return {
+    path: found.map(([, index, field]) => field ?? Number(index)),
+    value: readValue(value),
+  };
+}
+
+const pathText = (path: readonly Step[]) =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1);
+
+function fault(path: readonly Step[], why: string): UsageError {
+  return new UsageError(`--set ${pathText(path)}: ${why}`);
+}
+
+/** What a container is, in words. */
+function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** A copy of a list or an object, with one element set. */
+function withElement(holder: unknown, path: readonly Step[], at: number, value: unknown): unknown {
+  const step = path[at]!;
+  const isList = typeof step === 'number';
+  const container = holder ?? (isList ? [] : {});
+  const where = pathText(path.slice(0, at));
+  if (typeof container !== 'object' || Array.isArray(container) !== isList) {
+    throw fault(
+      path,
+      `${where} is ${nameOf(container)} there, not ${isList ? 'a list' : 'an object'}`,
+    );
+  }
+  if (isList && step > (container as unknown[]).length) {
+    throw fault(path, `the next element of ${where} is [${(container as unknown[]).length}]`);
+  }
+  const inner = (container as Record<Step, unknown>)[step];
+  const element = at === path.length - 1 ? value : withElement(inner, path, at + 1, value);
+  if (!isList) return { ...container, [step]: element };
+  return Object.assign([...(container as unknown[])], { [step]: element });
+}
+
+/**
+ * A copy of a body with fields set; what a path leads through is made where it is not there.
+ *
+ * @throws UsageError where a path does not fit what is there
+ */
+export function setFields(body: object, settings: readonly Setting[]): object {
+  return settings.reduce<unknown>(
+    (changed, { path, value }) => withElement(changed, path, 0, value),
+    body,
+  ) as object;
+}

@@ -1,0 +1,86 @@
+import type { Progressing } from '../shared/progress';
+import type { Delivery } from './deliver';
+import { explain } from '../shared/explain';
+
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
+
+/** The latencies that so many percent of the answers did not exceed. */
+function latency(milliseconds: readonly number[]): Latency | undefined {
+  if (milliseconds.length === 0) return undefined;
+  const sorted = [...milliseconds].sort((one, other) => one - other);
+  const percentile = (percent: number) =>
+    inTenths(sorted[Math.ceil((percent / 100) * sorted.length) - 1]!);
+  return { p50: percentile(50), p95: percentile(95), p99: percentile(99), max: percentile(100) };
+}
+
+function countIn(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** Counts deliveries. */
+export class Tally implements Progressing {
+  readonly #startedAt = performance.now();
+  readonly #milliseconds: number[] = [];
+  readonly #failed = new Map<string, number>();
+  readonly #explanations = new Map<string, string>();
+  readonly #verdicts = new Map<string, number>();
+  #retries = 0;
+  acknowledged = 0;
+  done = 0;
+  /** How many of them failed. */
+  get failed(): number {
+    return this.done - this.acknowledged;
+  }
+
+  /** The newest delivery. */
+  last: Delivery | undefined;
+
+  add(delivery: Delivery): void {
+    const { outcome, answer, retries } = delivery;
+    this.done += 1;
+    this.last = delivery;
+    this.#retries += retries;
+    if (answer.failure === undefined) this.#milliseconds.push(answer.milliseconds);
+    const explanation = explain(outcome, answer);
+    if (explanation === undefined) {
+      this.acknowledged += 1;
+      if (outcome.verdict) countIn(this.#verdicts, outcome.verdict.kind);
+      return;
+    }
+    countIn(this.#failed, outcome.code);
+    this.#explanations.set(outcome.code, explanation);
+  }
+
+  /**
+   * The figures so far, for people and machines.
+   *
+   * @param total how many there should have been
+   */
+  summary(total = this.done) {
+    const notSent = total - this.done;
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    return {
+      ...(notSent > 0 && { notSent }),
+      sent: this.done,
+      acknowledged: this.acknowledged,
+      ...(this.#verdicts.size > 0 && { verdicts: Object.fromEntries(this.#verdicts) }),
+      failed: Object.fromEntries(this.#failed),
+      // Nothing but lateness is sent again.
+      late: this.#retries + (this.#failed.get('TIMEOUT') ?? 0),
+      retries: this.#retries,
+      latencyMs: latency(this.#milliseconds),
+      seconds: inTenths(seconds),
+      perSecond: Math.round(this.done / seconds),
+      explanations: Object.fromEntries(this.#explanations),
+    };
+  }
+}
+
+export type Summary = ReturnType<Tally['summary']>;

@@ -1,0 +1,66 @@
+import type { DocumentedCommand } from '../../commands/definition';
+import { command as recall } from '../../commands/official-account/after-msg-with-draw';
+import { command as sent } from '../../commands/official-account/after-send-msg';
+import { definitions } from '../../generated/definitions';
+import { nearest } from '../../receive/nearest';
+import { UsageError } from './usage-error';
+
+export const recallCommand = recall.name;
+export const sentCommand = sent.name;
+
+/** The commands that have a name of their own here. */
+const shortNames: Readonly<Record<string, string>> = { recall: recallCommand, sent: sentCommand };
+
+const byName = new Map<string, DocumentedCommand>(
+  definitions.flatMap((definition: DocumentedCommand) =>
+    [definition.name, ...(definition.aliases ?? [])].map((name) => [name, definition] as const),
+  ),
+);
+
+const names = [...Object.keys(shortNames), ...byName.keys()];
+
+/** A command of a webhook: its name in the query, and what the catalogue knows of it. */
+export interface NamedCommand {
+  readonly name: string;
+  readonly definition: DocumentedCommand | undefined;
+}
+
+/** What the catalogue knows of a command by its name on the wire. */
+export const documented = (name: string) => byName.get(name);
+
+/** The command that a user names. */
+export function nameCommand(given: string): NamedCommand {
+  const name = Object.hasOwn(shortNames, given) ? shortNames[given]! : given;
+  return { name, definition: documented(name) };
+}
+
+/** The name of the catalogue that is most like a misspelt one. */
+export const nearestCommand = (name: string) => nearest(name, [...byName.keys()]);
+
+/** What is said of a name that the catalogue does not have. */
+export function unknownCommand(given: string): string {
+  const meant = given.includes('.') ? nearestCommand(given) : nearest(given, names);
+  return `There is no webhook command ${given}; did you mean ${meant}?`;
+}
+
+/**
+ * The command of the catalogue that a user names.
+ *
+ * @throws UsageError that names the nearest
+ */
+export function findDocumented(given: string): DocumentedCommand {
+  const { definition } = nameCommand(given);
+  if (!definition) throw new UsageError(unknownCommand(given));
+  return definition;
+}
+
+const sites: Readonly<Record<string, string>> = {
+  '269': 'https://cloud.tencent.com',
+  '647': 'https://www.tencentcloud.com',
+  '1047': 'https://www.tencentcloud.com',
+};
+
+/** Where a document is to be read, e.g. 1047/34374. */
+export function documentUrl(document: string): string {
+  return `${sites[document.split('/')[0]!]!}/document/product/${document}`;
+}

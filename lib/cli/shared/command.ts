@@ -1,0 +1,50 @@
+import { parseArguments } from './arguments';
+import { commandHelp, exampleLine, type CommandHelp } from './help';
+import { exitCodes, type Io } from './io';
+import type { Options, Values } from './options';
+import { styleOf } from './style';
+import { UsageError } from './usage-error';
+
+export interface CommandSpecification<T extends Options, Argument> extends CommandHelp {
+  readonly options: T;
+  /** Reads what stands between the options. */
+  readonly readArgument: (positionals: readonly string[]) => Argument;
+  /** Returns the exit code. */
+  run(argument: Argument, values: Values<T>, io: Io): Promise<number>;
+}
+
+/** A command, its types forgotten. */
+export interface CliCommand extends CommandHelp {
+  execute(argv: readonly string[], io: Io): Promise<number>;
+}
+
+/** Makes a command of its specification: help, and wrong arguments, are the same for all. */
+export function command<T extends Options, Argument>(
+  specification: CommandSpecification<T, Argument>,
+): CliCommand {
+  const { name, options, examples, readArgument } = specification;
+
+  function complain({ message }: UsageError, { stderr, env }: Io): number {
+    const sentence = message.endsWith('?') ? message : `${message}.`;
+    stderr.write(
+      `${styleOf(stderr, env)('red', sentence)}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
+    );
+    return exitCodes.wrongArguments;
+  }
+
+  async function execute(argv: readonly string[], io: Io): Promise<number> {
+    if (argv.includes('--help') || argv.includes('-h')) {
+      io.stdout.write(commandHelp(specification));
+      return 0;
+    }
+    try {
+      const { positionals, values } = parseArguments(argv, options);
+      return await specification.run(readArgument(positionals), values, io);
+    } catch (error) {
+      if (error instanceof UsageError) return complain(error, io);
+      throw error;
+    }
+  }
+
+  return { ...specification, execute };
+}

@@ -1,0 +1,20 @@
+/** Where a command line is run: process, or what a test puts in its place. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Aborts at Ctrl-C, or once nobody reads stdout, so that what was done until then is reported. A
+   * command that has not asked for it ends at once.
+   */
+  readonly interruption: () => AbortSignal;
+}
+
+export interface Output {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
+/** Exit codes beside 0. */
+export const exitCodes = { failed: 1, wrongArguments: 2, interrupted: 130 } as const;

@@ -1,0 +1,30 @@
+import { exitCodes, type Io } from './io';
+import { reasonOf } from './reason';
+
+/** Runs a command line in a process. */
+export function processIo(process: NodeJS.Process): Io {
+  const interrupted = new AbortController();
+  const abort = () => interrupted.abort();
+
+  function onError(error: NodeJS.ErrnoException): void {
+    // `… | head`: who reads has had enough, and the command ends quietly.
+    if (error.code === 'EPIPE') {
+      abort();
+      return;
+    }
+    process.stderr.write(`The output cannot be written: ${reasonOf(error)}.\n`);
+    process.exit(exitCodes.failed);
+  }
+  process.stdout.on('error', onError);
+  process.stderr.on('error', onError);
+
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    ...{ stdin, stdout, stderr, env },
+    interruption() {
+      // Once: a second Ctrl-C ends the process at once.
+      process.once('SIGINT', abort).once('SIGTERM', abort);
+      return interrupted.signal;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Io } from './io';
+import { option, positiveInteger, repeatable, secret, text, type Values } from './options';
+import { onlyArgument, UsageError, withoutCredentials } from './usage-error';
+
+/** Options of every command: whom the requests are for, and what they recall. */
+export const targetOptions = {
+  'sdk-app-id': option(
+    '<id>',
+    "the app's SDKAppID (default: $SDKAPPID, else 1400000001)",
+    positiveInteger,
+  ),
+  token: secret(
+    '<token>',
+    'signs each request; better in $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
+  ),
+  account: option('<id>', 'the official account (default: "#TOA#_123")', text),
+  'msg-key': repeatable('<key>', 'key of a recalled message (default: made up)', text),
+};
+
+const exampleSdkAppId = 1400000001;
+
+/** What the sender adds to the URL itself. */
+const sendersParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
+
+/** The receiver, and the app that the requests are of. */
+export interface Target {
+  readonly url: URL;
+  readonly sdkAppId: number;
+  /** False where nobody named the app. */
+  readonly isSdkAppIdGiven: boolean;
+  readonly token: string | undefined;
+  readonly account: string;
+}
+
+function parseUrl(given: string): URL {
+  if (/^https?:\/\//i.test(given) && URL.canParse(given)) return new URL(given);
+  const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(given) ? `; did you mean http://${given}?` : '';
+  const shown = withoutCredentials(given);
+  throw new UsageError(`URL must begin with http:// or https://; it is "${shown}"${guess}`);
+}
+
+/** Takes the one URL among the arguments. */
+export function readUrl(positionals: readonly string[]): URL {
+  const given = onlyArgument(positionals, 'URL');
+  if (given === undefined) throw new UsageError('URL is missing');
+  const url = parseUrl(given);
+  const own = sendersParameters.find((name) => url.searchParams.has(name));
+  if (own !== undefined) {
+    throw new UsageError(
+      `Leave ${own} out of the URL: the sender adds it to the URL of the console`,
+    );
+  }
+  return url;
+}
+
+/** The app that $SDKAPPID names. */
+export function environmentSdkAppId({ SDKAPPID }: Io['env']): number | undefined {
+  if (!SDKAPPID) return undefined;
+  try {
+    return positiveInteger(SDKAPPID);
+  } catch (error) {
+    throw new UsageError(`$SDKAPPID ${(error as Error).message}; it is "${SDKAPPID}"`);
+  }
+}
+
+export function readToken(
+  { token }: { readonly token?: string },
+  { IM_WEBHOOK_TOKEN }: Io['env'],
+): string | undefined {
+  return token ?? (IM_WEBHOOK_TOKEN || undefined);
+}
+
+export function readTarget(url: URL, values: Values<typeof targetOptions>, env: Io['env']): Target {
+  const given = values['sdk-app-id'] ?? environmentSdkAppId(env);
+  return {
+    url,
+    sdkAppId: given ?? exampleSdkAppId,
+    isSdkAppIdGiven: given !== undefined,
+    token: readToken(values, env),
+    account: values.account ?? '#TOA#_123',
+  };
+}
+
+/** Where the requests go, as webhookRequest() takes it. */
+export const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`;
+
+/** The URL to show: a customer's own query may be a secret. */
+export const nameOf = ({ origin, pathname }: URL) => `${origin}${pathname}`;
+
+/** The same with user and password, for what must be able to send the request. */
+export function originOf({ protocol, username, password, host }: URL): string {
+  const credentials = username || password ? `${username}${password && `:${password}`}@` : '';
+  return `${protocol}//${credentials}${host}`;
+}

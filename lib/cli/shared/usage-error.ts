@@ -1,0 +1,28 @@
+import { distance } from '../../receive/nearest';
+
+/** Wrong arguments: what is wrong, and what was meant. The message has no full stop. */
+export class UsageError extends Error {}
+
+const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The choice that was probably meant, if one is near. */
+export function closest(word: string, choices: readonly string[]): string | undefined {
+  const meant = plain(word);
+  const [best] = choices
+    .map((choice) => ({ choice, far: distance(meant, plain(choice)) }))
+    .sort((one, other) => one.far - other.far);
+  return best && best.far <= Math.max(2, meant.length / 3) ? best.choice : undefined;
+}
+
+/** Takes the one argument that a command is given, if it is given. */
+export function onlyArgument([given, extra]: readonly string[], what: string): string | undefined {
+  if (extra === undefined) return given;
+  throw new UsageError(
+    `Only one ${what} can be given; "${withoutCredentials(extra)}" is one argument too many`,
+  );
+}
+
+/** A text that may be a URL, without the user and the password in it. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/[^/\s]*@/g, '…@');
+}

@@ -1,0 +1,123 @@
+import type { DocumentedCommand, ReplyDefinition } from '../../commands/definition';
+import { replyRules } from '../../commands/reply-rules';
+import { replySchema } from '../../commands/schemas';
+import { accountsAsked } from '../../receive/check-verdict';
+import { schemaValidator } from '../../receive/schema-validator';
+import { printable } from './printable';
+
+/** What the sender takes a reply for. */
+export interface Verdict {
+  readonly kind: 'allowed' | 'changed' | 'partly refused' | 'refused' | 'dropped';
+  /** In a sentence. */
+  readonly text: string;
+}
+
+type Reply = Readonly<Record<string, unknown>> & {
+  readonly ErrorCode: number;
+  readonly ErrorInfo: string;
+};
+
+interface Result {
+  readonly To_Account: string;
+  readonly ResultCode: number;
+  readonly ResultInfo: string;
+}
+
+/** What can be wrong with a reply: it is no verdict of the command. */
+export interface NoVerdict {
+  readonly fault: string;
+}
+
+const quoted = (info: string) => (info === '' ? '' : `, "${printable(info)}"`);
+const list = (names: readonly string[]) => printable(names.join(', '));
+
+/** What a code means, by itself or by the range that it is in. */
+function meaningOf({ codes }: ReplyDefinition, code: number): string | undefined {
+  const entry = Object.entries(codes).find(([range]) => {
+    const [first, last = first] = range.split('-').map(Number);
+    return code >= first! && code <= last!;
+  });
+  // Of one command the documents say so of every code, in the words of its 1.
+  const isAny = code !== 0 && codes['1']?.includes('any other non-zero code');
+  return entry?.[1] ?? (isAny ? codes['1'] : undefined);
+}
+
+/** Where each account has its own result, which is the verdict in place of the ErrorCode. */
+function resultsVerdict(asked: readonly string[], results: readonly Result[]): Verdict | NoVerdict {
+  const missing = asked.filter((account) => !results.some((each) => each.To_Account === account));
+  if (missing.length > 0) return { fault: `ResultItem lacks ${list(missing)}` };
+  const refused = results.filter(({ ResultCode }) => ResultCode !== 0);
+  if (refused.length === 0) return { kind: 'allowed', text: 'Allowed.' };
+  const reasons = refused.map(
+    ({ To_Account, ResultCode, ResultInfo }) =>
+      `${printable(To_Account)} with ResultCode ${ResultCode}${quoted(ResultInfo)}`,
+  );
+  const kind = refused.length === results.length ? 'refused' : 'partly refused';
+  return { kind, text: `Refused: ${reasons.join('; ')}.` };
+}
+
+/** The verdict of a reply whose ErrorCode is 0. */
+function allowance(
+  { reply }: DocumentedCommand,
+  answer: Reply,
+  asked: readonly string[],
+): Verdict | NoVerdict {
+  const { fields = {}, refusesSome } = reply;
+  const refused = (refusesSome && (answer[refusesSome.field] as string[] | undefined)) ?? [];
+  const strangers = refused.filter((account) => !asked.includes(account));
+  if (strangers.length > 0) {
+    const { field, asked: where } = refusesSome!;
+    return { fault: `${field} names ${list(strangers)}, which ${where} does not` };
+  }
+  if (refused.length > 0)
+    return { kind: 'partly refused', text: `Allowed, but for ${list(refused)}.` };
+  const changed = Object.keys(fields).filter(
+    (name) => name in answer && name !== refusesSome?.field,
+  );
+  return changed.length > 0
+    ? { kind: 'changed', text: `Allowed, with the reply's own ${changed.join(' and ')}.` }
+    : { kind: 'allowed', text: 'Allowed.' };
+}
+
+/** What the sender makes of the code of a reply. */
+function codeVerdict(
+  definition: DocumentedCommand,
+  answer: Reply,
+  asked: readonly string[],
+): Verdict | NoVerdict {
+  const { ErrorCode: code, ErrorInfo: info } = answer;
+  const meaning = meaningOf(definition.reply, code);
+  if (meaning === undefined) {
+    const known = Object.keys(definition.reply.codes).join(', ').replaceAll('-', ' to ');
+    return { fault: `ErrorCode must be one of ${known}; it is ${code}` };
+  }
+  if (code === 0) return allowance(definition, answer, asked);
+  const isDrop = code === 2 && replyRules(definition).drops;
+  return isDrop
+    ? { kind: 'dropped', text: `Dropped: ${meaning}.` }
+    : { kind: 'refused', text: `Refused with ErrorCode ${code}${quoted(info)}: ${meaning}.` };
+}
+
+/**
+ * Reads the reply to a "before" command as the sender does; undefined of any other.
+ *
+ * @param body the body that was sent, as far as it can be read
+ */
+export function readVerdict(
+  definition: DocumentedCommand,
+  body: unknown,
+  reply: unknown,
+): Verdict | NoVerdict | undefined {
+  if (definition.kind !== 'before') return undefined;
+  const validate = schemaValidator(replySchema(definition));
+  if (!validate(reply)) {
+    const { instancePath, message } = validate.errors![0]!;
+    return { fault: `${instancePath.slice(1) || 'The reply'} ${message}` };
+  }
+  const rules = replyRules(definition);
+  const asked = accountsAsked(rules, body);
+  const answer = reply as Reply;
+  return rules.refusesSome?.resultCodes
+    ? resultsVerdict(asked, answer[rules.refusesSome.field] as Result[])
+    : codeVerdict(definition, answer, asked);
+}

@@ -1,0 +1,72 @@
+import type { DocumentedCommand } from '../../commands/definition';
+import { replyRules } from '../../commands/reply-rules';
+import { isTelling } from '../shared/telling';
+
+const shown = 6;
+
+/** The fields that a first look at an event is for. */
+function telling({ fields }: DocumentedCommand): string[] {
+  return Object.keys(fields).filter(isTelling).slice(0, shown);
+}
+
+const call = (name: string, ...given: readonly string[]) =>
+  given.length === 0 ? `${name}()` : `${name}({ ${given.join(', ')} })`;
+
+/** What a handler of the command may return beside a refusal and allow(). */
+function otherVerdicts(definition: DocumentedCommand): string[] {
+  const { drops, fields = [], refusesSome } = replyRules(definition);
+  const changes = fields.map((name) =>
+    name === 'MsgBody' ? 'MsgBody: body.MsgBody' : `${name}: ''`,
+  );
+  return [
+    ...(refusesSome
+      ? [`return ${call('refuse', "accounts: ['jared']")}; // only these of them`]
+      : []),
+    ...(drops ? [`return ${call('drop')}; // import it, too: the sender is not told`] : []),
+    ...(changes.length > 0 ? [`return ${call('allow', ...changes)}; // changed`] : []),
+  ];
+}
+
+function beforeLines(definition: DocumentedCommand): string[] {
+  const { codes, refusesSome } = replyRules(definition);
+  const code = (refusesSome?.resultCodes ?? codes)?.[0];
+  const reasons = [...(code === undefined ? [] : [`code: ${code}`]), 'info: objection'];
+  return [
+    "const objection = '' as string; // your decision",
+    `if (objection) return ${call('refuse', ...reasons)};`,
+    ...otherVerdicts(definition).map((verdict) => `// Or: ${verdict}`),
+    'return allow();',
+  ];
+}
+
+function afterLines({ kind, reply }: DocumentedCommand): string[] {
+  const isReplyUsed = kind === 'after' && reply.fields !== undefined;
+  return isReplyUsed
+    ? [`return ${call('allow', ...Object.keys(reply.fields).map((name) => `${name}: ''`))};`]
+    : ['// Your work. The event may come again: let a second time change nothing.'];
+}
+
+/** The program to paste: imWebhook() with a handler of the command. */
+export function handlerOf(definition: DocumentedCommand): string {
+  const { name, kind, reply } = definition;
+  const isBefore = kind === 'before';
+  const used = isBefore ? ['allow', 'refuse'] : reply.fields ? ['allow'] : [];
+  const fields = telling(definition);
+  return [
+    `import { ${[...used, 'imWebhook'].sort().join(', ')} } from 'tencent-im-webhook';`,
+    '',
+    'export const webhook = imWebhook({',
+    '  sdkAppId: 1400000001,',
+    '  token: process.env.IM_WEBHOOK_TOKEN,',
+    '  on: {',
+    `    '${name}': ({ body }) => {`,
+    `      const { ${fields.join(', ')} } = body;`,
+    `      console.log({ ${fields.join(', ')} });`,
+    ...(isBefore ? beforeLines(definition) : afterLines(definition)).map((line) => `      ${line}`),
+    '    },',
+    '  },',
+    '});',
+    "// Then: app.use('/im-callback', webhook)",
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,76 @@
+import type { DocumentedCommand } from '../../commands/definition';
+import { bodySchema, querySchema, replySchema } from '../../commands/schemas';
+import { documentUrl, findDocumented } from '../shared/catalogue';
+import { command } from '../shared/command';
+import type { Io } from '../shared/io';
+import { json } from '../shared/json';
+import { flag, type Values } from '../shared/options';
+import { styleOf } from '../shared/style';
+import { onlyArgument, UsageError } from '../shared/usage-error';
+import { handlerOf } from './handler';
+import { commandText } from './text';
+
+const showOptions = {
+  schema: flag('only the JSON Schema (draft-07) of its body'),
+  sample: flag('only the documented sample of its body'),
+  handler: flag('only the program with its handler'),
+  json: flag('all of it as JSON, with the schemas of query, body and reply'),
+};
+
+function everything(definition: DocumentedCommand) {
+  return {
+    ...definition,
+    documents: definition.documents.map(documentUrl),
+    schemas: {
+      query: querySchema(definition),
+      body: bodySchema(definition),
+      reply: replySchema(definition),
+    },
+    handler: handlerOf(definition),
+  };
+}
+
+/** What each option prints. */
+const parts: Readonly<Record<keyof typeof showOptions, (definition: DocumentedCommand) => string>> =
+  {
+    schema: (definition) => json(bodySchema(definition)),
+    sample: ({ sample }) => json(sample),
+    handler: handlerOf,
+    json: (definition) => json(everything(definition)),
+  };
+
+function readName(positionals: readonly string[]): DocumentedCommand {
+  const name = onlyArgument(positionals, 'command');
+  if (name === undefined) throw new UsageError('NAME is missing: `list` has the names');
+  return findDocumented(name);
+}
+
+function run(
+  definition: DocumentedCommand,
+  values: Values<typeof showOptions>,
+  { stdout, env }: Io,
+): Promise<number> {
+  const given = Object.keys(values) as (keyof typeof showOptions)[];
+  if (given.length > 1) {
+    throw new UsageError(`--${given[0]!} and --${given[1]!} do not go together`);
+  }
+  const [part] = given;
+  stdout.write(part ? parts[part](definition) : commandText(definition, styleOf(stdout, env)));
+  return Promise.resolve(0);
+}
+
+/** `show NAME`: what is known of a command. */
+export const show = command({
+  name: 'show',
+  argument: 'NAME',
+  summary: 'shows a webhook command: fields, reply, sample, and the handler to paste',
+  details: ['NAME as `list` has it, or recall or sent.'],
+  options: showOptions,
+  examples: [
+    'show Group.CallbackBeforeSendMsg',
+    'show OfficialAccount.CallbackAfterMsgWithDraw --schema',
+    'show C2C.CallbackBeforeSendMsg --handler',
+  ],
+  readArgument: readName,
+  run,
+});

@@ -1,0 +1,75 @@
+import type { DocumentedCommand, Field, Fields } from '../../commands/definition';
+import { describe } from '../../commands/describe';
+import { documentUrl } from '../shared/catalogue';
+import { json } from '../shared/json';
+import type { Style } from '../shared/style';
+import { table } from '../shared/table';
+import { handlerOf } from './handler';
+
+/** A field in words: its meaning with the unit, the listed values, and what else is known. */
+function meaningOf(field: Field): string {
+  const { values, note } = field;
+  const listed = values ? ` Listed: ${values.join(', ')}.` : '';
+  return `${describe(field)}.${listed}${note === undefined ? '' : ` ${note}.`}`;
+}
+
+function typeOf({ type, items }: Field): string {
+  const name = [type].flat().join(' or ');
+  return typeof items === 'string' ? `${name} of ${items}` : name;
+}
+
+/** A row for each field, and for those inside: name, type, presence, meaning. */
+export function rowsOf(fields: Fields, prefix = ''): string[][] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const { presence = 'always', items, fields: inner } = field;
+    const path = `${prefix}${name}`;
+    return [
+      [path, typeOf(field), presence, meaningOf(field)],
+      ...(typeof items === 'object' ? rowsOf(items, `${path}[].`) : []),
+      ...(inner ? rowsOf(inner, `${path}.`) : []),
+    ];
+  });
+}
+
+const indent = (lines: readonly string[]) => lines.map((line) => (line === '' ? '' : `  ${line}`));
+
+const fieldLines = (fields: Fields) =>
+  indent(table([['field', 'type', 'presence', 'meaning'], ...rowsOf(fields)]));
+
+const blockLines = (text: string) => indent(text.trimEnd().split('\n'));
+
+function replyLines({ kind, reply }: DocumentedCommand): string[] {
+  const { codes, fields = {}, onTimeout } = reply;
+  return [
+    ...indent(
+      table(Object.entries(codes).map(([code, meaning]) => [`ErrorCode ${code}`, meaning])),
+    ),
+    ...(Object.keys(fields).length > 0 ? fieldLines(fields) : []),
+    ...(onTimeout === undefined ? [] : [`  Without a reply in time: ${onTimeout}.`]),
+    ...(kind === 'after' ? ['  The event has happened, whatever the reply is.'] : []),
+  ];
+}
+
+/** All that is known of a command, for people. */
+export function commandText(definition: DocumentedCommand, style: Style): string {
+  const { name, kind, title, trigger, documents, aliases, fields, sample, notes = [] } = definition;
+  const sections: [string, readonly string[]][] = [
+    ['Fields of the body', fieldLines(fields)],
+    ['Reply', replyLines(definition)],
+    ['Sample', blockLines(json(sample))],
+    ['Handler', blockLines(handlerOf(definition))],
+    ['Notes', notes.map((note) => `  ${note}`)],
+  ];
+  return [
+    style('bold', name),
+    `${title}.`,
+    `Kind: ${kind === 'before' ? 'before; the reply decides what happens' : 'after; it has happened'}.`,
+    `Sent when: ${trigger}.`,
+    ...(aliases ? [`Also called: ${aliases.join(', ')}.`] : []),
+    ...documents.map((document) => `Document: ${documentUrl(document)}`),
+    ...sections.flatMap(([head, lines]) =>
+      lines.length === 0 ? [] : ['', style('bold', `${head}:`), ...lines],
+    ),
+    '',
+  ].join('\n');
+}

