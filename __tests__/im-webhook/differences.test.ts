@@ -192,6 +192,20 @@ describe('numbers beyond 2^53', () => {
       expect(body).toMatchObject({ RoomInfo: { Owner_Account: owner } });
     });
 
+    test('the body that it left is left as it is, and may be frozen', async () => {
+      const sample = JSON.parse(text(sampleOf(command))) as { RoomInfo: object };
+      const RoomInfo = Object.freeze({ ...sample.RoomInfo, Owner_Account: 7 });
+      const left = { ...sample, RoomInfo };
+      const freeze: RequestHandler = (req, _res, next) => {
+        req.body = Object.freeze(left);
+        next();
+      };
+      const { errors, body } = await receive([command], sampleOf(command), [freeze]);
+      expect(errors).toEqual([]);
+      expect(body).toEqual({ ...left, RoomInfo: { ...RoomInfo, Owner_Account: '7' } });
+      expect(RoomInfo.Owner_Account).toBe(7);
+    });
+
     test('an account that is a safe integer is text', async () => {
       const { body } = await receive([command], withOwner('12345'), [express.json()]);
       expect(body).toMatchObject({ RoomInfo: { Owner_Account: '12345' } });

@@ -18,24 +18,32 @@ function asText(body: unknown, account: unknown, path: string): unknown {
   throw new WebhookError('BODY_INVALID', `body${path} ${lost}`, { details: [detail], body });
 }
 
-/** Makes text of each account that came as a number, in place, in a body that was validated. */
-export function accountsToText(body: object, tree: AccountTree): void {
-  function visit(holder: Holder, inside: AccountTree, path: string): void {
+/** A list with each item changed; the same list where none is. */
+function changeEach(items: readonly unknown[], change: (item: unknown, i: number) => unknown) {
+  const changed = items.map(change);
+  return changed.some((item, i) => item !== items[i]) ? changed : items;
+}
+
+/**
+ * A validated body with text for each account that came as a number. What holds such a one is copied, since
+ * the body may be the host's own, and frozen.
+ */
+export function accountsToText(body: object, tree: AccountTree): object {
+  function visit(holder: Holder, inside: AccountTree, path: string): Holder {
+    let changed = holder;
     for (const name in inside) {
       const value = holder[name];
-      const accounts = inside[name]!;
-      const at = `${path}/${name}`;
       if (value === undefined) continue;
-      if (accounts === true) {
-        holder[name] = Array.isArray(value)
-          ? value.map((each, i) => asText(body, each, `${at}/${i}`))
-          : asText(body, value, at);
-      } else if (Array.isArray(value)) {
-        value.forEach((each: Holder, i) => visit(each, accounts, `${at}/${i}`));
-      } else {
-        visit(value as Holder, accounts, at);
-      }
+      const accounts = inside[name]!;
+      const change = (each: unknown, at: string) =>
+        accounts === true ? asText(body, each, at) : visit(each as Holder, accounts, at);
+      const at = `${path}/${name}`;
+      const next = Array.isArray(value)
+        ? changeEach(value, (each, i) => change(each, `${at}/${i}`))
+        : change(value, at);
+      if (next !== value) changed = { ...changed, [name]: next };
     }
+    return changed;
   }
-  visit(body as Holder, tree, '');
+  return visit(body as Holder, tree, '');
 }

@@ -42,6 +42,5 @@ export function checkBody(req: WebhookRequest, received: unknown, command: Comma
     throw new WebhookError('BODY_UNSUPPORTED', message);
   }
   if (fault) throw fault;
-  accountsToText(exact as object, command.accounts);
-  return exact as object;
+  return accountsToText(exact as object, command.accounts);
 }
