@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
 const group = 'Group.CallbackBeforeSendMsg';
 
-function saved(command: string, change: object = {}): object {
+function saved(command: string, change: object = {}) {
   return {
     time: '2026-11-25T12:00:00.000Z',
     query: { SdkAppid: '77', CallbackCommand: command, RequestTime: '1', ClientIP: '::1' },
@@ -82,6 +82,20 @@ test('headers are in the curl line, a type in place of none', async () => {
     `\ncurl -g -m 2 -H 'content-type: application/json' -H 'x-a: it'\\''s' --data-raw '{`,
   );
   expect(out).toContain(`'http://127.0.0.1:1/?own=1&ClientIP=%3A%3A1&SdkAppid=77&`);
+});
+
+test('headers of the connection do not come along', async () => {
+  const names = [
+    ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer'],
+    ...['proxy-authorization', 'proxy-connection', 'transfer-encoding', 'upgrade'],
+  ];
+  const headers = Object.fromEntries([...names, 'x-kept'].map((name) => [name, 'old']));
+  const argv = ['--from', fileOf(saved(recall, { headers })), '--dry-run', '--json'];
+  const { out } = await run(['send', 'http://127.0.0.1:1/', ...argv]);
+  expect((JSON.parse(out) as { headers: object }).headers).toEqual({
+    'x-kept': 'old',
+    'Content-Length': String(saved(recall).body.length),
+  });
 });
 
 test('headers and parameters of its own come along, bytes as they came', async () => {

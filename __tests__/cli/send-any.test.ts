@@ -81,6 +81,7 @@ describe('--set', () => {
     ['a number in quotes', ['GroupId="5"'], { GroupId: '5' }],
     ['what does not parse', ['GroupId={a'], { GroupId: '{a' }],
     ['nothing', ['GroupId='], { GroupId: '' }],
+    ['what has a comma', ['GroupId=1,2'], { GroupId: '1,2' }],
     ['what has an = in it', ['GroupId=a=b'], { GroupId: 'a=b' }],
     ['several lines', ['GroupId=a\nb'], { GroupId: 'a\nb' }],
     ['true and null', ['A=true', 'B=null'], { A: true, B: null }],
@@ -131,6 +132,10 @@ describe('--set', () => {
     [
       'MsgSeq=616581622363398142',
       '--set has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body; it is "MsgSeq=616581622363398142".',
+    ],
+    [
+      'A={"b":[616581622363398142]}',
+      '--set has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body; it is "A={"b":[616581622363398142]}".',
     ],
     ['MsgBody.x=1', '--set MsgBody.x: MsgBody is a list there, not an object.'],
     ['GroupId[0]=1', '--set GroupId[0]: GroupId is a string there, not a list.'],

@@ -17,7 +17,9 @@ const makers = {
 };
 
 function allHandlers() {
-  return Object.fromEntries(JSON.parse(process.env.COMMANDS).map((name) => [name, () => undefined]));
+  return Object.fromEntries(
+    JSON.parse(process.env.COMMANDS).map((name) => [name, () => undefined]),
+  );
 }
 
 const express = load('express');

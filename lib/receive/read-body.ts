@@ -21,10 +21,10 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
   }
   if (Number(req.headers['content-length']) > limit) throw tooLarge();
 
-  return new Promise<string>((resolve, reject) => {
+  let wasDecoded = false;
+  return new Promise<Buffer>((resolve, reject) => {
     const bytes = new Bytes();
     let hasEnded = false;
-    let wasDecoded = false;
 
     function fail(error: WebhookError): void {
       req.off('data', onData);
@@ -42,12 +42,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     }
     function onEnd(): void {
       hasEnded = true;
-      try {
-        const text = decode(bytes.take());
-        resolve(wasDecoded ? withoutReplaced(text) : text);
-      } catch (error) {
-        reject(error as Error);
-      }
+      resolve(bytes.take());
     }
     function onClose(): void {
       if (hasEnded) return;
@@ -60,7 +55,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     // An abort is an 'error' only where somebody listens for it; 'close' always comes.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
     if (req.isPaused()) req.resume();
-  });
+  }).then((bytes) => (wasDecoded ? withoutReplaced(decode(bytes)) : decode(bytes)));
 }
 
 /** Takes the body however it arrives: the text of the socket's bytes, or what an earlier parser left on req.body. */

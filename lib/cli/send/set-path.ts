@@ -15,13 +15,16 @@ const steps = new RegExp(`\\[(\\d+)\\]|(${name})`, 'g');
 
 /** Reads JSON where it parses, text otherwise. */
 function readValue(given: string): unknown {
-  let json;
+  let value: unknown[];
+  let exact: unknown;
   try {
-    json = parseJson(given);
+    // In a list, since that is where parseJson() looks for integers that it would round.
+    ({ value, exact } = parseJson(`[${given}]`) as { value: unknown[]; exact: unknown });
   } catch {
     return given;
   }
-  if (json.value === json.exact) return json.value;
+  if (value.length !== 1) return given;
+  if (value === exact) return value[0];
   throw new UsageError(
     'has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body',
   );
