@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import express from 'express';
 import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
+import { definitions } from '../../lib/generated/definitions';
 import { imWebhookChecks } from '../../lib/im-options';
 import { statuses } from '../../lib/receive/errors';
 import { webhookChecks, type WebhookOptions } from '../../lib/receive/options';
@@ -116,6 +117,11 @@ test('every page that users need is there in Chinese', () => {
 describe('the README', () => {
   test.each(readmes)('%s is at most 200 lines', (page) => {
     expect(readPage(page).split('\n').length).toBeLessThanOrEqual(201);
+  });
+
+  test('says how many commands the catalogue has', () => {
+    expect(readPage('README.md')).toContain(`It knows ${definitions.length} commands`);
+    expect(readPage('README.zh-CN.md')).toContain(`内置 ${definitions.length} 个回调命令`);
   });
 
   test.each(readmes)('%s shows onError in its first program', (page) => {

@@ -1,9 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 import { blocksOf, program, root } from '../docs/blocks';
+import { ok, post, recall, token } from '../docs/sender';
 
 jest.setTimeout(300_000);
 
@@ -11,7 +13,7 @@ const run = promisify(execFile);
 const temporary = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
 const installed = join(temporary, 'node_modules/tencent-im-webhook');
 let server: ChildProcess;
-let printed = '';
+let printed: Printed;
 let origin: string;
 let tarball: string;
 
@@ -37,10 +39,8 @@ beforeAll(async () => {
     cwd: temporary,
     env: { PATH: process.env.PATH },
   });
-  for (const stream of [server.stdout!, server.stderr!]) {
-    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  }
-  origin = `http://127.0.0.1:${await seen(/^port (\d+)$/m)}`;
+  printed = collect(server);
+  origin = `http://127.0.0.1:${(await seen(printed, /^port (\d+)$/m))[1]!}`;
 });
 
 afterAll(() => {
@@ -48,14 +48,27 @@ afterAll(() => {
   rmSync(temporary, { recursive: true });
 });
 
-/** What the first group of the pattern is, once the server has printed it. */
-async function seen(pattern: RegExp): Promise<string> {
+/** What a process has printed. */
+interface Printed {
+  text: string;
+}
+
+function collect(child: ChildProcess): Printed {
+  const printed = { text: '' };
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on('data', (chunk: Buffer) => (printed.text += chunk.toString()));
+  }
+  return printed;
+}
+
+/** The match of the pattern, once it has been printed. */
+async function seen(printed: Printed, pattern: RegExp): Promise<RegExpExecArray> {
   for (let i = 0; i < 200; i += 1) {
-    const found = pattern.exec(printed);
-    if (found) return found[1]!;
+    const found = pattern.exec(printed.text);
+    if (found) return found;
     await new Promise((next) => setTimeout(next, 50));
   }
-  throw new Error(`The server printed:\n${printed}`);
+  throw new Error(`Printed was only:\n${printed.text}`);
 }
 
 test('the README installs the tarball that npm pack makes', () => {
@@ -73,7 +86,40 @@ test('the commands to paste: a recall is printed, a message is vetoed', async ()
   const { stdout } = await run('sh', ['-ec', script], { cwd: temporary });
   expect(stdout).toContain('Acknowledged.');
   expect(stdout).toContain(pasted.find(({ language }) => language === 'text')!.code.trim());
-  expect(await seen(/^recalled: (#TOA#_123)/m)).toBe('#TOA#_123');
+  expect(await seen(printed, /^recalled: #TOA#_123/m)).toBeTruthy();
+});
+
+test('node:cluster: workers share the port, and one that dies is replaced', async () => {
+  const { code } = program('docs/production.md', 'Several processes');
+  const told =
+    "node_cluster_1.default.on('listening', ({ process }, { port }) => console.log('worker', process.pid, port));";
+  const { outputText } = ts.transpileModule(code.replace('.listen(3000)', '.listen(0)'), {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
+  });
+  writeFileSync(join(temporary, 'cluster.js'), outputText + told);
+  writeFileSync(join(temporary, 'archive.js'), 'exports.archive = { markRecalled() {} };');
+  const primary = spawn(process.execPath, ['cluster.js'], {
+    cwd: temporary,
+    env: { PATH: process.env.PATH, IM_WEBHOOK_TOKEN: token },
+  });
+  const printed = collect(primary);
+  try {
+    const [, pid, port] = await seen(printed, /^worker (\d+) (\d+)$/m);
+    const receiver = `http://127.0.0.1:${port!}`;
+    expect(await post(receiver, recall())).toEqual(ok);
+    expect((await post(receiver, recall({ token: 'forged' }))).status).toBe(401);
+    const workers = availableParallelism();
+    await seen(printed, new RegExp(`(worker [^]*){${workers}}`));
+    process.kill(Number(pid), 'SIGKILL');
+    await seen(printed, new RegExp(`(worker [^]*){${workers + 1}}`));
+    expect(await post(receiver, recall())).toEqual(ok);
+  } finally {
+    primary.kill();
+  }
 });
 
 /** Dead links of a page of the tarball, and of the pages that it leads to. */
