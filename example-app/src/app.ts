@@ -11,6 +11,7 @@ import type { Setup } from './page/empty-state';
 import { archivePage } from './page/page';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
+import { keepReceived } from './webhooks/received';
 import { afterSendCommand } from './webhooks/sent-message';
 
 export interface Parts {
@@ -70,7 +71,7 @@ export function createApp(parts: Parts): Express {
 
   // For Tencent Cloud Chat, which proves itself by its signature.
   if (!setup.isSigned) app.use('/im-callback', noBrowserGuard);
-  app.use('/im-callback', webhooks, notAWebhook);
+  app.use('/im-callback', keepReceived, webhooks, notAWebhook);
 
   // For a load balancer, which has no password.
   app.get('/healthz', healthCheck(archive));

@@ -15,7 +15,10 @@ const sampleSent = {
   Official_Account: '@TOA#_sample',
   MsgKey: '71_1_1670574414',
   MsgTime: 1670574414,
+  OnlineOnlyFlag: 0,
   MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'Hello, archive' } }],
+  CloudCustomData: '',
+  EventTime: 1670574414123,
 };
 
 const sampleRecall = {
