@@ -33,7 +33,10 @@ function elementsOf(body: OfficialAccountCallbackAfterSendMsgBody): Element[] {
  *
  * @param received the body's JSON, as it was received
  */
-export function toMessage(body: OfficialAccountCallbackAfterSendMsgBody, received: string): Message {
+export function toMessage(
+  body: OfficialAccountCallbackAfterSendMsgBody,
+  received: string,
+): Message {
   return {
     officialAccount: body.Official_Account,
     msgKey: body.MsgKey,
