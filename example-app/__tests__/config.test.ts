@@ -1,4 +1,5 @@
-import { isLoopback, readConfig } from '../src/config';
+import { readConfig } from '../src/config';
+import { isLoopback } from '../src/loopback';
 
 test('runs without any variable, on this machine alone', () => {
   const config = readConfig({});

@@ -1,4 +1,6 @@
-import { counted, formatDuration } from '../src/page/format';
+import { formatDuration } from '../src/page/format';
+import { en } from '../src/page/words/en';
+import { zh } from '../src/page/words/zh';
 
 test.each([
   [0, 'less than 1 s'],
@@ -13,7 +15,15 @@ test.each([
   [90_000_000, '1 d 1 h'],
   [1000 * 86_400_000, '1,000 d'],
 ])('%d ms is %s', (milliseconds, text) => {
-  expect(formatDuration(milliseconds)).toBe(text);
+  expect(formatDuration(en, milliseconds)).toBe(text);
+});
+
+test.each([
+  [999, '不到 1 秒'],
+  [125_123, '2分5秒'],
+  [90_000_000, '1天1小时'],
+])('%d ms is %s in Chinese', (milliseconds, text) => {
+  expect(formatDuration(zh, milliseconds)).toBe(text);
 });
 
 test.each([
@@ -21,5 +31,5 @@ test.each([
   [1, '1 message'],
   [10_000, '10,000 messages'],
 ])('%d', (count, text) => {
-  expect(counted(count, 'message')).toBe(text);
+  expect(en.countedMessages(count)).toBe(text);
 });

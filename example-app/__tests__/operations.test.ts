@@ -1,17 +1,12 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { promisify } from 'node:util';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { dataDirectory } from './helpers/data-directory';
-import {
-  afterSendBody,
-  afterSendUrl,
-  okAnswer,
-  post,
-  sendMessage,
-  sendRecall,
-} from './helpers/sender';
-import { shownPage } from './helpers/shown';
+import { afterSendBody, afterSendUrl, okAnswer, sendMessage, sendRecall } from './helpers/sender';
+import { shownPage, toText } from './helpers/shown';
 import { until } from './helpers/until';
 
 const password = 'correct horse';
@@ -32,20 +27,36 @@ async function statusFor(url: string, headers: Record<string, string>): Promise<
   return incoming.statusCode!;
 }
 
+/** Runs a command as it was pasted; fails if anything is refused. */
+async function runShell(command: string, env: Record<string, string> = {}): Promise<void> {
+  const { PATH } = process.env;
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], { env: { PATH, ...env } });
+  expect(stdout.match(/"ActionStatus":"OK"/g)).toHaveLength(2);
+}
+
+const commandIn = (html: string) => toText(/<code id="command">([^<]*)<\/code>/.exec(html)?.[1]);
+
 describe('with PAGE_PASSWORD', () => {
   let app: AppProcess;
   beforeAll(async () => {
     app = await startApp({ PAGE_PASSWORD: password, HOST: '0.0.0.0', IM_WEBHOOK_TOKEN: 'token' });
   });
 
-  test.each(['/', '/?account=x', '/metrics', '/events', '/assets/page.js', '/nothing'])(
-    '%s asks for it',
-    async (path) => {
-      const { status, headers } = await get(app.url + path);
-      expect(status).toBe(401);
-      expect(headers.get('www-authenticate')).toMatch(/^Basic realm=/);
-    },
-  );
+  test.each([
+    '/',
+    '/?account=x',
+    '/recalls',
+    '/message',
+    '/export/messages.csv',
+    '/metrics',
+    '/events',
+    '/assets/page.js',
+    '/nothing',
+  ])('%s asks for it', async (path) => {
+    const { status, headers } = await get(app.url + path);
+    expect(status).toBe(401);
+    expect(headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+  });
 
   test.each([`reader:${password}`, `:${password}`])('%s opens the page', async (credentials) => {
     expect((await get(app.url, basic(credentials))).status).toBe(200);
@@ -109,23 +120,23 @@ describe('without PAGE_PASSWORD, on this machine', () => {
     }
   });
 
-  test('the commands of the empty page work as they stand there', async () => {
+  test('the command of the empty page works as it stands there', async () => {
     const { html, counts } = await shownPage(app.url);
     expect(counts.Messages).toBe('0');
     expect(html).toContain('No messages yet');
-    const commands = Array.from(html.matchAll(/<pre[^>]*><code>([^<]*)<\/code>/g), ([, text]) =>
-      text!.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
-    );
-    expect(commands).toHaveLength(2);
-    for (const command of commands) {
-      const [, type, url, body] = /-H '(.*?)' .*?"(.*?)".*?-d '(.*)'/s.exec(command)!;
-      expect(type).toBe('Content-Type: application/json');
-      const headers = { 'Content-Type': 'application/json' };
-      await expect(post(url!, body!, headers)).resolves.toEqual(okAnswer);
-    }
+    await runShell(commandIn(html));
     await expect(shownPage(app.url)).resolves.toMatchObject({
       counts: { Messages: '1', Recalled: '1' },
-      messages: [{ text: 'Hello, archive' }],
+      messages: [{ text: 'Hello, archive', recall: expect.any(String) as unknown }],
+    });
+  });
+
+  test('so does the signed one, with the token in the shell', async () => {
+    const signed = await startApp({ IM_WEBHOOK_TOKEN: 'a token' });
+    const { html } = await shownPage(signed.url);
+    await runShell(commandIn(html), { IM_WEBHOOK_TOKEN: 'a token' });
+    await expect(shownPage(signed.url)).resolves.toMatchObject({
+      counts: { Messages: '1', Recalled: '1' },
     });
   });
 
@@ -136,6 +147,13 @@ describe('without PAGE_PASSWORD, on this machine', () => {
     '?before=8640000000000-999999999999999999',
     '?account=a&account=b',
     '?%ff',
+    '?from=2026-02-31&to=0000-01-01&zone=Nowhere',
+    '?from=0001-01-01&to=9999-12-31&zone=Asia/Kathmandu',
+    '?text=%00&account=%00',
+    `?text=${'%25_\\'.repeat(100)}`,
+    'recalls?before=8640000000000001-x&of=y',
+    'recalls?before=8640000000000000-%00&of=%00',
+    'recalls?before=x&unseen&text=abc',
   ])('a strange address shows a page all the same: %s', async (query) => {
     expect((await get(`${app.url}/${query}`)).status).toBe(200);
   });

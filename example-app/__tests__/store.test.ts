@@ -163,16 +163,18 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
   });
 
   test('elements that are no text are named', async () => {
-    await message('k', {
+    const sent = message('k', {
       body: {
         MsgBody: [
           { MsgType: 'TIMTextElem', MsgContent: { Text: 'look' } },
           { MsgType: 'TIMImageElem', MsgContent: { UUID: 'u', ImageInfoArray: [] } },
           { MsgType: 'TIMFileElem', MsgContent: { FileName: 'a.pdf' } },
-          { MsgType: 'TIMNewElem' },
+          // By the document every element has one, whatever is in it.
+          { MsgType: 'TIMNewElem', MsgContent: {} },
         ],
       },
     });
+    await expect(sent).resolves.toEqual(okAnswer);
     const { html } = await shownPage(app.url, accountPath(account));
     expect(html).toContain('<b>Image</b>');
     expect(html).toContain('<b>File</b> <span dir="auto">a.pdf</span>');

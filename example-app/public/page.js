@@ -1,33 +1,31 @@
-/* global document, window, performance, EventSource, XMLHttpRequest, URLSearchParams, setTimeout, clearTimeout */
+/* global document, window, performance, EventSource, XMLHttpRequest, URLSearchParams, setTimeout, clearTimeout, setInterval */
 /**
  * Keeps the page live. The server says that something changed, never what: the page then fetches its
  * own address again and takes over what differs. It does so each time it connects as well, so that
  * nothing is missed, whatever happened while it was away.
  */
-import { localizeTimes, takeOver } from './take-over.js';
+import { copyOnClick, enliven } from './enliven.js';
+import { forgetNews, tell, tellChanges } from './news.js';
+import { rememberSource, takeOver } from './take-over.js';
+import { words } from './words.js';
 
 const ownChangePauseMs = 200;
 // Another account's message changes no more than a count here.
 const otherChangePauseMs = 2_000;
 const reconnectMs = 1_000;
 const fetchAgainMs = 2_000;
+// While nobody sees it, for the title alone.
+const hiddenMs = 15_000;
 // The server's heartbeat comes every 15 seconds.
 const silenceMs = 40_000;
 
 const state = document.getElementById('state');
-const news = document.getElementById('news');
 const account = new URLSearchParams(window.location.search).get('account');
-
-const stateTexts = {
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-  paused: 'Paused',
-};
 
 function show(name) {
   if (state.dataset.state === name) return;
   state.dataset.state = name;
-  state.textContent = stateTexts[name];
+  state.textContent = words[name];
 }
 
 /** Fetches this page as a document: no string becomes markup in a script, which the CSP forbids. */
@@ -36,9 +34,11 @@ function fetchPage() {
     const request = new XMLHttpRequest();
     request.open('GET', window.location.href);
     request.responseType = 'document';
+    request.setRequestHeader('X-Live', '1');
     request.timeout = 10_000;
     request.onload = () => {
-      if (request.status === 200 && request.response) resolve(request.response);
+      // A message that is not there yet may come.
+      if ([200, 404].includes(request.status) && request.response) resolve(request.response);
       else reject(new Error(`status ${request.status}`));
     };
     request.onerror = request.ontimeout = () => reject(new Error('no answer'));
@@ -70,10 +70,11 @@ async function refresh() {
   isFetching = true;
   const fetchedFor = source;
   try {
-    const said = takeOver(await fetchPage());
-    if (said) news.textContent = said;
+    const changes = takeOver(await fetchPage());
+    if (changes) tellChanges(changes);
     if (fetchedFor === source && source?.readyState === EventSource.OPEN) show('live');
   } catch {
+    if (document.hidden) return;
     show('reconnecting');
     refreshWithin(fetchAgainMs);
   } finally {
@@ -119,8 +120,14 @@ function connect() {
   });
 }
 
+// A connection is kept by who is seen alone; the title may come a little later.
+setInterval(() => {
+  if (document.hidden) refreshWithin(0);
+}, hiddenMs);
+
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {
+    forgetNews();
     connect();
     return;
   }
@@ -128,6 +135,8 @@ document.addEventListener('visibilitychange', () => {
   show('paused');
 });
 
-localizeTimes(document);
+rememberSource();
+enliven(document);
+copyOnClick(tell);
 show('reconnecting');
 connect();

@@ -1,19 +1,17 @@
 /* global document */
 /** Takes over from a newer copy of this page what differs, and leaves alone what does not. */
+import { enliven } from './enliven.js';
 
-const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-
-/** Times come in UTC; whoever reads wants their own. */
-export function localizeTimes(root) {
-  for (const time of root.querySelectorAll('time')) {
-    time.title = time.textContent;
-    time.textContent = localTime.format(new Date(time.dateTime));
-  }
-}
-
+const parts = ['counts', 'accounts', 'messages-title', 'note', 'pager', 'exports'];
 const isSame = (shown, newer) => shown !== null && shown.dataset.version === newer.dataset.version;
 
-/** Makes the list the newer one, item by item; returns what a person would want to be told. */
+function adopt(node) {
+  const adopted = document.importNode(node, true);
+  enliven(adopted);
+  return adopted;
+}
+
+/** Makes the list the newer one, item by item. */
 function takeOverList(list, newer) {
   const changes = { arrived: 0, recalled: 0 };
   const shown = new Map(Array.from(list.children, (item) => [item.id, item]));
@@ -26,8 +24,7 @@ function takeOverList(list, newer) {
       else list.insertBefore(known, place);
       continue;
     }
-    const adopted = document.importNode(item, true);
-    localizeTimes(adopted);
+    const adopted = adopt(item);
     adopted.classList.add(known ? 'just-recalled' : 'just-arrived');
     if (known) {
       changes.recalled += 1;
@@ -49,7 +46,7 @@ function takeOverPart(id, newer) {
   if (!shown || !replacement || shown.isEqualNode(replacement)) return;
   const focused = shown.contains(document.activeElement) ? document.activeElement : undefined;
   const href = focused?.getAttribute('href');
-  const adopted = document.importNode(replacement, true);
+  const adopted = adopt(replacement);
   shown.replaceWith(adopted);
   if (!focused) return;
   const again = Array.from(adopted.querySelectorAll('a')).find(
@@ -58,29 +55,33 @@ function takeOverPart(id, newer) {
   (again ?? document.getElementById('messages'))?.focus();
 }
 
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const recallsOf = (page) => Number(page.getElementById('counts').dataset.recalls);
 
-function tell({ arrived, recalled }) {
-  const parts = [];
-  if (arrived > 0) parts.push(`${counted(arrived, 'new message')}`);
-  if (recalled > 0) parts.push(`${counted(recalled, 'message')} recalled`);
-  return parts.join(', ');
+/** Remembers a page without a list as the server made it, to know another one. */
+export function rememberSource() {
+  if (document.getElementById('list')) return;
+  const archive = document.getElementById('archive');
+  archive.dataset.source = archive.innerHTML;
 }
 
-/** Returns words for a screen reader; empty if there is nothing to say. */
+/** Returns what a person would want to be told; undefined if there is nothing to say. */
 export function takeOver(newer) {
   const list = document.getElementById('list');
   const newerList = newer.getElementById('list');
   if (!list || !newerList) {
-    // The database was away when this page, or the newer one, was made.
-    const archive = document.importNode(newer.getElementById('archive'), true);
-    localizeTimes(archive);
-    document.getElementById('archive').replaceWith(archive);
-    return '';
+    // It is a page of one message, or the database was away when this page, or the newer one, was made.
+    const [shown, replacement] = [document, newer].map((page) => page.getElementById('archive'));
+    if (shown.dataset.source === replacement.innerHTML) return undefined;
+    shown.replaceWith(document.importNode(replacement, true));
+    rememberSource();
+    enliven(document.getElementById('archive'));
+    return undefined;
   }
+  const isOfRecalls = newerList.dataset.of === 'recalls';
+  const more = recallsOf(newer) - recallsOf(document);
   const changes = takeOverList(list, newerList);
-  for (const id of ['counts', 'accounts', 'messages-title', 'note', 'pager']) {
-    takeOverPart(id, newer);
-  }
-  return tell(changes);
+  for (const id of parts) takeOverPart(id, newer);
+  // Of recalls that come in one after the other, a page may show both of them at once.
+  const recalledElsewhere = isOfRecalls ? 0 : Math.max(0, more - changes.recalled);
+  return { ...changes, recalledElsewhere, isOfRecalls };
 }

@@ -11,6 +11,7 @@ import type { Storage } from '../src/config';
 import type { Engine } from '../src/store/engine';
 import { openStorage } from '../src/store/open-storage';
 import { startLoad } from './generate-load';
+import { median } from './median';
 import { silentLog, unwatched } from './unwatched';
 
 const { values } = parseArgs({
@@ -55,12 +56,6 @@ function webhooks(app: AppProcess, connections: number): Measure {
   const port = Number(new URL(app.url).port);
   return async () =>
     (await startLoad({ port, connections, seconds }).result).acknowledged / seconds;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 async function medians(measures: ReadonlyMap<string, Measure>): Promise<Map<string, number>> {

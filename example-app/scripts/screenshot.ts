@@ -1,4 +1,4 @@
-/** Makes docs/live-archive.png: npm run screenshot --workspace example-app */
+/** Makes the pictures in docs: npm run screenshot --workspace example-app */
 import { join } from 'node:path';
 import { startApp } from '../__tests__/helpers/app-process';
 import { openBrowser } from '../__tests__/helpers/browser';
@@ -64,11 +64,21 @@ async function fill(url: string): Promise<void> {
       time,
       ...(elements && { body: { MsgBody: elements } }),
     });
+    if (index === 0) {
+      // Of a message that was never seen.
+      await sendRecall(url, { account, keys: ['70_1_1767250000'], time: (time - 500) * 1000 });
+    }
     if (recalled) {
       const [seconds, platform] = recalled;
       await sendRecall(url, { account, keys: [key], time: (time + seconds) * 1000, platform });
     }
   }
+}
+
+interface Picture {
+  readonly width: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: string;
 }
 
 async function shoot(): Promise<void> {
@@ -77,12 +87,13 @@ async function shoot(): Promise<void> {
   await fill(full.url);
   const browser = await openBrowser();
 
-  async function picture(url: string, file: string, width: number, colorScheme: 'light' | 'dark') {
+  async function picture(url: string, file: string, options: Picture) {
+    const { width, colorScheme = 'light', locale = 'en-GB' } = options;
     const page = await browser.newPage({
       viewport: { width, height: 400 },
       colorScheme,
       timezoneId: 'Asia/Shanghai',
-      locale: 'en-GB',
+      locale,
     });
     await page.goto(url);
     await page.locator('#state[data-state="live"]').waitFor();
@@ -90,15 +101,26 @@ async function shoot(): Promise<void> {
     await page.close();
   }
 
-  await picture(full.url, join(docs, 'live-archive.png'), 1100, 'light');
+  await picture(full.url, join(docs, 'live-archive.png'), { width: 1100 });
+  await picture(`${full.url}/recalls`, join(docs, 'recalls.zh-CN.png'), {
+    width: 1100,
+    locale: 'zh-CN',
+  });
   // For the eye of whoever changes the style; not kept.
   const folder = process.argv[2];
   if (folder === undefined) return;
-  await picture(full.url, join(folder, 'dark.png'), 1100, 'dark');
-  await picture(full.url, join(folder, 'phone.png'), 390, 'light');
-  await picture(full.url, join(folder, 'phone-dark.png'), 390, 'dark');
-  await picture(empty.url, join(folder, 'empty.png'), 1100, 'light');
-  await picture(empty.url, join(folder, 'empty-phone.png'), 390, 'dark');
+  const one = `/message?account=${encodeURIComponent('@TOA#_metro')}&key=73_1_1767253320`;
+  const pages = { list: '/', recalls: '/recalls', one } as const;
+  for (const [name, path] of Object.entries(pages)) {
+    const to = (kind: string) => join(folder, `${name}-${kind}.png`);
+    await picture(full.url + path, to('phone'), { width: 320 });
+    await picture(full.url + path, to('dark'), { width: 1100, colorScheme: 'dark' });
+    await picture(full.url + path, to('chinese'), { width: 1100, locale: 'zh-CN' });
+    await picture(full.url + path, to('4k'), { width: 3840 });
+  }
+  await picture(empty.url, join(folder, 'empty.png'), { width: 1100 });
+  await picture(empty.url, join(folder, 'empty-phone.png'), { width: 320, colorScheme: 'dark' });
+  await picture(empty.url, join(folder, 'empty-chinese.png'), { width: 320, locale: 'zh-CN' });
 }
 
 void shoot().finally(runCleanups);

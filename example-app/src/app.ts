@@ -2,15 +2,18 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { recallCommand, type Webhook } from 'tencent-im-webhook';
+import { exportFile } from './export/export';
 import { localGuard, noBrowserGuard, passwordGuard } from './guard';
 import { healthCheck } from './health';
 import type { LiveUpdates } from './live/live-updates';
 import type { Metrics } from './metrics';
 import { shedOverload } from './overload';
 import type { Setup } from './page/empty-state';
-import { archivePage } from './page/page';
+import { listPage, messagePage } from './page/page';
+import { chooseLanguage } from './page/words';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
+import { keepReceived } from './webhooks/received';
 import { afterSendCommand } from './webhooks/sent-message';
 
 export interface Parts {
@@ -70,7 +73,7 @@ export function createApp(parts: Parts): Express {
 
   // For Tencent Cloud Chat, which proves itself by its signature.
   if (!setup.isSigned) app.use('/im-callback', noBrowserGuard);
-  app.use('/im-callback', webhooks, notAWebhook);
+  app.use('/im-callback', keepReceived, webhooks, notAWebhook);
 
   // For a load balancer, which has no password.
   app.get('/healthz', healthCheck(archive));
@@ -80,7 +83,11 @@ export function createApp(parts: Parts): Express {
   app.get('/metrics', metrics.handler);
   app.get('/events', live.handler);
   app.use('/assets', express.static(join(__dirname, '../public')));
-  app.get('/', archivePage(archive, setup, logFailure));
+  app.use(chooseLanguage);
+  app.get('/', listPage(archive, 'messages', setup, logFailure));
+  app.get('/recalls', listPage(archive, 'recalls', setup, logFailure));
+  app.get('/message', messagePage(archive, logFailure));
+  app.get('/export/:of.:ending', exportFile(archive, logFailure));
 
   app.use(notFound, serverError);
   return app;

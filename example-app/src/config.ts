@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isLoopback } from './loopback';
 
 /** Where the archive is kept. */
 export type Storage =
@@ -92,12 +93,6 @@ function readStorage({ DATABASE_URL: url, DATA_DIR: directory }: Environment): S
 function readLogLevel({ LOG_LEVEL = 'info' }: Environment): string {
   if (logLevels.includes(LOG_LEVEL)) return LOG_LEVEL;
   return wrong('LOG_LEVEL', `one of ${logLevels.join(', ')}`, LOG_LEVEL);
-}
-
-/** True for addresses that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^::ffff:/, '');
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }
 
 function demandProtection(env: Environment, config: Omit<Config, 'warnings'>): void {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { isLoopback } from './config';
+import { isLoopback } from './loopback';
 
 // Digests have one length, which timingSafeEqual demands and which says nothing of the password.
 const digest = (text: string) => createHash('sha256').update(text).digest();

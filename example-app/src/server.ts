@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from './app';
-import { ConfigError, isLoopback, readConfig, type Config } from './config';
+import { ConfigError, readConfig, type Config } from './config';
 import { createLiveUpdates } from './live/live-updates';
+import { isLoopback } from './loopback';
 import { createMetrics } from './metrics';
 import type { Setup } from './page/empty-state';
 import { closeServer } from './stop';
@@ -54,6 +55,15 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 });
 server.listen(port, host, run);
 
+function tellReady(url: string): void {
+  const webhooks = `${url}/im-callback`;
+  if (process.stdout.isTTY) {
+    process.stdout.write(`\n  Live archive: ${url}\n  Webhooks:     ${webhooks}\n\n`);
+  } else {
+    log.info({ url, webhooks }, 'ready');
+  }
+}
+
 function run(): void {
   const origin = originOf(server.address() as AddressInfo);
   const setup: Setup = { sdkAppId, isSigned: token !== false, origin };
@@ -88,7 +98,7 @@ function run(): void {
   }
 
   engine.started.then(
-    () => log.info({ url: origin, webhooks: `${origin}/im-callback` }, 'ready'),
+    () => tellReady(origin),
     (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
   );
 }

@@ -25,7 +25,8 @@ const entities: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-const toText = (markup = '') =>
+/** The text of markup. */
+export const toText = (markup = '') =>
   markup
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity]!);
@@ -37,14 +38,14 @@ function toMessage(item: string): ShownMessage {
     account: toText(/<bdi>([^]*?)<\/bdi>/.exec(item)?.[1]),
     key: toText(/<code>([^]*?)<\/code>/.exec(item)?.[1]),
     text: toText(/<p class="text" dir="auto">([^]*?)<\/p>/.exec(item)?.[1]),
-    recall: item.includes('<del>')
+    recall: item.includes('<p class="recall">')
       ? oneLine(/<p class="recall">([^]*?)<\/p>/.exec(item)?.[1])
       : undefined,
   };
 }
 
 function toCounts(html: string): Record<string, string> {
-  const pairs = html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd>([^<]*)<\/dd>/g);
+  const pairs = html.matchAll(/<dt>([^<]*)<\/dt>\s*<dd><a href="[^"]*">([^<]*)<\/a><\/dd>/g);
   return Object.fromEntries(
     Array.from(pairs, ([, name, count]): [string, string] => [name!, count!]),
   );

@@ -1,52 +1,52 @@
 import type { AccountCount, Overview } from '../store/archive';
-import { counted, formatCount } from './format';
 import { html, type Html } from './html';
-import { linkTo } from './links';
+import { linkTo, type Shown } from './links';
+import type { Words } from './words';
 
-function renderAccount({ account, messages, recalled }: AccountCount, isCurrent: boolean): Html {
-  const current = isCurrent ? html`aria-current="page"` : undefined;
+/** The same filters from the first page on, of one account or of all. */
+const ofAccount = (shown: Shown, account: string | undefined) =>
+  linkTo({ ...shown, account, before: undefined, after: undefined, beforeRecall: undefined });
+
+const current = (is: boolean) => (is ? html`aria-current="page"` : undefined);
+
+function renderAccount(words: Words, shown: Shown, count: AccountCount): Html {
+  const { account, messages, recalled } = count;
   return html`<li>
-    <a href="${linkTo({ account })}" ${current}>
+    <a href="${ofAccount(shown, account)}" ${current(account === shown.account)}>
       <bdi>${account}</bdi>
       <span class="count">
-        ${counted(messages, 'message')}${
-          recalled > 0 ? html`, <b>${formatCount(recalled)} recalled</b>` : undefined
+        ${words.countedMessages(messages)}${
+          recalled > 0 ? html`, <b>${words.countedRecalled(recalled)}</b>` : undefined
         }
       </span>
     </a>
   </li>`;
 }
 
+function renderChosen(shown: Shown, chosen: string): Html {
+  return html`<li>
+    <a href="${ofAccount(shown, chosen)}" aria-current="page"><bdi>${chosen}</bdi></a>
+  </li>`;
+}
+
 /** The accounts to choose from, with their counts. */
-export function renderAccounts(overview: Overview, chosen: string | undefined): Html {
+export function renderAccounts(words: Words, shown: Shown, overview: Overview): Html {
+  const { account: chosen } = shown;
   const { accounts, accountCount } = overview;
   const rest = accountCount - accounts.length;
   const isListed = chosen === undefined || accounts.some(({ account }) => account === chosen);
-  const all = chosen === undefined ? html`aria-current="page"` : undefined;
   return html`<nav id="accounts" aria-labelledby="accounts-title">
-    <h2 id="accounts-title">Accounts</h2>
+    <h2 id="accounts-title">${words.accounts}</h2>
     <ul>
       <li>
-        <a href="/" ${all}>
-          All accounts <span class="count">${counted(overview.messages, 'message')}</span>
+        <a href="${ofAccount(shown, undefined)}" ${current(chosen === undefined)}>
+          ${words.allAccounts}
+          <span class="count">${words.countedMessages(overview.messages)}</span>
         </a>
       </li>
-      ${accounts.map((count) => renderAccount(count, count.account === chosen))}
-      ${
-        isListed
-          ? undefined
-          : html`<li>
-              <a href="${linkTo({ account: chosen })}" aria-current="page"><bdi>${chosen}</bdi></a>
-            </li>`
-      }
+      ${accounts.map((count) => renderAccount(words, shown, count))}
+      ${isListed ? undefined : renderChosen(shown, chosen)}
     </ul>
-    ${
-      rest > 0
-        ? html`<p class="hint">
-            and ${counted(rest, 'account')} with older messages: add <code>?account=ID</code> to the
-            address
-          </p>`
-        : undefined
-    }
+    ${rest > 0 ? html`<p class="hint">${words.restOfAccounts(rest)}</p>` : undefined}
   </nav>`;
 }

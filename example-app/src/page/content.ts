@@ -1,74 +1,94 @@
-import type { MessagePage, Overview, View } from '../store/archive';
+import type { Archive, MessagePage, Overview, RecallPage } from '../store/archive';
 import { renderAccounts } from './account-list';
+import { renderCounts } from './counts';
 import { renderEmptyState, type Setup } from './empty-state';
-import { formatCount } from './format';
+import { renderExports, renderFilters, renderTabs } from './filters';
 import { html, type Html } from './html';
-import { linkTo } from './links';
-import { renderMessage } from './message-item';
+import { linkTo, type Shown } from './links';
+import { renderMessage, renderRecallItem } from './message-item';
+import { messageTargets, recallTargets, renderPager } from './pager';
+import type { Words } from './words';
 
-function renderCounts({ messages, recalled, waiting, isPartial }: Overview): Html {
-  const atLeast = (count: number) => `${formatCount(count)}${isPartial ? '+' : ''}`;
-  const waitingCount = html`<div>
-    <dt>Recalls of messages not seen</dt>
-    <dd>${atLeast(waiting)}</dd>
-  </div>`;
-  return html`<dl id="counts">
-    <div>
-      <dt>Messages</dt>
-      <dd>${atLeast(messages)}</dd>
-    </div>
-    <div class="warm">
-      <dt>Recalled</dt>
-      <dd>${atLeast(recalled)}</dd>
-    </div>
-    ${waiting > 0 ? waitingCount : undefined}
-  </dl>`;
+function titleOf(words: Words, { of, account, unseen }: Shown): Html | string {
+  const name = html`<bdi>${account}</bdi>`;
+  if (of === 'messages') return account === undefined ? words.allMessages : words.messagesOf(name);
+  if (unseen) return words.unseenTitle;
+  return account === undefined ? words.allRecalls : words.recallsOf(name);
 }
 
-function renderPager({ account }: View, { messages, hasNewer, hasOlder }: MessagePage): Html {
-  const [first, last] = [messages[0], messages.at(-1)];
-  const newest = html`<a href="${linkTo({ account })}">Newest</a>`;
-  const newer = first && html`<a href="${linkTo({ account, after: first })}" rel="prev">Newer</a>`;
-  const older = last && html`<a href="${linkTo({ account, before: last })}" rel="next">Older</a>`;
-  if (!hasNewer && !hasOlder) return html`<nav id="pager" hidden></nav>`;
-  return html`<nav id="pager" aria-label="Pages">
-    ${hasNewer ? newest : undefined} ${hasNewer ? newer : undefined} ${hasOlder ? older : undefined}
-  </nav>`;
+interface List {
+  readonly items: readonly Html[];
+  readonly pager: Html;
+  /** Why it may not be all. */
+  readonly hint: string | undefined;
 }
 
-function renderNothing({ account }: View): Html {
+function messageList(words: Words, shown: Shown, page: MessagePage): List {
+  return {
+    items: page.messages.map((message) => renderMessage(words, message)),
+    pager: renderPager(words, messageTargets(shown, page)),
+    hint: page.lookedAt === undefined ? undefined : words.lookedAt(page.lookedAt),
+  };
+}
+
+function recallList(words: Words, shown: Shown, page: RecallPage): List {
+  const { lookedAt } = page;
+  const isShort = Array.from(shown.text ?? '').length < 3;
+  return {
+    items: page.recalls.map((recall) => renderRecallItem(words, recall)),
+    pager: renderPager(words, recallTargets(shown, page)),
+    hint:
+      lookedAt === undefined
+        ? undefined
+        : (isShort ? words.lookedAt : words.lookedAtUnseen)(lookedAt),
+  };
+}
+
+/** Reads the page of what is shown. */
+export async function readList(archive: Archive, words: Words, shown: Shown): Promise<List> {
+  if (shown.of === 'messages') return messageList(words, shown, await archive.messages(shown));
+  const page = await archive.recalls({ ...shown, before: shown.beforeRecall });
+  return recallList(words, shown, page);
+}
+
+function renderNote(words: Words, shown: Shown, overview: Overview, setup: Setup): Html {
+  const { messages, waiting } = overview;
+  if (messages === 0 && waiting === 0) return renderEmptyState(words, setup);
+  if (messages === 0 && shown.of === 'messages') {
+    return html`<p class="nothing">
+      ${words.onlyRecalls(waiting)}
+      <a href="${linkTo({ of: 'recalls' })}">${words.showRecalls}</a>
+    </p>`;
+  }
   return html`<p class="nothing">
-    ${
-      account === undefined ? 'No messages here.' : html`No messages of <bdi>${account}</bdi> here.`
-    }
-    <a href="${linkTo({ account })}">Show the newest</a>
+    ${words.nothing} <a href="${linkTo({ of: shown.of })}">${words.showNewest}</a>
   </p>`;
 }
 
-/** What a view shows. The page's script fetches it again whenever something changed. */
+/** What is shown. The page's script fetches it again whenever something changed. */
 export function renderContent(
-  view: View,
-  page: MessagePage,
+  words: Words,
+  shown: Shown,
+  list: List,
   overview: Overview,
   setup: Setup,
 ): Html {
-  const { account } = view;
-  const title = account === undefined ? 'All messages' : html`Messages of <bdi>${account}</bdi>`;
-  const isEmpty = overview.messages === 0;
+  const note = list.items.length === 0 ? renderNote(words, shown, overview, setup) : undefined;
   return html`
-    ${renderCounts(overview)}
+    ${renderCounts(words, overview)}
+    <p id="elsewhere" hidden><a href="/recalls"></a></p>
+    ${renderTabs(words, shown)} ${renderFilters(words, shown)}
     <div id="columns">
-      ${renderAccounts(overview, account)}
+      ${renderAccounts(words, shown, overview)}
       <main id="messages" tabindex="-1" aria-labelledby="messages-title">
-        <h2 id="messages-title">${title} <small>newest first</small></h2>
+        <h2 id="messages-title">${titleOf(words, shown)} <small>${words.newestFirst}</small></h2>
         <div id="note">
-          ${isEmpty ? renderEmptyState(setup) : undefined}
-          ${!isEmpty && page.messages.length === 0 ? renderNothing(view) : undefined}
+          ${list.hint === undefined ? undefined : html`<p class="hint">${list.hint}</p>`} ${note}
         </div>
-        <ol id="list" role="list">
-          ${page.messages.map(renderMessage)}
+        <ol id="list" role="list" data-of="${shown.of}">
+          ${list.items}
         </ol>
-        ${renderPager(view, page)}
+        ${list.pager} ${renderExports(words, shown, note !== undefined)}
       </main>
     </div>
   `;

@@ -1,31 +1,42 @@
+import type { Request } from 'express';
 import { html, type Html } from './html';
+import { en } from './words/en';
+import { otherLanguageLink, wordsFor } from './words';
+
+const styles = ['base', 'controls', 'accounts', 'messages', 'details'];
 
 /** The page around its content. The state is the script's to fill: without it, nothing is live. */
-export function renderDocument(content: Html): string {
+export function renderDocument(req: Request, content: Html): string {
+  const words = wordsFor(req);
+  const other = words === en ? 'zh-CN' : 'en';
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${words.lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>Live archive of official-account messages</title>
+        <title>${words.title}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/style.css" />
+        ${styles.map((name) => html`<link rel="stylesheet" href="/assets/${name}.css" />`)}
         <script src="/assets/page.js" type="module"></script>
       </head>
       <body>
-        <a class="skip" href="#messages">Skip to the messages</a>
+        <a class="skip" href="#messages">${words.skip}</a>
         <header>
-          <h1>Live archive <small>of official-account messages</small></h1>
-          <p id="state" role="status" data-state="loading">Not live</p>
+          <h1><a href="/">${words.title}</a> <small>${words.subtitle}</small></h1>
+          <p id="state" role="status" data-state="loading">${words.notLive}</p>
+          <a
+            id="language"
+            href="${otherLanguageLink(req, words)}"
+            lang="${other}"
+            hreflang="${other}"
+            >${words.otherLanguage}</a
+          >
         </header>
         <p id="news" role="status" class="unseen"></p>
         <div id="archive">${content}</div>
         <footer>
-          <p>
-            An example of <code>tencent-im-webhook</code>, middleware for the webhooks of Tencent
-            Cloud Chat.
-          </p>
+          <p>${words.footer(html`<code>tencent-im-webhook</code>`)}</p>
         </footer>
       </body>
     </html>`.toString();

@@ -1,6 +1,8 @@
 import { recallCommand } from 'tencent-im-webhook';
 import { afterSendCommand } from '../webhooks/sent-message';
+import { renderCopy } from './copy';
 import { html, type Html } from './html';
+import type { Words } from './words';
 
 /** What a person needs to know who wants to see a first message. */
 export interface Setup {
@@ -15,7 +17,10 @@ const sampleSent = {
   Official_Account: '@TOA#_sample',
   MsgKey: '71_1_1670574414',
   MsgTime: 1670574414,
+  OnlineOnlyFlag: 0,
   MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'Hello, archive' } }],
+  CloudCustomData: '',
+  EventTime: 1670574414123,
 };
 
 const sampleRecall = {
@@ -45,51 +50,39 @@ const signing = `T=$(date +%s)
 S=$(printf %s "$IM_WEBHOOK_TOKEN$T" | sha256sum | cut -d' ' -f1)
 `;
 
-/** The commands that send a sample message, and recall it. */
-export function sampleCommands(setup: Setup): { readonly send: string; readonly recall: string } {
-  const prefix = setup.isSigned ? signing : '';
-  return {
-    send: prefix + curl(setup, sampleSent),
-    recall: prefix + curl(setup, sampleRecall),
-  };
+/** What a shell is to be given: a sample message is sent, and recalled when it has been seen. */
+export function sampleCommand(setup: Setup): string {
+  const send = curl(setup, sampleSent);
+  const recall = curl(setup, sampleRecall);
+  return `${setup.isSigned ? signing : ''}${send} &&\nsleep 3 &&\n${recall}`;
+}
+
+function renderSteps({ empty }: Words, { sdkAppId, isSigned }: Setup): Html {
+  const code = (text: string | Html) => html`<code>${text}</code>`;
+  return html`<ol>
+    <li>${empty.open(html`<b>${sdkAppId}</b>`)}</li>
+    <li>${empty.url(code(html`https://${empty.host}/im-callback`))}</li>
+    <li>${empty.switchOn(code(afterSendCommand), code(recallCommand))}</li>
+    <li>${isSigned ? empty.signed : empty.unsigned(code('IM_WEBHOOK_TOKEN'))}</li>
+  </ol>`;
 }
 
 /** What to do while there is no message. */
-export function renderEmptyState(setup: Setup): Html {
-  const { send, recall } = sampleCommands(setup);
+export function renderEmptyState(words: Words, setup: Setup): Html {
+  const { empty } = words;
   return html`<section class="empty" aria-labelledby="empty-title">
-    <h2 id="empty-title">No messages yet</h2>
-    <p>This page fills as soon as Tencent Cloud Chat sends webhooks here. In its console:</p>
-    <ol>
-      <li>
-        Open the app with SDKAppID <b>${setup.sdkAppId}</b> and go to its webhook (callback)
-        configuration.
-      </li>
-      <li>
-        Set the webhook URL to <code>https://<i>your host</i>/im-callback</code>, an address that
-        reaches this server from the internet.
-      </li>
-      <li>
-        Switch on the webhooks of official accounts
-        <b>after a message was sent</b> (<code>${afterSendCommand}</code>) and
-        <b>after messages were recalled</b>
-        (<code>${recallCommand}</code>), and the retry of “after” webhooks on a timeout.
-      </li>
-      <li>
-        ${
-          setup.isSigned
-            ? 'Webhook authentication is on here: the console’s token must be IM_WEBHOOK_TOKEN.'
-            : html`Switch on webhook authentication, and start this app with the token in
-                <code>IM_WEBHOOK_TOKEN</code>.`
-        }
-      </li>
-    </ol>
-    <p>To see it work now, send a sample message from a shell on this machine:</p>
-    <pre tabindex="0" aria-label="Command that sends a sample message"><code>${send}</code></pre>
-    <p>and recall it:</p>
-    <pre
-      tabindex="0"
-      aria-label="Command that recalls the sample message"
-    ><code>${recall}</code></pre>
+    <h3 id="empty-title">${empty.title}</h3>
+    <p>${empty.tryIt}</p>
+    <div class="paste">
+      <pre
+        tabindex="0"
+        role="region"
+        aria-label="${empty.command}"
+      ><code id="command">${sampleCommand(setup)}</code></pre>
+      ${renderCopy(words.copyCommand, 'command')}
+    </div>
+    <p>${empty.then}</p>
+    <p>${empty.real}</p>
+    ${renderSteps(words, setup)}
   </section>`;
 }

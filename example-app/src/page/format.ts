@@ -1,22 +1,7 @@
-const number = new Intl.NumberFormat('en');
-const instant = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-  timeZone: 'UTC',
-});
+import { html, type Html } from './html';
+import type { Words } from './words';
 
-/** 12345 as 12,345. */
-export const formatCount = (count: number): string => number.format(count);
-
-/** "1 message", "2 messages". */
-export const counted = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-/** An instant in UTC; the page's script turns it into the reader's own time. */
-export const formatInstant = (milliseconds: number): string =>
-  `${instant.format(milliseconds)} UTC`;
-
-const units = [
+const sizes = [
   ['d', 86_400],
   ['h', 3_600],
   ['min', 60],
@@ -24,15 +9,20 @@ const units = [
 ] as const;
 
 /** The two largest units of a duration: "2 min 5 s", "3 d 4 h". */
-export function formatDuration(milliseconds: number): string {
+export function formatDuration({ units, count: format }: Words, milliseconds: number): string {
   let seconds = Math.floor(milliseconds / 1000);
-  if (seconds < 1) return 'less than 1 s';
+  if (seconds < 1) return units.none;
   const parts: string[] = [];
-  for (const [unit, size] of units) {
+  for (const [unit, size] of sizes) {
     const count = Math.floor(seconds / size);
     seconds -= count * size;
-    if (count > 0 || parts.length > 0) parts.push(count > 0 ? `${formatCount(count)} ${unit}` : '');
+    if (count > 0 || parts.length > 0) parts.push(count > 0 ? format(count) + units[unit] : '');
     if (parts.length === 2) break;
   }
-  return parts.filter(Boolean).join(' ');
+  return parts.filter(Boolean).join(units.join);
+}
+
+export function renderTime(words: Words, milliseconds: number): Html {
+  const machine = new Date(milliseconds).toISOString();
+  return html`<time datetime="${machine}">${words.instant(milliseconds)}</time>`;
 }

@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-type Part = Html | readonly Html[] | string | number | undefined;
+type Part = Html | readonly Html[] | string | number | null | undefined;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

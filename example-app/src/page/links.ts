@@ -1,8 +1,17 @@
-import type { Cursor, View } from '../store/archive';
+import type { Cursor, RecallCursor, RecallView, View } from '../store/archive';
+
+/** What an address shows. */
+export interface Shown extends Omit<View, 'before'>, Omit<RecallView, 'before'> {
+  readonly of: 'messages' | 'recalls';
+  readonly before?: Cursor | undefined;
+  readonly beforeRecall?: RecallCursor | undefined;
+}
 
 // The range of a Date, in seconds, and so of what can be stored.
 const latestTime = 8.64e12;
+const longestText = 100;
 const cursor = /^([0-9]{1,13})-([0-9]{1,18})$/;
+const recallCursor = /^([0-9]{1,16})-([^]*)$/;
 
 function parseCursor(text: string | null): Cursor | undefined {
   const match = cursor.exec(text ?? '');
@@ -10,21 +19,90 @@ function parseCursor(text: string | null): Cursor | undefined {
   return match && sentAt <= latestTime ? { sentAt, id: match[2]! } : undefined;
 }
 
-/** The view that a link shows; what is not understood is left out. */
-export function parseView(url: string): View {
-  const query = new URLSearchParams(url.split('?')[1]);
-  return {
-    account: query.get('account') ?? undefined,
-    before: parseCursor(query.get('before')),
-    after: parseCursor(query.get('after')),
-  };
+function parseRecallCursor(query: URLSearchParams): RecallCursor | undefined {
+  const match = recallCursor.exec(query.get('before') ?? '');
+  const recalledAt = Number(match?.[1]);
+  const account = query.get('of');
+  if (!match || account === null || !(recalledAt <= latestTime * 1000)) return undefined;
+  return { recalledAt, account, msgKey: match[2]! };
 }
 
-/** The link that shows a view. */
-export function linkTo({ account, before, after }: View): string {
-  const query = new URLSearchParams();
-  if (account !== undefined) query.set('account', account);
+// The calendar of the database begins with the year 1, and has every day that there was.
+function parseDay(text: string | null): string | undefined {
+  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text ?? '') || text!.startsWith('0000'))
+    return undefined;
+  const time = Date.parse(text!);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text!) ? text! : undefined;
+}
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'));
+const parseZone = (text: string | null) => (zones.has(text ?? '') ? text! : undefined);
+
+const queryOf = (url: string) => new URLSearchParams(url.split('?')[1]);
+
+/** What an address shows; what is not understood is left out. */
+export function parseShown(url: string, of: Shown['of']): Shown {
+  const query = queryOf(url);
+  const text = query.get('text')?.trim().slice(0, longestText);
+  const filters = {
+    of,
+    account: query.get('account') || undefined,
+    text: text || undefined,
+    from: parseDay(query.get('from')),
+    to: parseDay(query.get('to')),
+    zone: parseZone(query.get('zone')),
+  };
+  return of === 'messages'
+    ? {
+        ...filters,
+        before: parseCursor(query.get('before')),
+        after: parseCursor(query.get('after')),
+      }
+    : { ...filters, unseen: query.has('unseen'), beforeRecall: parseRecallCursor(query) };
+}
+
+function filtersOf({ account, text, from, to, zone }: Partial<Shown>): URLSearchParams {
+  const given = Object.entries({
+    account,
+    text,
+    from,
+    to,
+    zone: from === undefined && to === undefined ? undefined : zone,
+  }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(given);
+}
+
+const withQuery = (path: string, query: URLSearchParams) =>
+  query.size === 0 ? path : `${path}?${query.toString()}`;
+
+/** The address that shows it. */
+export function linkTo(shown: Partial<Shown>): string {
+  const { of = 'messages', before, after, beforeRecall, unseen = false } = shown;
+  const query = filtersOf(shown);
   if (before) query.set('before', `${before.sentAt}-${before.id}`);
   if (after) query.set('after', `${after.sentAt}-${after.id}`);
-  return query.size === 0 ? '/' : `/?${query.toString()}`;
+  if (unseen) query.set('unseen', '');
+  if (beforeRecall) {
+    query.set('before', `${beforeRecall.recalledAt}-${beforeRecall.msgKey}`);
+    query.set('of', beforeRecall.account);
+  }
+  return withQuery(of === 'messages' ? '/' : '/recalls', query);
+}
+
+/** The address of a file with all that is filtered. */
+export function exportLink(shown: Shown, format: 'csv' | 'jsonl'): string {
+  const query = filtersOf(shown);
+  if (shown.unseen) query.set('unseen', '');
+  return withQuery(`/export/${shown.of}.${format}`, query);
+}
+
+/** The permanent address of one message, also of one that is known by its recall alone. */
+export const messageLink = (account: string, key: string): string =>
+  withQuery('/message', new URLSearchParams({ account, key }));
+
+/** The message that an address names. */
+export function parseMessage(url: string): { account: string; key: string } | undefined {
+  const query = queryOf(url);
+  const [account, key] = [query.get('account'), query.get('key')];
+  return account === null || key === null ? undefined : { account, key };
 }

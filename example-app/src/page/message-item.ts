@@ -1,48 +1,58 @@
-import type { ArchivedMessage, Element } from '../store/archive';
-import { formatDuration, formatInstant } from './format';
+import type { ArchivedMessage, ArchivedRecall, Element } from '../store/archive';
+import { formatDuration, renderTime } from './format';
 import { html, type Html } from './html';
+import { messageLink } from './links';
+import type { Words } from './words';
 
-const elementNames: Readonly<Record<string, string>> = {
-  TIMLocationElem: 'Location',
-  TIMFaceElem: 'Sticker',
-  TIMCustomElem: 'Custom element',
-  TIMSoundElem: 'Voice',
-  TIMImageElem: 'Image',
-  TIMFileElem: 'File',
-  TIMVideoFileElem: 'Video',
-  TIMRelayElem: 'Forwarded messages',
-};
-
-function elementName(type: string): string {
-  return Object.hasOwn(elementNames, type) ? elementNames[type]! : type;
-}
-
-function renderElement({ type, text }: Element): Html {
+function renderElement({ elements }: Words, { type, text }: Element): Html {
   if (type === 'TIMTextElem') return html`<p class="text" dir="auto">${text}</p>`;
   const words = text ? html` <span dir="auto">${text}</span>` : undefined;
-  return html`<p class="element"><b>${elementName(type)}</b>${words}</p>`;
+  const name = Object.hasOwn(elements, type) ? elements[type]! : type;
+  return html`<p class="element"><b>${name}</b>${words}</p>`;
 }
 
-function renderTime(milliseconds: number): Html {
-  const machine = new Date(milliseconds).toISOString();
-  return html`<time datetime="${machine}">${formatInstant(milliseconds)}</time>`;
+/** What a message says, struck through once it is recalled. */
+export function renderElements(
+  words: Words,
+  elements: readonly Element[],
+  isRecalled: boolean,
+): Html {
+  const shown = elements.map((element) => renderElement(words, element));
+  return isRecalled ? html`<del>${shown}</del>` : html`<div>${shown}</div>`;
 }
 
-function renderRecall(sentAtMs: number, recalledAt: number, platform: string | null): Html {
-  const distance = recalledAt - sentAtMs;
-  const after =
-    distance < 0
-      ? `${formatDuration(-distance)} before it was sent, by the sender’s clocks`
-      : `${formatDuration(distance)} after sending`;
+/** How long after sending, or that nobody knows. */
+export function distanceOf(words: Words, sentAt: number | null, recalledAt: number): string {
+  if (sentAt === null) return words.notSeen;
+  const distance = recalledAt - sentAt * 1000;
+  return distance < 0
+    ? words.beforeSending(formatDuration(words, -distance))
+    : words.afterSending(formatDuration(words, distance));
+}
+
+interface Recalled {
+  readonly sentAt: number | null;
+  readonly recalledAt: number;
+  readonly platform: string | null;
+}
+
+/** When, from where, and how long after sending. */
+export function renderRecall(words: Words, { sentAt, recalledAt, platform }: Recalled): Html {
   return html`<p class="recall">
-    <b>Recalled</b> ${renderTime(recalledAt)} · from ${platform ?? 'an unknown platform'} · ${after}
+    <b>${words.recalled}</b> ${renderTime(words, recalledAt)} · ${words.fromPlatform(platform)} ·
+    ${distanceOf(words, sentAt, recalledAt)}
+  </p>`;
+}
+
+function renderKey(words: Words, account: string, key: string): Html {
+  return html`<p class="key">
+    ${words.key} <a href="${messageLink(account, key)}"><code>${key}</code></a>
   </p>`;
 }
 
 /** One message. `data-version` tells the page's script whether the one it shows is the same. */
-export function renderMessage(message: ArchivedMessage): Html {
+export function renderMessage(words: Words, message: ArchivedMessage): Html {
   const { id, account, sentAt, recalledAt, platform } = message;
-  const elements = message.elements.map(renderElement);
   const isRecalled = recalledAt !== null;
   return html`<li
     id="m${id}"
@@ -50,10 +60,31 @@ export function renderMessage(message: ArchivedMessage): Html {
     data-version="${recalledAt ?? 'sent'}"
   >
     <article aria-labelledby="m${id}-of">
-      <h3 id="m${id}-of"><bdi>${account}</bdi> ${renderTime(sentAt * 1000)}</h3>
-      ${isRecalled ? html`<del>${elements}</del>` : html`<div>${elements}</div>`}
-      ${isRecalled ? renderRecall(sentAt * 1000, recalledAt, platform) : undefined}
-      <p class="key">Key <code>${message.msgKey}</code></p>
+      <h3 id="m${id}-of"><bdi>${account}</bdi> ${renderTime(words, sentAt * 1000)}</h3>
+      ${renderElements(words, message.elements, isRecalled)}
+      ${isRecalled ? renderRecall(words, { sentAt, recalledAt, platform }) : undefined}
+      ${renderKey(words, account, message.msgKey)}
+    </article>
+  </li>`;
+}
+
+/** One recall, whether its message has arrived or not. */
+export function renderRecallItem(words: Words, recall: ArchivedRecall): Html {
+  const { account, msgKey, recalledAt, sentAt, elements } = recall;
+  const id = `r${encodeURIComponent(account)}/${encodeURIComponent(msgKey)}`;
+  return html`<li
+    id="${id}"
+    class="message recalled"
+    data-version="${recalledAt} ${sentAt ?? 'unseen'}"
+  >
+    <article aria-labelledby="${id}-of">
+      <h3 id="${id}-of"><bdi>${account}</bdi> ${renderTime(words, recalledAt)}</h3>
+      ${
+        elements === null
+          ? html`<p class="not-seen">${words.notSeen}</p>`
+          : renderElements(words, elements, true)
+      }
+      ${renderRecall(words, recall)} ${renderKey(words, account, msgKey)}
     </article>
   </li>`;
 }

@@ -1,30 +1,56 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
-import { renderContent } from './content';
+import { readList, renderContent } from './content';
 import { renderDocument } from './document';
 import type { Setup } from './empty-state';
-import { html } from './html';
-import { parseView } from './links';
+import { html, type Html } from './html';
+import { parseMessage, parseShown, type Shown } from './links';
+import { renderFound } from './message-page';
+import { wordsFor } from './words';
 
-const away = html`<main id="messages" tabindex="-1">
-  <p class="nothing">The database is away. This page shows itself as soon as it is back.</p>
-</main>`;
+type Render = (req: Request, res: Response) => Promise<Html>;
 
-/** The page: GET / */
-export function archivePage(
+/** A page that is made anew for each request; while the database is away it says so. */
+function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
+  return async function showPage(req, res) {
+    res.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie' });
+    try {
+      res.send(renderDocument(req, await render(req, res)));
+    } catch (error) {
+      onFailure(error);
+      const away = html`<main id="messages" tabindex="-1">
+        <p class="nothing">${wordsFor(req).away}</p>
+      </main>`;
+      res.status(503).send(renderDocument(req, away));
+    }
+  };
+}
+
+/** The pages of messages, and of recalls. */
+export function listPage(
   archive: Archive,
+  of: Shown['of'],
   setup: Setup,
   onFailure: (error: unknown) => void,
 ): RequestHandler {
-  return async function showArchive(req, res) {
-    res.set('Cache-Control', 'no-store');
-    try {
-      const view = parseView(req.url);
-      const [page, overview] = await Promise.all([archive.messages(view), archive.overview()]);
-      res.send(renderDocument(renderContent(view, page, overview, setup)));
-    } catch (error) {
-      onFailure(error);
-      res.status(503).send(renderDocument(away));
-    }
-  };
+  return page(async (req) => {
+    const words = wordsFor(req);
+    const shown = parseShown(req.url, of);
+    const [list, overview] = await Promise.all([
+      readList(archive, words, shown),
+      // Who searches waits for what is found; the page's script asks for the counts when they change.
+      archive.overview(shown.text !== undefined && req.get('X-Live') === undefined),
+    ]);
+    return renderContent(words, shown, list, overview, setup);
+  }, onFailure);
+}
+
+/** The page of one message. */
+export function messagePage(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
+  return page(async (req, res) => {
+    const named = parseMessage(req.url);
+    const found = named && (await archive.find(named.account, named.key));
+    if (!found) res.status(404);
+    return renderFound(wordsFor(req), found);
+  }, onFailure);
 }

@@ -1,8 +1,11 @@
 import type { Batcher } from './batcher';
 import { countOverview } from './count';
 import type { Engine } from './engine';
-import { readMessages, readRecalls } from './read';
+import { readFound } from './read-found';
+import { readMessages } from './read-messages';
+import { readRecalls } from './read-recalls';
 import type {
+  Found,
   Message,
   MessagePage,
   Overview,
@@ -14,7 +17,6 @@ import type {
 import { sharing } from './sharing';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './write';
 
-export { pageSize } from './read';
 export type * from './records';
 
 /** The messages of one app and their recalls. It and the files that it uses alone speak SQL to the tables. */
@@ -23,8 +25,8 @@ export class Archive {
   readonly #sdkAppId: number;
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
-  /** The counts, of all and of each account. */
-  readonly overview: () => Promise<Overview>;
+  /** The counts, of all and of each account; at once, if those of the last minute will do. */
+  readonly overview: (mayBeOld?: boolean) => Promise<Overview>;
 
   constructor(engine: Engine, sdkAppId: number) {
     this.#engine = engine;
@@ -49,14 +51,19 @@ export class Archive {
     return (of === 'messages' ? this.#messages : this.#recalls).isFull;
   }
 
-  /** The messages that a view shows. */
-  messages(view: View): Promise<MessagePage> {
-    return readMessages(this.#engine, this.#sdkAppId, view);
+  /** The messages that a view shows; at most `limit`, by default those of a page. */
+  messages(view: View, limit?: number): Promise<MessagePage> {
+    return readMessages(this.#engine, this.#sdkAppId, view, limit);
+  }
+
+  /** One message, its recall, or both; undefined: neither is there. */
+  find(account: string, msgKey: string): Promise<Found | undefined> {
+    return readFound(this.#engine, this.#sdkAppId, account, msgKey);
   }
 
   /** The recalls that a view shows, also those of messages that were never seen. */
-  recalls(view: RecallView = {}): Promise<RecallPage> {
-    return readRecalls(this.#engine, this.#sdkAppId, view);
+  recalls(view: RecallView = {}, limit?: number): Promise<RecallPage> {
+    return readRecalls(this.#engine, this.#sdkAppId, view, limit);
   }
 
   /** Rejects unless the database answers. */

@@ -13,6 +13,7 @@ import { schema } from './schema';
 
 const reconnectMs = 500;
 const pingMs = 5_000;
+const schemaMs = 3_600_000;
 
 // Classes of SQLSTATE: connection exception, rollback of the transaction (a deadlock, say), too few
 // resources, operator intervention (a shutdown, a start).
@@ -37,7 +38,8 @@ async function prepare(client: Client): Promise<void> {
       `the database must have the encoding UTF8, to hold every text; it has ${encoding}`,
     );
   }
-  await client.query(schema);
+  // An index that is new takes its time where there are many messages.
+  await client.query(Object.assign({ text: schema }, { query_timeout: schemaMs }));
 }
 
 const pause = (ms: number, signal: AbortSignal) =>

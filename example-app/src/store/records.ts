@@ -28,9 +28,21 @@ export interface Cursor {
   readonly id: string;
 }
 
-/** What a page shows: of which account, and which part. */
-export interface View {
+/** Which messages, or recalls, are shown. */
+export interface Filters {
   readonly account?: string | undefined;
+  /** Stands in the account, the key or a text. */
+  readonly text?: string | undefined;
+  /** The first day, YYYY-MM-DD: that of sending a message, or of a recall. */
+  readonly from?: string | undefined;
+  /** The last day. */
+  readonly to?: string | undefined;
+  /** IANA time zone of the days; UTC by default. */
+  readonly zone?: string | undefined;
+}
+
+/** What a page of messages shows. */
+export interface View extends Filters {
   readonly before?: Cursor | undefined;
   readonly after?: Cursor | undefined;
 }
@@ -44,7 +56,18 @@ export interface ArchivedMessage extends Cursor {
   readonly platform: string | null;
 }
 
+/** A message with all that is known of it; null: it has not arrived, or was not recalled. */
+export interface Found {
+  readonly account: string;
+  readonly msgKey: string;
+  readonly message:
+    (ArchivedMessage & { readonly body: string; readonly receivedAt: number }) | null;
+  readonly recall: (ArchivedRecall & { readonly receivedAt: number }) | null;
+}
+
 export interface MessagePage {
+  /** The text was sought among so many of the newest alone. */
+  readonly lookedAt?: number | undefined;
   /** Newest first. */
   readonly messages: readonly ArchivedMessage[];
   readonly hasNewer: boolean;
@@ -59,8 +82,7 @@ export interface RecallCursor {
   readonly msgKey: string;
 }
 
-export interface RecallView {
-  readonly account?: string | undefined;
+export interface RecallView extends Filters {
   /** Only recalls of messages that have not arrived. */
   readonly unseen?: boolean | undefined;
   readonly before?: RecallCursor | undefined;
@@ -70,9 +92,13 @@ export interface ArchivedRecall extends RecallCursor {
   readonly platform: string | null;
   /** Unix time of the message in seconds; null: it has not arrived. */
   readonly sentAt: number | null;
+  /** Null: the message has not arrived. */
+  readonly elements: readonly Element[] | null;
 }
 
 export interface RecallPage {
+  /** The text was sought among so many of the newest alone: of all recalls, or of those without a message. */
+  readonly lookedAt?: number | undefined;
   /** Newest first. */
   readonly recalls: readonly ArchivedRecall[];
   /** Where the next page begins; undefined on the last one. */

@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+const oldestMs = 60_000;
+
 /**
  * A dear read, for many callers: at most one runs at a time, and one that took so long is followed by
  * a pause of four times that. Who comes meanwhile shares the next one, so that each sees what was
- * committed before it asked.
+ * committed before it asked; unless what was read in the last minute will do, which comes at once.
  */
-export function sharing<T>(read: () => Promise<T>): () => Promise<T> {
+export function sharing<T>(read: () => Promise<T>): (mayBeOld?: boolean) => Promise<T> {
+  let last: { readonly value: T; readonly at: number } | undefined;
   let next: Promise<T> | undefined;
   let free: Promise<unknown> = Promise.resolve();
 
@@ -15,10 +18,18 @@ export function sharing<T>(read: () => Promise<T>): () => Promise<T> {
     const startedAt = performance.now();
     const reading = read();
     free = reading.then(
-      () => delay(4 * (performance.now() - startedAt), undefined, { ref: false }),
+      (value) => {
+        last = { value, at: startedAt };
+        return delay(4 * (performance.now() - startedAt), undefined, { ref: false });
+      },
       () => undefined,
     );
     return reading;
   }
-  return () => (next ??= run());
+  return (mayBeOld = false) => {
+    next ??= run();
+    if (!mayBeOld || !last || performance.now() - last.at > oldestMs) return next;
+    next.catch(() => undefined);
+    return Promise.resolve(last.value);
+  };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
+import { receivedText } from './received';
 import { toMessage } from './sent-message';
 
 export interface ImWebhooksOptions {
@@ -23,8 +24,8 @@ export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions)
         await archive.recall({ officialAccount, msgKeys, recalledAt, platform }, signal);
         log.info({ account: officialAccount, msgKeys }, 'recalled');
       },
-      async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { signal }) {
-        const message = toMessage(body);
+      async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal }) {
+        const message = toMessage(body, receivedText(req));
         await archive.store(message, signal);
         log.info({ account: message.officialAccount, msgKey: message.msgKey }, 'stored');
       },

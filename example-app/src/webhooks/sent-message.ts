@@ -28,14 +28,21 @@ function elementsOf(body: OfficialAccountCallbackAfterSendMsgBody): Element[] {
   return rest > 0 ? [...elements, { type: `${rest} more` }] : elements;
 }
 
-/** A message as the archive keeps it. */
-export function toMessage(body: OfficialAccountCallbackAfterSendMsgBody): Message {
+/**
+ * A message as the archive keeps it.
+ *
+ * @param received the body's JSON, as it was received
+ */
+export function toMessage(
+  body: OfficialAccountCallbackAfterSendMsgBody,
+  received: string,
+): Message {
   return {
     officialAccount: body.Official_Account,
     msgKey: body.MsgKey,
     // No message is lost for a time that no calendar has.
     sentAt: Math.min(Math.max(body.MsgTime, 0), latestTime),
     elements: elementsOf(body),
-    body: JSON.stringify(body),
+    body: received,
   };
 }

@@ -1,0 +1,42 @@
+/* global document, window */
+/** Says what is new: to a screen reader, in the title while nobody looks, and of recalls elsewhere. */
+import { words } from './words.js';
+
+const { title } = document;
+let unseen = 0;
+let elsewhere = 0;
+
+function showTitle() {
+  document.title = unseen > 0 ? `(${unseen}) ${title}` : title;
+}
+
+/** What was there has been seen. */
+export function forgetNews() {
+  unseen = 0;
+  showTitle();
+}
+
+export function tell(text) {
+  document.getElementById('news').textContent = text;
+}
+
+/** @param changes how many messages, or recalls, arrived on this page, were recalled here, or elsewhere */
+export function tellChanges({ arrived, recalled, recalledElsewhere, isOfRecalls }) {
+  elsewhere += recalledElsewhere;
+  const place = document.getElementById('elsewhere');
+  if (place && elsewhere > 0) {
+    place.hidden = false;
+    place.firstElementChild.textContent = words.elsewhere(elsewhere);
+  }
+  const parts = [];
+  if (arrived > 0) parts.push((isOfRecalls ? words.newRecalls : words.arrived)(arrived));
+  if (recalled > 0) parts.push(words.recalled(recalled));
+  if (recalledElsewhere > 0) parts.push(words.elsewhere(recalledElsewhere));
+  if (parts.length === 0) return;
+  tell(parts.join(words.join));
+  if (document.hasFocus() && !document.hidden) return;
+  unseen += arrived + recalled + recalledElsewhere;
+  showTitle();
+}
+
+window.addEventListener('focus', forgetNews);

@@ -1,0 +1,31 @@
+/* global document */
+/** What the script says by itself, in the language of the page. */
+
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const english = {
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  paused: 'Paused',
+  arrived: (count) => counted(count, 'new message'),
+  recalled: (count) => `${counted(count, 'message')} recalled`,
+  newRecalls: (count) => counted(count, 'new recall'),
+  elsewhere: (count) => `${counted(count, 'recall')} of messages that are not on this page`,
+  copied: 'Copied',
+  join: ', ',
+};
+
+const chinese = {
+  live: '实时',
+  reconnecting: '正在重新连接…',
+  paused: '已暂停',
+  arrived: (count) => `${count} 条新消息`,
+  recalled: (count) => `${count} 条消息已撤回`,
+  newRecalls: (count) => `${count} 条新撤回`,
+  elsewhere: (count) => `${count} 条撤回，其消息不在本页`,
+  copied: '已复制',
+  join: '，',
+};
+
+export const { lang } = document.documentElement;
+export const words = lang.startsWith('zh') ? chinese : english;

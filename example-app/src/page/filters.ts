@@ -1,0 +1,52 @@
+import { html, type Html } from './html';
+import { exportLink, linkTo, type Shown } from './links';
+import type { Words } from './words';
+
+function renderTab(label: string, href: string, isCurrent: boolean): Html {
+  const current = isCurrent ? html`aria-current="page"` : undefined;
+  return html`<li><a href="${href}" ${current}>${label}</a></li>`;
+}
+
+/** Messages or recalls, with the same filters. */
+export function renderTabs(words: Words, shown: Shown): Html {
+  const filters = { ...shown, before: undefined, after: undefined, beforeRecall: undefined };
+  const to = (of: Shown['of']) => linkTo({ ...filters, of, unseen: false });
+  return html`<nav id="views" aria-label="${words.views}">
+    <ul>
+      ${renderTab(words.messages, to('messages'), shown.of === 'messages')}
+      ${renderTab(words.recalls, to('recalls'), shown.of === 'recalls')}
+    </ul>
+  </nav>`;
+}
+
+/** What is shown, to be changed; the script puts in the reader's zone. */
+export function renderFilters(words: Words, shown: Shown): Html {
+  const { of, account = '', text = '', from = '', to = '', zone = 'UTC', unseen } = shown;
+  return html`<form
+    id="filters"
+    role="search"
+    aria-label="${words.filter}"
+    action="${of === 'messages' ? '/' : '/recalls'}"
+  >
+    <label class="wide"
+      >${words.text} <input type="search" name="text" value="${text}" maxlength="100"
+    /></label>
+    <label>${words.account} <input name="account" value="${account}" autocomplete="off" /></label>
+    <label>${words.from} <input type="date" name="from" value="${from}" /></label>
+    <label>${words.to} <input type="date" name="to" value="${to}" /></label>
+    <input type="hidden" name="zone" value="${zone}" />
+    ${unseen ? html`<input type="hidden" name="unseen" value="" />` : undefined}
+    <button>${words.show}</button>
+    <a href="${linkTo({ of })}">${words.clear}</a>
+    <p class="hint">${words.zone(html`<span class="zone">${zone}</span>`)}</p>
+  </form>`;
+}
+
+/** The files of what is shown. */
+export function renderExports(words: Words, shown: Shown, isEmpty: boolean): Html {
+  if (isEmpty) return html`<p id="exports" hidden></p>`;
+  return html`<p id="exports">
+    ${words.saveAs} <a href="${exportLink(shown, 'csv')}" download>CSV</a>
+    <a href="${exportLink(shown, 'jsonl')}" download>JSON Lines</a>
+  </p>`;
+}

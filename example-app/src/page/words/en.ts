@@ -1,0 +1,126 @@
+import { html, type Html } from '../html';
+
+const number = new Intl.NumberFormat('en');
+const instant = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: 'UTC',
+});
+
+/** "1 message", "2 messages". */
+const counted = (count: number, noun: string) =>
+  `${number.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+export const en = {
+  lang: 'en',
+  /** 12345 as 12,345. */
+  count: (count: number): string => number.format(count),
+  /** An instant in UTC; the page's script turns it into the reader's own time. */
+  instant: (milliseconds: number): string => `${instant.format(milliseconds)} UTC`,
+  units: { d: ' d', h: ' h', min: ' min', s: ' s', join: ' ', none: 'less than 1 s' },
+
+  title: 'Live archive',
+  subtitle: 'of official-account messages',
+  skip: 'Skip to the messages',
+  notLive: 'Not live',
+  otherLanguage: '中文',
+  views: 'Views',
+  messages: 'Messages',
+  recalls: 'Recalls',
+  footer: (name: Html): Html =>
+    html`An example of ${name}, middleware for the webhooks of Tencent Cloud Chat.`,
+  away: 'The database is away. This page shows itself as soon as it is back.',
+
+  recalled: 'Recalled',
+  unseenRecalls: 'Recalls of messages not seen',
+  accounts: 'Accounts',
+  allAccounts: 'All accounts',
+  countedMessages: (count: number): string => counted(count, 'message'),
+  countedRecalled: (count: number): string => `${number.format(count)} recalled`,
+  restOfAccounts: (count: number): string =>
+    `and ${counted(count, 'account')} with older messages: search for them by name`,
+
+  filter: 'Filter',
+  text: 'Text, account or key',
+  account: 'Account',
+  from: 'From',
+  to: 'To',
+  show: 'Show',
+  clear: 'Clear',
+  zone: (zone: Html): Html => html`Days and times: ${zone}`,
+  lookedAt: (count: number): string =>
+    `With fewer than three characters, only the newest ${number.format(count)} were searched.`,
+  lookedAtUnseen: (count: number): string =>
+    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls.`,
+  saveAs: 'Save as',
+  allMessages: 'All messages',
+  messagesOf: (account: Html): Html => html`Messages of ${account}`,
+  allRecalls: 'All recalls',
+  recallsOf: (account: Html): Html => html`Recalls of ${account}`,
+  unseenTitle: 'Recalls of messages not seen',
+  newestFirst: 'newest first',
+  nothing: 'Nothing here fits.',
+  showNewest: 'Show the newest',
+  onlyRecalls: (count: number): string =>
+    `No messages yet, but ${counted(count, 'recall')} of messages that were not seen.`,
+  showRecalls: 'Show the recalls',
+  pages: 'Pages',
+  newest: 'Newest',
+  newer: 'Newer',
+  older: 'Older',
+
+  elements: {
+    TIMLocationElem: 'Location',
+    TIMFaceElem: 'Sticker',
+    TIMCustomElem: 'Custom element',
+    TIMSoundElem: 'Voice',
+    TIMImageElem: 'Image',
+    TIMFileElem: 'File',
+    TIMVideoFileElem: 'Video',
+    TIMRelayElem: 'Forwarded messages',
+  } as Readonly<Record<string, string>>,
+  key: 'Key',
+  fromPlatform: (platform: string | null): string =>
+    platform === null ? 'from an unknown platform' : `from ${platform}`,
+  afterSending: (duration: string): string => `${duration} after sending`,
+  beforeSending: (duration: string): string =>
+    `${duration} before it was sent, by the sender’s clocks`,
+  notSeen: 'Message not seen',
+
+  aMessage: 'Message',
+  noSuchMessage: 'Neither this message nor a recall of it is in the archive.',
+  sent: 'Sent',
+  received: 'Received',
+  recallReceived: 'Recall received',
+  platform: 'Platform',
+  notRecalled: 'Not recalled',
+  fields: 'Fields',
+  json: 'JSON as received',
+  copyKey: 'Copy the key',
+  copyJson: 'Copy the JSON',
+  copyCommand: 'Copy the command',
+  back: 'Back to all messages',
+
+  empty: {
+    title: 'No messages yet',
+    tryIt: 'See it work: paste this into a shell on this machine.',
+    command: 'Command that sends a sample message and recalls it',
+    then: 'A message appears here, and three seconds later it is struck through.',
+    real: 'For the messages of your own app, in the console of Tencent Cloud Chat:',
+    open: (id: Html): Html =>
+      html`Open the app with SDKAppID ${id} and go to its webhook (callback) configuration.`,
+    url: (url: Html): Html =>
+      html`Set the webhook URL to ${url}, an address that reaches this server from the internet.`,
+    switchOn: (sent: Html, recalled: Html): Html =>
+      html`Switch on the webhooks of official accounts <b>after a message was sent</b> (${sent}) and
+        <b>after messages were recalled</b> (${recalled}), and the retry of “after” webhooks on a
+        timeout.`,
+    host: html`<i>your host</i>`,
+    signed: 'Webhook authentication is on here: the console’s token must be IM_WEBHOOK_TOKEN.',
+    unsigned: (variable: Html): Html =>
+      html`Switch on webhook authentication, and start this app with the token in ${variable}.`,
+  },
+};
+
+/** What the page says, in one language. */
+export type Words = typeof en;

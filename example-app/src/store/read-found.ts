@@ -1,0 +1,34 @@
+import type { Engine } from './engine';
+import { messageColumns } from './read-messages';
+import { recallColumns } from './read-recalls';
+import type { ArchivedMessage, ArchivedRecall, Found } from './records';
+import { storableKey } from './storable';
+
+const receivedAt = (table: string) =>
+  `round(extract(epoch FROM ${table}.received_at) * 1000)::float8 AS "receivedAt"`;
+const keys = '(sdk_app_id, official_account, msg_key)';
+const thisOne = 'sdk_app_id = $1::bigint AND official_account = $2::text AND msg_key = $3::text';
+
+const selectMessage = `
+SELECT ${messageColumns}, body, ${receivedAt('im_messages')}
+FROM im_messages LEFT JOIN im_recalls USING ${keys} WHERE ${thisOne}`;
+
+const selectRecall = `
+SELECT ${recallColumns}, ${receivedAt('im_recalls')}
+FROM im_recalls LEFT JOIN im_messages USING ${keys} WHERE ${thisOne}`;
+
+/** What is known of one key of an account. */
+export async function readFound(
+  engine: Engine,
+  sdkAppId: number,
+  officialAccount: string,
+  key: string,
+): Promise<Found | undefined> {
+  const [account, msgKey] = [storableKey(officialAccount), storableKey(key)];
+  const values = [sdkAppId, account, msgKey];
+  const [[message = null], [recall = null]] = await Promise.all([
+    engine.query<ArchivedMessage & { body: string; receivedAt: number }>(selectMessage, values),
+    engine.query<ArchivedRecall & { receivedAt: number }>(selectRecall, values),
+  ]);
+  return message || recall ? { account, msgKey, message, recall } : undefined;
+}

@@ -1,0 +1,38 @@
+import type { Filters } from './records';
+import { storableKey, storableText } from './storable';
+
+/** The values of one statement, and their places in it. */
+export class Values {
+  readonly list: unknown[] = [];
+
+  /** @returns the place of a value, e.g. $1::text */
+  add(value: unknown, type: 'bigint' | 'float8' | 'text'): string {
+    this.list.push(value);
+    return `$${this.list.length}::${type}`;
+  }
+}
+
+/** Only what is asked for: the plan is made for that. */
+export function filtersOf(
+  { account, from, to, zone = 'UTC' }: Filters,
+  time: 'sent_at' | 'recalled_at',
+  values: Values,
+): string[] {
+  const startOf = (day: string, days: number) =>
+    `(${values.add(day, 'text')}::date + ${days})::timestamp AT TIME ZONE ${values.add(zone, 'text')}`;
+  return [
+    ...(account === undefined
+      ? []
+      : [`official_account = ${values.add(storableKey(account), 'text')}`]),
+    ...(from === undefined ? [] : [`${time} >= ${startOf(from, 0)}`]),
+    ...(to === undefined ? [] : [`${time} < ${startOf(to, 1)}`]),
+  ];
+}
+
+/** The rows of one app. */
+export const ofApp = (sdkAppId: number, values: Values): string =>
+  `sdk_app_id = ${values.add(sdkAppId, 'bigint')}`;
+
+/** The place of a text that is sought; the index holds small letters. */
+export const soughtText = (text: string, values: Values): string =>
+  `lower(${values.add(storableText(text), 'text')})`;
