@@ -93,7 +93,7 @@ describe('the page', () => {
     await expect(item('text <img').locator('.text').innerText()).resolves.toBe(`text ${evil}`);
     await page.reload();
     await item('text <img').locator('del').waitFor();
-    await page.getByRole('link', { name: evil }).click();
+    await page.getByRole('navigation').getByRole('link', { name: evil }).click();
     await page.getByRole('heading', { name: `Messages of ${evil}` }).waitFor();
     await expect(page.evaluate(() => document.body.dataset.evil)).resolves.toBeUndefined();
     expect(complaints).toEqual([]);

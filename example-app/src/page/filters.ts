@@ -37,7 +37,7 @@ export function renderFilters(words: Words, shown: Shown): Html {
     <input type="hidden" name="zone" value="${zone}" />
     ${unseen ? html`<input type="hidden" name="unseen" value="" />` : undefined}
     <button>${words.show}</button>
-    <a href="${linkTo({ of })}">${words.clear}</a>
+    ${account + text + from + to ? html`<a href="${linkTo({ of })}">${words.clear}</a>` : undefined}
     <p class="hint">${words.zone(html`<span class="zone">${zone}</span>`)}</p>
   </form>`;
 }

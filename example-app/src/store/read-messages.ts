@@ -82,7 +82,7 @@ class MessageReader {
          SELECT * FROM ${from} ORDER BY sent_at ${order}, id ${order} LIMIT ${this.limit + 1}
        )
        SELECT ${messageColumns} FROM shown LEFT JOIN im_recalls USING ${keys}
-       ORDER BY sent_at ${order}, id ${order}`,
+       ORDER BY sent_at ${order}, shown.id ${order}`,
       values.list,
     );
   }

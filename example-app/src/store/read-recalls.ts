@@ -4,7 +4,15 @@ import type { ArchivedRecall, RecallPage, RecallView } from './records';
 import { storableKey } from './storable';
 import { filtersOf, ofApp, soughtText, Values } from './statement';
 
-const keys = '(sdk_app_id, official_account, msg_key)';
+// Each is looked up by itself: a join might read all messages.
+const messageOf = (recalls: string) => `LEFT JOIN LATERAL (
+    SELECT id, sent_at, elements, searched FROM im_messages
+    WHERE im_messages.sdk_app_id = ${recalls}.sdk_app_id
+      AND im_messages.official_account = ${recalls}.official_account
+      AND im_messages.msg_key = ${recalls}.msg_key
+    LIMIT 1
+  ) AS message ON true`;
+
 const newestFirst = 'recalled_at DESC, official_account DESC, msg_key DESC';
 
 export const recallColumns = `official_account AS account, msg_key AS "msgKey", platform,
@@ -47,7 +55,7 @@ class RecallReader {
     const sought = soughtText(text, values);
     const newest = `SELECT newest.* FROM (
         SELECT * FROM im_recalls ${where(conditions)} ORDER BY ${newestFirst} LIMIT ${lookedAtRows}
-      ) AS newest LEFT JOIN im_messages USING ${keys}
+      ) AS newest ${messageOf('newest')}
       WHERE position(${sought} IN coalesce(searched, lower(concat_ws(E'\\n', official_account, msg_key)))) > 0`;
     const found = `SELECT im_recalls.* FROM im_hits($1, ${sought}) AS hits
       JOIN im_recalls USING (official_account, msg_key) ${where(conditions)}`;
@@ -60,9 +68,9 @@ class RecallReader {
   }
 
   #select(recalls: string, values: Values, conditions: readonly string[]) {
-    const unseen = this.view.unseen ? ['im_messages.id IS NULL'] : [];
+    const unseen = this.view.unseen ? ['message.id IS NULL'] : [];
     return this.engine.query<ArchivedRecall>(
-      `SELECT ${recallColumns} FROM (${recalls}) AS recalls LEFT JOIN im_messages USING ${keys}
+      `SELECT ${recallColumns} FROM (${recalls}) AS recalls ${messageOf('recalls')}
        ${where([...unseen, ...conditions])} ORDER BY ${newestFirst} LIMIT ${this.limit + 1}`,
       values.list,
     );

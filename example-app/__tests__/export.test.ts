@@ -1,0 +1,87 @@
+import { startApp, type AppProcess } from './helpers/app-process';
+import { sendMessage, sendRecall } from './helpers/sender';
+
+let app: AppProcess;
+const evil = '=HYPERLINK("https://evil.example","a")';
+beforeAll(async () => {
+  app = await startApp();
+  await sendMessage(app.url, { account: '@TOA#_news', key: 'k1', text: evil });
+  await sendMessage(app.url, { account: 'quotes', key: '-k2', text: 'a "b",\nc; 红包' });
+  await sendRecall(app.url, { account: 'quotes', keys: ['-k2', '+unseen'], platform: '@iOS' });
+});
+
+const get = async (path: string) => {
+  const response = await fetch(`${app.url}/export/${path}`);
+  return {
+    response,
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer()),
+  };
+};
+
+test('CSV has a mark, quotes, and no formula', async () => {
+  const { response, text } = await get('messages.csv');
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename=messages.csv');
+  expect(text).toBe(
+    '\uFEFFaccount,key,sent,recalled,platform,text\r\n' +
+      `quotes,'-k2,2022-12-09T08:26:54.000Z,2022-12-09T08:28:59.123Z,'@iOS,"a ""b"",\nc; 红包"\r\n` +
+      `'@TOA#_news,k1,2022-12-09T08:26:54.000Z,,,"'=HYPERLINK(""https://evil.example"",""a"")"\r\n`,
+  );
+});
+
+test('JSON lines have everything as it is', async () => {
+  const { response, text } = await get('recalls.jsonl?account=quotes');
+  expect(response.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');
+  const rows = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as object);
+  expect(rows).toEqual([
+    {
+      account: 'quotes',
+      msgKey: '-k2',
+      sentAt: '2022-12-09T08:26:54.000Z',
+      recalledAt: '2022-12-09T08:28:59.123Z',
+      platform: '@iOS',
+      elements: [{ type: 'TIMTextElem', text: 'a "b",\nc; 红包' }],
+    },
+    {
+      account: 'quotes',
+      msgKey: '+unseen',
+      sentAt: null,
+      recalledAt: '2022-12-09T08:28:59.123Z',
+      platform: '@iOS',
+      elements: null,
+    },
+  ]);
+});
+
+test('what is filtered is what is in it', async () => {
+  expect((await get('messages.csv?text=HYPERLINK')).text.split('\r\n')).toHaveLength(3);
+  expect((await get('recalls.csv?unseen')).text.split('\r\n')).toHaveLength(3);
+  expect((await get('messages.csv?account=nobody')).text.split('\r\n')).toHaveLength(2);
+});
+
+test.each(['messages.xls', 'others.csv', 'messages.__proto__'])('%s is not there', async (file) => {
+  expect((await get(file)).response.status).toBe(404);
+});
+
+test('more rows than are read at once come each once, in order', async () => {
+  const keys = Array.from({ length: 2_500 }, (_, index) => `k${index}`);
+  for (let index = 0; index < keys.length; index += 500) {
+    await sendRecall(app.url, {
+      account: 'many',
+      keys: keys.slice(index, index + 500),
+      time: index,
+    });
+  }
+  const { text } = await get('recalls.jsonl?account=many');
+  const rows = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as { msgKey: string; recalledAt: string });
+  expect(new Set(rows.map(({ msgKey }) => msgKey)).size).toBe(2_500);
+  expect(rows).toHaveLength(2_500);
+  const times = rows.map(({ recalledAt }) => recalledAt);
+  expect(times).toEqual(times.toSorted().toReversed());
+});
