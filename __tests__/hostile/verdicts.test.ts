@@ -1,7 +1,7 @@
 /** Verdicts and bodies that are not what they seem, and handlers that change what they were given. */
 import { allow, defineCommand, refuse, type ImWebhookOptions } from '../../lib';
 import { expectFail, okAck, post } from '../helpers/answers';
-import { expressApp } from '../helpers/hosts';
+import { expressApp, expresses } from '../helpers/hosts';
 import { imReceiver, sampleOf } from '../helpers/receiver';
 
 const messages = 'C2C.CallbackBeforeSendMsg';
@@ -58,6 +58,21 @@ describe('what refuses to be read is no verdict, which is the fault of the handl
     expectFail(response, 500, /^the handler /);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED' }]);
   });
+});
+
+test('a verdict of another version of this package, which this one does not know', async () => {
+  const later = { [Symbol.for('tencent-im-webhook.verdict')]: 'postpone' };
+  const { response } = await decide(messages, () => later);
+  expectFail(response, 500, /must return nothing, allow\(\), refuse\(\) or drop\(\)$/);
+});
+
+test('an empty object is a body for onOther, also with a form’s Content-Type', async () => {
+  const { webhook, errors } = imReceiver({ onOther: () => undefined });
+  const [, express] = expresses[0]!;
+  const app = expressApp(express.json({ type: () => true }), webhook);
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const response = await post(app, sampleOf('New.CallbackAfterX', { body: '{}' }), form);
+  expect([response.body, errors]).toEqual([okAck, []]);
 });
 
 describe('what was checked is what is sent', () => {
