@@ -330,6 +330,20 @@ describe.each(expresses)('%s', (_name, express) => {
       expect(response.body).toEqual({ ...okAck, ErrorCode: 12345 });
     });
 
+    test('a strict one is taken to the letter: its command is required, an account is text', async () => {
+      const name = 'X.CallbackAfterY';
+      const text = { type: 'String', description: 'a text' } as const;
+      const fields = { CallbackCommand: text, A_Account: text };
+      const strict = defineCommand({ name, kind: 'after', strict: true, fields });
+      const on = { [name]: () => undefined } as object;
+      const app = express().use(imReceiver({ commands: [strict], on }).webhook);
+      await post(app, sampleOf(name, { body: { A_Account: 'a' } })).expect(200, okText);
+      const unnamed = sampleOf(name, { body: { CallbackCommand: undefined, A_Account: 'a' } });
+      expectFail(await post(app, unnamed), 400, /'CallbackCommand'$/);
+      const number = sampleOf(name, { body: { A_Account: 5 } });
+      expectFail(await post(app, number), 400, /^body\/A_Account must be string$/);
+    });
+
     test('it goes before a command of the catalogue, which an update may bring', async () => {
       const mine = defineCommand({ name: 'State.StateChange', kind: 'after' });
       const { webhook } = imReceiver({
