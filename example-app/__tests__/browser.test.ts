@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { openBrowser } from './helpers/browser';
 import { dataDirectory } from './helpers/data-directory';
@@ -6,37 +6,14 @@ import { freePort } from './helpers/free-port';
 import { Postgres } from './helpers/postgres';
 import { sendMessage, sendRecall } from './helpers/sender';
 import { until } from './helpers/until';
+import { stateIs, visitWith } from './helpers/visit';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 
-interface Visit {
-  readonly page: Page;
-  readonly item: (text: string) => Locator;
-  /** What went wrong in the browser, as its console says. */
-  readonly complaints: string[];
-}
-
-async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ timezoneId: 'Asia/Shanghai', ...options });
-  context.setDefaultTimeout(30_000);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(new URL(url).origin)) complaints.push(request.url());
-  });
-  await page.goto(url);
-  return { page, item: (text) => page.locator('.message', { hasText: text }), complaints };
-}
-
-const stateIs = (page: Page, state: string) =>
-  page.locator(`#state[data-state="${state}"]`).waitFor();
+const visit = (url: string, options?: BrowserContextOptions) => visitWith(browser, url, options);
 
 /** A mark that a reload would take away. */
 const mark = (page: Page) => page.evaluate(() => (document.body.dataset.mark = 'here'));

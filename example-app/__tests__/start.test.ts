@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { runToEnd, startApp } from './helpers/app-process';
-import { temporaryDirectory } from './helpers/cleanups';
+import { runToEnd, startApp, thisServer } from './helpers/app-process';
+import { onCleanup, temporaryDirectory } from './helpers/cleanups';
+import { dataDirectory } from './helpers/data-directory';
 import { Postgres } from './helpers/postgres';
+import { until } from './helpers/until';
 
 const oneLine = (line: RegExp): unknown => expect.stringMatching(new RegExp(`^${line.source}\\n$`));
 
@@ -106,4 +109,29 @@ describe('a PostgreSQL server that refuses', () => {
       stderr: oneLine(/Cannot use DATABASE_URL: .* must have the encoding UTF8.*LATIN1/),
     });
   });
+});
+
+test('on a terminal the address stands on a line for people', async () => {
+  const { PATH } = process.env;
+  // script(1) of util-linux runs it on a terminal of its own.
+  const child = spawn('script', ['-qec', `${process.execPath} ${thisServer}`, '/dev/null'], {
+    env: { PATH, PORT: '0', DATA_DIR: dataDirectory(), TERM: 'dumb' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  onCleanup(() => {
+    if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
+  });
+  let shown = '';
+  child.stdout.on('data', (text) => (shown += String(text)));
+  const address = await until('the address is shown', () =>
+    /^ {2}Live archive: (http:\/\/127\.0\.0\.1:[0-9]+)\r?$/m.exec(shown),
+  );
+  const url = address?.[1];
+  expect(shown).not.toContain('"msg":"ready"');
+  await expect(fetch(`${url}/healthz`)).resolves.toHaveProperty('status', 200);
+  // What Ctrl+C sends.
+  child.stdin.write('\x03');
+  await once(child, 'close');
+  expect(shown).toContain('"msg":"stopped"');
 });

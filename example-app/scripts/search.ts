@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { AppProcess } from '../__tests__/helpers/app-process';
 import { runCleanups } from '../__tests__/helpers/cleanups';
 import { Postgres } from '../__tests__/helpers/postgres';
-import { sdkAppId } from '../__tests__/helpers/sender';
 import { startLoad } from './generate-load';
+import { manyMessages } from './many-messages';
 import { median } from './median';
 
 const { values } = parseArgs({
@@ -22,19 +22,6 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-// A word of its own in one of 500,000, 10,000 and 100 messages, and words that are in all of them.
-const fill = `
-INSERT INTO im_messages (sdk_app_id, official_account, msg_key, sent_at, elements, body)
-SELECT ${sdkAppId}, '@TOA#_account_' || number % 500, '71_' || number || '_' || 1600000000 + number * 60,
-       to_timestamp(1600000000 + number * 60),
-       jsonb_build_array(jsonb_build_object('type', 'TIMTextElem', 'text',
-         '今天的活动开始了，请大家准时参加 Hello ' || md5(number::text)
-         || CASE WHEN number % 500000 = 7 THEN ' 绿野仙踪' ELSE '' END
-         || CASE WHEN number % 10000 = 7 THEN ' 红包来了' ELSE '' END
-         || CASE WHEN number % 100 = 7 THEN ' umbrella' ELSE '' END
-         || CASE WHEN number < ${messages} / 20 THEN ' 旧消息通知' ELSE '' END)),
-       '{}'
-FROM generate_series(1, ${messages}) AS number`;
 const recall = `
 INSERT INTO im_recalls (sdk_app_id, official_account, msg_key, recalled_at, platform)
 SELECT sdk_app_id, official_account, msg_key, sent_at + interval '2 min', 'iOS'
@@ -108,7 +95,7 @@ async function main(): Promise<void> {
   const DATABASE_URL = await postgres.createDatabase();
   const app = await new AppProcess({ DATABASE_URL }).ready();
   const startedAt = performance.now();
-  await postgres.query(DATABASE_URL, fill);
+  await postgres.query(DATABASE_URL, manyMessages(messages));
   await postgres.query(DATABASE_URL, recall);
   const filled = Math.round((performance.now() - startedAt) / 1_000);
   await postgres.query(DATABASE_URL, 'VACUUM ANALYZE');

@@ -5,7 +5,7 @@ import { onCleanup } from './cleanups';
 import { dataDirectory } from './data-directory';
 import { until } from './until';
 
-const thisServer = join(__dirname, '../../dist/server.js');
+export const thisServer = join(__dirname, '../../dist/server.js');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

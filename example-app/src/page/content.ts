@@ -75,8 +75,10 @@ export function renderContent(
 ): Html {
   const note = list.items.length === 0 ? renderNote(words, shown, overview, setup) : undefined;
   return html`
-    ${renderCounts(words, overview)}
-    <p id="elsewhere" hidden><a href="/recalls"></a></p>
+    <section aria-label="${words.counts}">
+      ${renderCounts(words, overview)}
+      <p id="elsewhere" hidden><a href="/recalls"></a></p>
+    </section>
     ${renderTabs(words, shown)} ${renderFilters(words, shown)}
     <div id="columns">
       ${renderAccounts(words, shown, overview)}

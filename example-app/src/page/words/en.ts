@@ -31,6 +31,7 @@ export const en = {
     html`An example of ${name}, middleware for the webhooks of Tencent Cloud Chat.`,
   away: 'The database is away. This page shows itself as soon as it is back.',
 
+  counts: 'Counts',
   recalled: 'Recalled',
   unseenRecalls: 'Recalls of messages not seen',
   accounts: 'Accounts',

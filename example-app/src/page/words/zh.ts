@@ -25,6 +25,7 @@ export const zh: Words = {
   footer: (name) => html`${name} 的示例：接收腾讯云即时通信 IM 回调的中间件。`,
   away: '数据库暂时无法连接。恢复后本页会自动显示。',
 
+  counts: '数量',
   recalled: '已撤回',
   unseenRecalls: '未收到消息的撤回',
   accounts: '账号',

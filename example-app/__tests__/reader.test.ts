@@ -1,0 +1,167 @@
+/** What a reader does on the page, in a real browser and in both languages. */
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startApp, type AppProcess } from './helpers/app-process';
+import { openBrowser } from './helpers/browser';
+import { sendMessage, sendRecall } from './helpers/sender';
+import { until } from './helpers/until';
+import { stateIs, visitWith } from './helpers/visit';
+
+let browser: Browser;
+let app: AppProcess;
+const visit = (path: string, options?: BrowserContextOptions) =>
+  visitWith(browser, app.url + path, options);
+
+const account = '@TOA#_news';
+const onePath = `/message?${new URLSearchParams({ account, key: 'k1' }).toString()}`;
+const paths = ['/', '/recalls', '/?text=红包&from=2022-12-01', '/?text=nothing', onePath];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  app = await startApp();
+  await sendMessage(app.url, { account, key: 'k1', text: '红包来了，大家快来' });
+  await sendMessage(app.url, { account, key: 'k2', text: 'Sunny today' });
+  await sendRecall(app.url, { account, keys: ['k1', 'never-seen'] });
+});
+
+const languages = {
+  English: {
+    locale: 'en-GB',
+    live: 'Live',
+    recalls: 'Recalls',
+    show: 'Show',
+    notSeen: 'Message not seen',
+  },
+  Chinese: {
+    locale: 'zh-CN',
+    live: '实时',
+    recalls: '撤回',
+    show: '显示',
+    notSeen: '未收到该消息',
+  },
+};
+
+/** What axe has against a page. It runs from outside, since the page's policy lets no other script in. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+describe.each(Object.entries(languages))('in %s', (_name, words) => {
+  const { locale } = words;
+
+  test('axe finds nothing on any page, in light and dark, on a phone and empty', async () => {
+    const empty = await startApp();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const path of [...paths.map((path) => app.url + path), empty.url]) {
+        const viewport = { width: colorScheme === 'dark' ? 320 : 1280, height: 800 };
+        const { page } = await visitWith(browser, path, { locale, colorScheme, viewport });
+        await stateIs(page, 'live');
+        expect([path, await faultsOf(page)]).toEqual([path, []]);
+        await page.context().close();
+      }
+    }
+  });
+
+  test('no page is wider than its window, from a phone to 4K, nor at twice the size', async () => {
+    for (const [width, scale] of [
+      [320, 1],
+      [640, 2],
+      [3840, 1],
+    ] as const) {
+      for (const path of paths) {
+        // Zoom makes the window as much smaller as it makes everything larger.
+        const viewport = { width: width / scale, height: 800 };
+        const { page } = await visit(path, { locale, viewport, deviceScaleFactor: scale });
+        const shown = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([path, width, shown]).toEqual([path, width, viewport.width]);
+        await page.context().close();
+      }
+    }
+  });
+
+  test('recalls are one click away, and a search is in the address', async () => {
+    const { page, item, complaints } = await visit('/', { locale });
+    await stateIs(page, 'live');
+    await expect(page.locator('#state').innerText()).resolves.toBe(words.live);
+    await page.getByRole('link', { name: words.recalls, exact: true }).click();
+    await item('never-seen').getByText(words.notSeen).first().waitFor();
+    await page.getByRole('searchbox').fill('大家快');
+    await page.getByRole('button', { name: words.show }).click();
+    await item('k1').waitFor();
+    await expect(page.locator('.message').count()).resolves.toBe(1);
+    expect(new URL(page.url()).searchParams.get('text')).toBe('大家快');
+    expect(new URL(page.url()).searchParams.get('zone')).toBe('Asia/Shanghai');
+    await page.goBack();
+    await item('never-seen').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('everything but what is live is there without JavaScript', async () => {
+    const { page, item } = await visit('/', { locale, javaScriptEnabled: false });
+    await page.getByRole('searchbox').fill('大家快');
+    await page.getByRole('button', { name: words.show }).click();
+    await item('k1').getByRole('link').click();
+    await page.locator('#json').waitFor();
+    await expect(page.locator('.copy').first().isVisible()).resolves.toBe(false);
+  });
+});
+
+test('the language is the one of the browser, until another is chosen', async () => {
+  const { page } = await visit('/?text=k1', { locale: 'zh-CN' });
+  await expect(page.locator('html').getAttribute('lang')).resolves.toBe('zh-CN');
+  await page.getByRole('link', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'All messages' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?text=k1');
+  await page.goto(`${app.url}/recalls`);
+  await page.getByRole('heading', { name: 'All recalls' }).waitFor();
+  await page.getByRole('link', { name: '中文' }).click();
+  await page.getByRole('heading', { name: '全部撤回' }).waitFor();
+});
+
+test('a recall of a message on another page is announced, in the title too, and can be reached', async () => {
+  const { page, complaints } = await visit('/?text=Sunny');
+  await stateIs(page, 'live');
+  // A reader who is elsewhere: a page in front of this one has the focus.
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
+  await sendRecall(app.url, { account, keys: ['elsewhere'] });
+  const announced = page.getByRole('link', {
+    name: '1 recall of messages that are not on this page',
+  });
+  await announced.waitFor();
+  await until('a screen reader is told', async () =>
+    (await page.locator('#news').innerText()).includes('1 recall of messages'),
+  );
+  await expect(page.title()).resolves.toBe('(1) Live archive');
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.title()).resolves.toBe('Live archive');
+  await announced.click();
+  await page.locator('.message', { hasText: 'elsewhere' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the page of a message is live, and copies its key and its JSON', async () => {
+  const { page, complaints } = await visit(onePath.replace('k1', 'to-come'), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.getByText('Neither this message').waitFor();
+  await stateIs(page, 'live');
+  await sendMessage(app.url, { account, key: 'to-come', text: 'here it is' });
+  await page.getByText('here it is').first().waitFor();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', { name: 'Copy the key' }).click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  await expect(clipboard()).resolves.toBe('to-come');
+  await page.getByRole('button', { name: 'Copy the JSON' }).click();
+  await until('it is copied', async () => (await clipboard()).startsWith('{'));
+  expect(JSON.parse(await clipboard())).toMatchObject({ MsgKey: 'to-come' });
+  await sendRecall(app.url, { account, keys: ['to-come'] });
+  await page.locator('.message.recalled del').waitFor();
+  // The page itself could not be found at first, which the browser's console says too.
+  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+});
