@@ -18,7 +18,7 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     await send('k1', '今天红包来了，大家快来', { account: '@TOA#_红包' });
     await send('k2', 'Red Packets, 100% _free_', { time: day - 1 });
     await send('k3', '明天下雨', { account: 'weather', time: day + 86_400 });
-    await send('k4', 'said "a\\b" 🎉🎉🎉', { account: 'weather' });
+    await send('k4', 'said "a\\b" 🎉🎉🎉 abcd bcde', { account: 'weather' });
     await sendRecall(app.url, { keys: ['k2'], time: (day + 10) * 1000, platform: 'iOS' });
     await sendRecall(app.url, { account: 'weather', keys: ['k3', 'never-seen'] });
   });
@@ -41,6 +41,8 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     ['r_d pack', []],
     ['said "a\\b"', ['k4']],
     ['🎉🎉🎉', ['k4']],
+    // Each three of its characters stand there, but not in a row.
+    ['abcde', []],
     ['weather', ['k3', 'k4']],
     // Below three characters.
     ['红包', ['k1']],

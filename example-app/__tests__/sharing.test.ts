@@ -27,3 +27,12 @@ test('a read that fails fails those who share it, and the next one is tried', as
   isAway = false;
   await expect(read()).resolves.toBe('here');
 });
+
+test('who takes what is old has it at once, and the next is read meanwhile', async () => {
+  let reads = 0;
+  const read = sharing(() => Promise.resolve((reads += 1)));
+  await expect(read(true)).resolves.toBe(1);
+  await expect(read(true)).resolves.toBe(1);
+  await expect(read()).resolves.toBe(2);
+  await expect(read(true)).resolves.toBe(2);
+});
