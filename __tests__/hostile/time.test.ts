@@ -6,9 +6,9 @@ import { recallWebhook } from '../../lib';
 import { Deadlines } from '../../lib/receive/deadlines';
 import { recallRequest } from '../../lib/testing';
 import { post } from '../helpers/answers';
-import { expressApp } from '../helpers/hosts';
+import { expressApp, serve } from '../helpers/hosts';
 import { receiver, sample, sdkAppId, token } from '../helpers/receiver';
-import { until } from '../helpers/wire';
+import { until, whole, Wire } from '../helpers/wire';
 
 afterEach(() => jest.useRealTimers());
 
@@ -37,17 +37,20 @@ test('a deadline whose listener throws keeps no later one from coming', async ()
 });
 
 test('a request under fake timers keeps no later deadline from coming', async () => {
-  const { webhook, errors } = receiver({
+  const { webhook, events } = receiver({
     timeoutMs: 40,
     onRecall: () => new Promise(() => undefined),
   });
-  const app = expressApp(webhook);
+  const served = await serve(expressApp(webhook));
+  const request = whole(sample());
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-  const first = post(app, sample()).then(() => undefined);
-  await Promise.race([first, new Promise((resolve) => setImmediate(resolve))]);
-  for (let i = 0; i < 20 && errors.length === 0; i += 1) await new Promise((r) => setImmediate(r));
+  const first = new Wire(served.port).send(request);
+  while (events.length === 0) await new Promise((resolve) => setImmediate(resolve));
   jest.useRealTimers();
-  await post(app, sample()).expect(503);
+  const second = new Wire(served.port).send(request);
+  expect((await second.answer()).status).toBe(503);
+  for (const wire of [first, second]) wire.destroy();
+  await served.close();
 });
 
 test('and one under real timers comes while they are fake', () => {
