@@ -4,6 +4,7 @@ import type { Documented } from './commands/documented';
 import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
 import { allowedSchema, bodySchema } from './commands/schemas';
 import type { Command, ReplyRules } from './receive/command';
+import { isObject } from './receive/is-object';
 import { schemaValidator } from './receive/schema-validator';
 import { validateObject } from './receive/unknown-command';
 
@@ -43,8 +44,6 @@ const fieldTypes = ['String', 'Integer', 'Boolean', 'Object', 'Array', 'Any'];
 function demand(holds: boolean, expected: string): void {
   if (!holds) throw new TypeError(`defineCommand(): ${expected}`);
 }
-
-const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 function checkField(path: string, field: Field): void {
   const types = isObject(field) ? [field.type].flat() : [];

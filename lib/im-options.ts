@@ -1,8 +1,8 @@
+import { isObject } from './receive/is-object';
 import type { DefinedCommand } from './define-command';
 import type { Handlers, OtherHandler } from './handlers';
 import {
   isFunction,
-  isObject,
   oneOf,
   webhookChecks,
   type Check,

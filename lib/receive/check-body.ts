@@ -1,12 +1,11 @@
 import { accountsToText } from './accounts';
 import type { Command } from './command';
 import { WebhookError, type ValidationError } from './errors';
+import { isObject } from './is-object';
 import { parseJson } from './json';
 import type { WebhookRequest } from './read-body';
 
 const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
-
-const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
 
 /** True for what a form parser makes of JSON: an object whose first name is the text. */
 const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');

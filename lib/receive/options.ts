@@ -66,7 +66,6 @@ const longestTimer = 2 ** 31 - 1;
 const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 export const isFunction = (value: unknown) => typeof value === 'function';
-export const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 /** A choice of texts, of which the first is the default. */
 export function oneOf(...choices: readonly string[]): Check {

@@ -1,4 +1,5 @@
-import { isObject, type Check, type Settings } from './options';
+import { isObject } from './is-object';
+import { type Check, type Settings } from './options';
 
 // Named by its type alone: the value may be a secret.
 function typeName(value: unknown): string {

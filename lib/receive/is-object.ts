@@ -1,0 +1,3 @@
+/** True for an object of any kind, a list too. */
+export const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;
