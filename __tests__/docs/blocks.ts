@@ -13,10 +13,12 @@ const pagesIn = (folder: string) =>
     .map((name) => `${folder}/${name}`);
 
 export const commandPages = pagesIn('docs/commands');
+export const chineseCommandPages = pagesIn('docs/zh-CN/commands');
+/** What is written by hand in Chinese. */
 export const chinesePages = ['README.zh-CN.md', ...pagesIn('docs/zh-CN')];
 /** What is written by hand in English. */
 export const englishPages = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs')];
-export const pages = [...englishPages, ...chinesePages, ...commandPages];
+export const pages = [...englishPages, ...chinesePages, ...commandPages, ...chineseCommandPages];
 
 export const readPage = (page: string) => readFileSync(join(root, page), 'utf8');
 

@@ -18,18 +18,28 @@ function typeOf({ type, items }: Field): string {
   return typeof items === 'string' ? `${name} of ${items}` : name;
 }
 
-/** A row for each field, and for those inside: name, type, presence, meaning. */
-export function rowsOf(fields: Fields, prefix = ''): string[][] {
+/** What is said of a field: type, presence, meaning. */
+export const cellsOf = (field: Field) => [
+  typeOf(field),
+  field.presence ?? 'always',
+  meaningOf(field),
+];
+
+/** Each field, and those inside, by its path. */
+export function fieldsByPath(fields: Fields, prefix = ''): [path: string, field: Field][] {
   return Object.entries(fields).flatMap(([name, field]) => {
-    const { presence = 'always', items, fields: inner } = field;
+    const { items, fields: inner } = field;
     const path = `${prefix}${name}`;
     return [
-      [path, typeOf(field), presence, meaningOf(field)],
-      ...(typeof items === 'object' ? rowsOf(items, `${path}[].`) : []),
-      ...(inner ? rowsOf(inner, `${path}.`) : []),
+      [path, field],
+      ...(typeof items === 'object' ? fieldsByPath(items, `${path}[].`) : []),
+      ...(inner ? fieldsByPath(inner, `${path}.`) : []),
     ];
   });
 }
+
+const rowsOf = (fields: Fields) =>
+  fieldsByPath(fields).map(([path, field]) => [path, ...cellsOf(field)]);
 
 const indent = (lines: readonly string[]) => lines.map((line) => (line === '' ? '' : `  ${line}`));
 
