@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import express from 'express';
 import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
@@ -115,6 +115,13 @@ describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
 
   test('has the same links', () => {
     expect(linksOf(chinese)).toEqual(linksOf(twin));
+  });
+
+  test('and the English page lead to each other', () => {
+    const linkTo = (from: string, to: string) => `](${relative(dirname(from), to)})`;
+    expect(readPage(chinese)).toContain(`[English${linkTo(chinese, twin)}`);
+    expect(readPage(twin)).toMatch(/\[中文/);
+    expect(readPage(twin)).toContain(linkTo(twin, chinese));
   });
 
   test('is in Chinese', () => {
