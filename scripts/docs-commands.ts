@@ -16,7 +16,7 @@ const escaped = (text: string) => text.replace(/[|<\\]/g, '\\$&').replace(/(?<!`
 
 const kinds = {
   before: '**before**: your reply decides what happens',
-  after: '**after**: it has already happened',
+  after: '**after**: the event has already happened',
 };
 
 const anchorOf = (name: string) => name.toLowerCase().replaceAll('.', '');
@@ -39,7 +39,7 @@ function replyParts({ reply }: DocumentedCommand): string[] {
       ? ['Reply codes:', markdownTable([['ErrorCode', 'meaning'], ...rows])]
       : []),
     ...(Object.keys(fields).length > 0 ? ['Reply fields:', fieldTable(fields)] : []),
-    ...(onTimeout === undefined ? [] : [`Without a reply in time: ${escaped(onTimeout)}.`]),
+    ...(onTimeout === undefined ? [] : [`If no reply arrives in time, ${escaped(onTimeout)}.`]),
   ];
 }
 
@@ -50,8 +50,9 @@ function commandPart(definition: DocumentedCommand): string[] {
   const links = documents.map((document) => `[${document}](${documentUrl(document)})`);
   return [
     `## ${name}`,
-    `${escaped(title)}. ${kinds[kind]}.`,
-    `Sent when: ${escaped(trigger)}. Documents: ${links.join(', ')}.`,
+    `${kinds[kind]}.`,
+    `Sent when ${escaped(trigger)}.`,
+    `Documents: ${links.join(', ')} ("${escaped(title)}").`,
     ...(aliases ? [`Also called ${aliases.map((alias) => `\`${alias}\``).join(', ')}.`] : []),
     'Body:',
     fieldTable(fields),
@@ -100,7 +101,8 @@ function indexPage(all: ReadonlyMap<string, readonly DocumentedCommand[]>): stri
   });
   return page(
     '# Commands',
-    'Every command of the catalogue. Handlers of "before" commands return a [verdict](../before-commands.md); what handlers of "after" commands return is ignored, except for `Chatbot.OnC2CSignalMessage`. Presence: *always*, *conditional* (on what the meaning says) or *optional* (seen in some editions of the documents, or absent from captured requests). On the command line, `tencent-im-webhook show NAME` prints the same.',
+    'Every command in the catalogue. A handler of a "before" command returns a [verdict](../before-commands.md); what a handler of an "after" command returns is ignored, except for `Chatbot.OnC2CSignalMessage`.',
+    'The presence of a field is *always*, *conditional* (its meaning says when) or *optional* (only some editions of the documents have it, or it was absent from a captured request). Documents are numbered as in their addresses: 1047 is Chat (international), 269 is IM (Chinese), 647 is Live, Room and Call. On the command line, `tencent-im-webhook show NAME` prints the same.',
     ...sections,
   );
 }
