@@ -156,10 +156,10 @@ describe('what is printed', () => {
     await listener.post(request(recall, { EventTime: 5, New: null }));
     const rows = listener.out.split('\n').filter((line) => line.startsWith('    '));
     expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
-      ['CallbackCommand', 'The command, same as in the query', `"${recall}"`],
+      ['CallbackCommand', 'The command; same as in the query', `"${recall}"`],
       ['Official_Account', 'User ID of the official account', '"#TOA#_123"'],
       ['WithdrawMsgList', 'The recalled messages', '[{"MsgKey":"71_1_1698741698"}]'],
-      ['EventTime', 'When the event was triggered, in milliseconds', '5'],
+      ['EventTime', 'Time the event was triggered, in milliseconds', '5'],
       ['New', 'not documented', 'null'],
     ]);
   });

@@ -40,8 +40,9 @@ function commandPart(definition: DocumentedCommand, language: Language): string[
   const links = documents.map((document) => `[${document}](${documentUrl(document)})`);
   return [
     `## ${name}`,
-    language.titleLine(escaped(say(title)), kind),
-    language.occasion(escaped(say(trigger)), links),
+    language.kindLine(kind, escaped(say(title))),
+    language.occasion(escaped(say(trigger))),
+    language.documents(links, escaped(say(title))),
     ...(aliases ? [language.aliases(aliases.map((alias) => `\`${alias}\``))] : []),
     language.body,
     fieldTable(fields, language),
@@ -107,7 +108,7 @@ export function commandPages(languages: Languages): [path: string, text: string]
   return [
     [
       `${folder}/commands/README.md`,
-      page(`# ${index.title}`, `${index.text} ${twin('README.md')}`, ...parts),
+      page(`# ${index.title}`, twin('README.md'), ...index.text, ...parts),
     ],
     ...all.map(([family, commands]): [string, string] => [
       `${folder}/commands/${family}.md`,

@@ -3,7 +3,7 @@ import type { Language, Languages } from './language';
 
 const kinds = {
   before: '**before**: your reply decides what happens',
-  after: '**after**: it has already happened',
+  after: '**after**: the event has already happened',
 };
 
 const english: Language = {
@@ -18,12 +18,16 @@ const english: Language = {
   allCommands: 'All commands',
   index: {
     title: 'Commands',
-    text: 'Every command of the catalogue. Handlers of "before" commands return a [verdict](../before-commands.md); what handlers of "after" commands return is ignored, except for `Chatbot.OnC2CSignalMessage`. Presence: *always*, *conditional* (on what the meaning says) or *optional* (seen in some editions of the documents, or absent from captured requests). On the command line, `tencent-im-webhook show NAME` prints the same.',
+    text: [
+      'Every command in the catalogue. A handler of a "before" command returns a [verdict](../before-commands.md); what a handler of an "after" command returns is ignored, except for `Chatbot.OnC2CSignalMessage`.',
+      'The presence of a field is *always*, *conditional* (its meaning says when) or *optional* (only some editions of the documents have it, or it was absent from a captured request). Documents are numbered as in their addresses: 1047 is Chat (international), 269 is IM (Chinese), 647 is Live, Room and Call. On the command line, `tencent-im-webhook show NAME` prints the same.',
+    ],
   },
-  titleLine: (title, kind) => `${title}. ${kinds[kind]}.`,
-  occasion: (trigger, links) => `Sent when: ${trigger}. Documents: ${links.join(', ')}.`,
+  kindLine: (kind) => `${kinds[kind]}.`,
+  occasion: (trigger) => `Sent when ${trigger}.`,
+  documents: (links, title) => `Documents: ${links.join(', ')} ("${title}").`,
   aliases: (names) => `Also called ${names.join(', ')}.`,
-  onTimeout: (text) => `Without a reply in time: ${text}.`,
+  onTimeout: (text) => `If no reply arrives in time, ${text}.`,
   body: 'Body:',
   replyCodes: 'Reply codes:',
   replyFields: 'Reply fields:',

@@ -20,9 +20,10 @@ export interface Language {
   readonly commandHead: Row;
   readonly allCommands: string;
   /** What the index says first. */
-  readonly index: { readonly title: string; readonly text: string };
-  readonly titleLine: (title: string, kind: CommandKind) => string;
-  readonly occasion: (trigger: string, links: readonly string[]) => string;
+  readonly index: { readonly title: string; readonly text: readonly string[] };
+  readonly kindLine: (kind: CommandKind, title: string) => string;
+  readonly occasion: (trigger: string) => string;
+  readonly documents: (links: readonly string[], title: string) => string;
   readonly aliases: (names: readonly string[]) => string;
   readonly onTimeout: (text: string) => string;
   readonly body: string;
