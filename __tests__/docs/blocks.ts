@@ -123,10 +123,9 @@ export async function runProgram(
     ...globals,
   };
   try {
-    // The programs of our own documentation.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- runs the programs of our own documentation
     const run = new Function(...Object.keys(surrounding), outputText);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- new Function() has no type
     run(...Object.values(surrounding));
     if (start !== undefined) await (module.exports[start] as () => Promise<unknown>)();
   } finally {

@@ -56,7 +56,7 @@ export function typesFile(sources: readonly Source[]): string {
   return `// Written by scripts/generate from lib/commands.
 ${shared.join('')}
 ${definitions.map((definition) => bodyText(definition) + repliesText(definition)).join('')}
-/** What is special about each command of the catalogue. */
+/** The types of each command in the catalogue. */
 export interface Commands {
 ${definitions.map(entryText).join('')}}
 `;
