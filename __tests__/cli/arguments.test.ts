@@ -35,12 +35,12 @@ describe('wrong arguments', () => {
     ...['CallbackCommand', 'Sign', 'RequestTime'].map((name): [string, string[], string] => [
       `what the sender adds, ${name}`,
       ['send', `${url}?mine=1&${name}=`],
-      `Leave ${name} out of the URL: the sender adds it to the URL of the console.`,
+      `Leave ${name} out of the URL: the sender adds it to the URL in the console.`,
     ]),
     [
       'what the sender adds',
       ['send', `${url}?SdkAppid=1`],
-      'Leave SdkAppid out of the URL: the sender adds it to the URL of the console.',
+      'Leave SdkAppid out of the URL: the sender adds it to the URL in the console.',
     ],
     [
       'a misspelt option',
@@ -120,12 +120,12 @@ describe('wrong arguments', () => {
     [
       'a text with a recall',
       ['send', url, '--text', 'x'],
-      '--text needs --command sent: a recall webhook carries no text.',
+      '--text needs --command sent: a recall webhook has no text.',
     ],
     [
       'two keys of one message',
       ['send', url, '--command', 'sent', '--msg-key', 'a', '--msg-key', 'b'],
-      '--msg-key can be given only once with --command sent: it is of one message.',
+      '--msg-key can be given only once with --command sent, which sends one message.',
     ],
   ])('%s', async (_, argv, message) => {
     const { code, out, err } = await run(argv);
@@ -147,7 +147,7 @@ describe('wrong arguments', () => {
     [['sned', url], 'There is no command sned; did you mean send?'],
     [['frobnicate', url], 'There is no command frobnicate.'],
     [['my-http:'], 'There is no command my-http:.'],
-    [[url], `What shall be done with ${url}? Say send or check first.`],
+    [[url], `Put a command such as send or check in front of ${url}.`],
   ])('the command in %j', async (argv, message) => {
     const { code, out, err } = await run(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -215,20 +215,20 @@ describe('--help', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(`Usage: tencent-im-webhook COMMAND [options]
 
-The webhooks of Tencent Cloud Chat (IM) on your machine: send, check, catch and replay them.
+Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.
 
 Commands:
-  send    sends the recall webhook, or any other, to URL, as the vendor's backend does
-  check   sends what a correct receiver must accept or refuse, and judges the answers
-  listen  receives every webhook, says what came, and keeps it for \`send --from\`
-  list    lists the webhook commands, or those that have WORD somewhere
-  show    shows a webhook command: fields, reply, sample, and the handler to paste
+  send    sends a webhook, by default a recall, to URL, as Tencent's backend does
+  check   sends what a correct receiver must accept or reject, and judges the answers
+  listen  receives every webhook, prints it, and can save it for \`send --from\`
+  list    lists the webhook commands, or those that match WORD
+  show    shows a webhook command: fields, reply, sample, and a handler to paste
 
 Options:
-  --help     this text; after a command, its options
-  --version  the version of this package
+  --help     prints this help; after a command, the help of that command
+  --version  prints the version of this package
 
-Exit code: 0 all is well, 1 something was not acknowledged, failed a check or was not found,
+Exit code: 0 success, 1 something was not acknowledged, failed a check or was not found,
 2 wrong arguments, 130 interrupted.
 
 Examples:

@@ -69,27 +69,27 @@ describe('a command', () => {
     const sent = ({ findings }: Result) => findings.map((finding) => finding.sent);
     const all = app({ onOther: () => undefined });
     const rows = [
-      'the documented sample, with no Content-Type',
+      'the documented sample, without a Content-Type',
       'the same, with Content-Type: application/json',
-      'the same again, as a sender that retries',
-      'the body in chunks',
+      'the same again, as in a retry',
+      'with a chunked body',
       'without ClientIP and OptPlatform',
-      'with a parameter and a field that no document lists',
-      'on the connection of a refused request',
-      'of another SDKAppID',
+      'with an undocumented parameter and field',
+      'on the connection of a rejected request',
+      'for another SDKAppID',
       'unsigned',
       'signed with another token',
       'signed ten minutes ago',
-      'signed ten minutes ahead of now',
+      'signed ten minutes in the future',
       'a body that is not JSON',
       'without its documented fields',
-      'the body names another command than the query',
-      'of a command that nobody knows',
+      'with another command in the body than in the query',
+      'of an unknown command',
       'all of these',
     ];
     expect(sent(await check(all, '--command', after))).toEqual(rows);
     expect(sent(await check(all, '--command', group))).toEqual(
-      rows.filter((row) => row !== 'the same again, as a sender that retries'),
+      rows.filter((row) => row !== 'the same again, as in a retry'),
     );
   });
 
@@ -142,11 +142,11 @@ describe('a command', () => {
     expect(result.code).toBe(1);
     expect(result.findings[0]).toEqual({
       command: friend,
-      sent: 'the documented sample, with no Content-Type',
+      sent: 'the documented sample, without a Content-Type',
       expected: '200 OK',
       got: '200 OK, no verdict',
       verdict: 'FAIL',
-      note: "The reply must have required property 'ResultItem'. The reply is no verdict that the sender knows: see the reply in what `show` says of the command.",
+      note: "The reply must have required property 'ResultItem'. The reply is not a valid verdict: see what `show` says about the reply to this command.",
     });
   });
 
@@ -160,20 +160,20 @@ describe('a command', () => {
       [
         'a body that is not JSON',
         'FAIL',
-        'An OK allows what nobody could look at: answer FAIL, or refuse.',
+        'An OK allows an event that could not be checked: answer FAIL, or refuse the event.',
       ],
       [
         'without its documented fields',
         'advice',
-        'A handler cannot work on what is not there: refuse it before the handler runs.',
+        'A handler cannot work without its fields: reject the request before the handler runs.',
       ],
       [
-        'the body names another command than the query',
+        'with another command in the body than in the query',
         'advice',
-        'Sign covers neither: refusing a mismatch leaves less to do with a captured URL.',
+        'Sign covers neither: rejecting a mismatch limits what can be done with a captured URL.',
       ],
       [
-        'of a command that nobody knows',
+        'of an unknown command',
         'advice',
         'One URL receives every command: answer OK to those you do not handle, or the sender counts them as failed.',
       ],
@@ -188,7 +188,7 @@ describe('a command', () => {
     );
     const noteOf = (sent: string) => result.findings.find((each) => each.sent === sent)?.note;
     expect(noteOf('a body that is not JSON')).toBe(
-      'OK says that the webhook was processed, and nobody can process this: answer FAIL.',
+      'OK means that the webhook was processed, but this cannot be processed: answer FAIL.',
     );
   });
 });
@@ -212,7 +212,7 @@ describe('several commands', () => {
       [after, '7', '2', '6', '0'],
     ]);
     expect(out).toContain(
-      `\nFAIL: unsigned\n  With authentication on, refuse what has no Sign or RequestTime.\n  ${group}, ${after}\n`,
+      `\nFAIL: unsigned\n  With authentication on, reject requests without Sign or RequestTime.\n  ${group}, ${after}\n`,
     );
     expect(out.indexOf('\nadvice: ')).toBeGreaterThan(out.lastIndexOf('\nFAIL: '));
     expect(lines.at(-2)).toBe('32 pass, 4 advice, 12 FAIL, 0 skipped');
@@ -234,9 +234,7 @@ describe('several commands', () => {
     const argv = ['--token', token, '--command', group, '--command', after];
     const { code, out } = await run(['check', `${origin}/im`, ...argv]);
     expect(code).toBe(0);
-    expect(out).toMatch(
-      /\nadvice: of a command that nobody knows\n {2}One URL receives [^\n]*\n\n/,
-    );
+    expect(out).toMatch(/\nadvice: of an unknown command\n {2}One URL receives [^\n]*\n\n/);
   });
 
   test('named twice are one', async () => {
@@ -253,7 +251,7 @@ test.each([
     ['--command', 'Group.CallbackBeforeSendMessage'],
     'There is no webhook command Group.CallbackBeforeSendMessage; did you mean Group.CallbackBeforeSendMsg?',
   ],
-  [['--all', '--command', 'recall'], '--all leaves nothing for --command to choose.'],
+  [['--all', '--command', 'recall'], '--all and --command cannot be combined.'],
   [
     ['--command', after, '--account', 'x'],
     '--account is for the recall, which is not checked here.',

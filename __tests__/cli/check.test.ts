@@ -51,7 +51,7 @@ describe('this package', () => {
       'unsigned',
       'signed with another token',
       'signed ten minutes ago',
-      'signed ten minutes ahead of now',
+      'signed ten minutes in the future',
     ]);
     expect(having('pass', result)).toHaveLength(15);
     expect(result.code).toBe(0);
@@ -63,7 +63,7 @@ describe('this package', () => {
       recallWebhook({ sdkAppId, token, onRecall: () => undefined }),
     );
     const result = await check(bare, '--token', token);
-    expect(having('advice', result)).toEqual(['of a command that nobody knows']);
+    expect(having('advice', result)).toEqual(['of an unknown command']);
     expect(result.code).toBe(0);
   });
 
@@ -82,11 +82,11 @@ describe('this package', () => {
     const { code, out } = await run(['check', url]);
     expect(code).toBe(0);
     expect(out).toMatch(/^sent +expected +got +verdict\n/);
-    expect(out).toMatch(/\nof another SDKAppID +anything but an OK +403 FAIL +pass\n/);
+    expect(out).toMatch(/\nfor another SDKAppID +anything but an OK +403 FAIL +pass\n/);
     expect(out).toMatch(/\nunsigned +anything but an OK +skipped\n/);
     expect(out).toMatch(/\nall of these +answered in 2 s +slowest \d+ ms +pass\n/);
     expect(out).toMatch(
-      / pass\n\nskipped: Needs the token: give --token or \$IM_WEBHOOK_TOKEN\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
+      / pass\n\nskipped: Needs the token: set \$IM_WEBHOOK_TOKEN or --token\.\n15 pass, 0 advice, 0 FAIL, 4 skipped\n$/,
     );
   });
 
@@ -110,12 +110,12 @@ describe('sloppy Express handlers', () => {
     }) satisfies express.ErrorRequestHandler);
     const result = await check(app);
     expect(result.code).toBe(1);
-    expect(result.verdicts['a recall, with no Content-Type']).toBe('FAIL');
+    expect(result.verdicts['a recall, without a Content-Type']).toBe('FAIL');
     expect(result.verdicts['the same, with Content-Type: application/json']).toBe('pass');
-    expect(result.verdicts['of another SDKAppID']).toBe('advice');
+    expect(result.verdicts['for another SDKAppID']).toBe('advice');
     const [{ note, got }] = result.findings as [Finding];
     expect(got).toBe('500 no ack');
-    expect(note).toContain('its body parser must accept any');
+    expect(note).toContain('let the body parser accept any, or none');
   });
 
   test('one that acknowledges everything', async () => {
@@ -124,18 +124,18 @@ describe('sloppy Express handlers', () => {
     const result = await check(app, '--token', token);
     expect(result.code).toBe(1);
     expect(having('FAIL', result)).toEqual([
-      'of another SDKAppID',
+      'for another SDKAppID',
       'unsigned',
       'signed with another token',
       'signed ten minutes ago',
-      'signed ten minutes ahead of now',
+      'signed ten minutes in the future',
       'a body that is not JSON',
       'without Official_Account',
       'without WithdrawMsgList',
     ]);
     expect(having('advice', result)).toEqual([
       'without EventTime',
-      'the body names another command than the query',
+      'with another command in the body than in the query',
     ]);
     expect(result.failures).toBe(8);
   });
@@ -147,40 +147,40 @@ describe('sloppy Express handlers', () => {
     expect(code).toBe(1);
     const plain = out.replace(/ {2,}(?=\S)/g, '  ').replace(/slowest \d+ ms/, 'slowest N ms');
     expect(plain).toBe(`sent  expected  got  verdict
-a recall, with no Content-Type  200 OK  200 OK  pass
+a recall, without a Content-Type  200 OK  200 OK  pass
 the same, with Content-Type: application/json  200 OK  200 OK  pass
-the same again, as a sender that retries  200 OK  200 OK  pass
-the body in chunks  200 OK  200 OK  pass
+the same again, as in a retry  200 OK  200 OK  pass
+with a chunked body  200 OK  200 OK  pass
 without ClientIP and OptPlatform  200 OK  200 OK  pass
-with a parameter and a field that no document lists  200 OK  200 OK  pass
-on the connection of a refused request  200 OK  200 OK  pass
-of another SDKAppID  anything but an OK  200 OK  FAIL
+with an undocumented parameter and field  200 OK  200 OK  pass
+on the connection of a rejected request  200 OK  200 OK  pass
+for another SDKAppID  anything but an OK  200 OK  FAIL
 unsigned  anything but an OK  skipped
 signed with another token  anything but an OK  skipped
 signed ten minutes ago  anything but an OK  skipped
-signed ten minutes ahead of now  anything but an OK  skipped
+signed ten minutes in the future  anything but an OK  skipped
 a body that is not JSON  anything but an OK  200 OK  FAIL
 without Official_Account  anything but an OK  200 OK  FAIL
 without WithdrawMsgList  anything but an OK  200 OK  FAIL
 without EventTime  anything but an OK  200 OK  advice
-the body names another command than the query  anything but an OK  200 OK  advice
-of a command that nobody knows  an answer  200 OK  pass
+with another command in the body than in the query  anything but an OK  200 OK  advice
+of an unknown command  an answer  200 OK  pass
 all of these  answered in 2 s  slowest N ms  pass
 
-FAIL: of another SDKAppID
+FAIL: for another SDKAppID
   The receiver must check that SdkAppid in the query is its own.
 FAIL: a body that is not JSON
-  OK says that the recall was processed, and nobody can process this: answer FAIL.
+  OK means that the recall was processed, but this cannot be processed: answer FAIL.
 FAIL: without Official_Account
-  Nobody can tell which messages were recalled: answer FAIL, not OK.
+  Without this field, no one can tell which messages were recalled: answer FAIL, not OK.
 FAIL: without WithdrawMsgList
-  Nobody can tell which messages were recalled: answer FAIL, not OK.
+  Without this field, no one can tell which messages were recalled: answer FAIL, not OK.
 advice: without EventTime
   The field is documented: a request without it is not from the sender.
-advice: the body names another command than the query
-  Sign covers neither: refusing a mismatch leaves less to do with a captured URL.
+advice: with another command in the body than in the query
+  Sign covers neither: rejecting a mismatch limits what can be done with a captured URL.
 
-skipped: Needs the token: give --token or $IM_WEBHOOK_TOKEN.
+skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
 9 pass, 2 advice, 4 FAIL, 4 skipped
 `);
     const rows = out.split('\n').slice(0, 20);
@@ -196,8 +196,10 @@ skipped: Needs the token: give --token or $IM_WEBHOOK_TOKEN.
     const url = `${await serve(express())}/im-callback`;
     const { out } = await run(['check', url]);
     expect(out).toContain('compare the path with the one in app.use()');
-    expect(out).toContain('advice: of another SDKAppID\n  Refused, but not in the documented form');
-    expect(out).toContain('A right request was not accepted, so that the refusals prove little.');
+    expect(out).toContain(
+      'advice: for another SDKAppID\n  Rejected, but not in the documented form',
+    );
+    expect(out).toContain('A valid request was not accepted, so the rejections prove little.');
   });
 });
 
@@ -236,7 +238,9 @@ describe('receivers on bare node:http', () => {
       ...['--token', token],
     );
     expect(having('FAIL', result)).toEqual([]);
-    expect(having('advice', result)).toEqual(['the body names another command than the query']);
+    expect(having('advice', result)).toEqual([
+      'with another command in the body than in the query',
+    ]);
     expect(result.code).toBe(0);
   });
 
@@ -251,7 +255,7 @@ describe('receivers on bare node:http', () => {
       ...['--token', token],
     );
     expect(result.code).toBe(0);
-    expect(result.verdicts['on the connection of a refused request']).toBe('advice');
+    expect(result.verdicts['on the connection of a rejected request']).toBe('advice');
     expect(result.findings.find(({ sent }) => sent === 'unsigned')).toMatchObject({
       got: '403 no ack',
       verdict: 'advice',
@@ -271,8 +275,8 @@ describe('receivers on bare node:http', () => {
       ...['--token', token],
     );
     expect(result.code).toBe(1);
-    expect(having('FAIL', result)).toEqual(['of another SDKAppID', 'all of these']);
-    expect(result.findings.find(({ sent }) => sent === 'of another SDKAppID')).toMatchObject({
+    expect(having('FAIL', result)).toEqual(['for another SDKAppID', 'all of these']);
+    expect(result.findings.find(({ sent }) => sent === 'for another SDKAppID')).toMatchObject({
       got: 'no answer in 2 s',
       note: expect.stringMatching(/2 s/) as string,
     });
@@ -296,7 +300,7 @@ describe('receivers on bare node:http', () => {
     expect(result.findings.at(-1)).toMatchObject({
       got: expect.stringMatching(/^slowest 11\d\d ms$/) as string,
       verdict: 'advice',
-      note: 'Near the 2 s after which the sender gives up.',
+      note: 'Close to the 2 s after which the sender gives up.',
     });
   });
 });
@@ -310,23 +314,23 @@ test('what to do is said of each request that is judged wrong', async () => {
     ...['--token', token],
   );
   const remedies: Record<string, string> = {
-    'a recall, with no Content-Type': 'its body parser must accept any',
-    'the same, with Content-Type: application/json': 'must be as good as without',
-    'the same again, as a sender that retries': 'acknowledge it again',
-    'the body in chunks': 'read the body to its end',
-    'without ClientIP and OptPlatform': 'do not demand them',
-    'with a parameter and a field that no document lists': 'ignore what you do not know',
-    'on the connection of a refused request': 'read or drop the body of a refused request',
-    'of another SDKAppID': 'check that SdkAppid in the query is its own',
-    unsigned: 'refuse what has no Sign or RequestTime',
-    'signed with another token': 'SHA-256 over token and RequestTime',
-    'signed ten minutes ago': 'more than a minute from now is a replay: refuse it',
-    'signed ten minutes ahead of now': 'on either side, is to be refused',
+    'a recall, without a Content-Type': 'let the body parser accept any, or none',
+    'the same, with Content-Type: application/json': 'with its Content-Type as well as without',
+    'the same again, as in a retry': 'acknowledge it again',
+    'with a chunked body': 'read the body to its end',
+    'without ClientIP and OptPlatform': 'do not require them',
+    'with an undocumented parameter and field': 'ignore what you do not know',
+    'on the connection of a rejected request': 'read or discard the body of a rejected request',
+    'for another SDKAppID': 'check that SdkAppid in the query is its own',
+    unsigned: 'reject requests without Sign or RequestTime',
+    'signed with another token': 'SHA-256 of token and RequestTime',
+    'signed ten minutes ago': 'more than a minute ago is a replay: reject it',
+    'signed ten minutes in the future': 'Reject a RequestTime more than a minute from now',
     'a body that is not JSON': 'answer FAIL',
     'without Official_Account': 'answer FAIL, not OK',
     'without WithdrawMsgList': 'answer FAIL, not OK',
     'without EventTime': 'not from the sender',
-    'of a command that nobody knows': 'answer OK to those you do not handle',
+    'of an unknown command': 'answer OK to those you do not handle',
   };
   const noted = result.findings.filter(({ verdict }) => verdict !== 'pass');
   expect(noted.map(({ sent }) => sent)).toEqual(Object.keys(remedies));
@@ -448,24 +452,24 @@ test('what is not good is said in a sentence', async () => {
     });
     return result.findings.find((finding) => finding.sent === sent)!.note;
   };
-  const sent = 'of another SDKAppID';
+  const sent = 'for another SDKAppID';
   expect(await noteOf(sent, (_res, socket) => socket.resetAndDestroy())).toBe(
-    'Refused by a broken connection: an answer would tell the sender why.',
+    'Rejected by breaking the connection: an answer would tell the sender why.',
   );
   expect(await noteOf(sent, (res) => res.writeHead(500).end())).toBe(
     'The request is at fault, not the receiver: answer 4xx rather than 5xx.',
   );
   expect(await noteOf(sent, (res) => res.writeHead(499).end())).toBe(
-    'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+    'Rejected, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
   );
   expect(await noteOf(sent, (res) => res.writeHead(403).end('"no"'))).toBe(
-    'Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+    'Rejected, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
   );
   expect(
-    await noteOf('on the connection of a refused request', (res) =>
+    await noteOf('on the connection of a rejected request', (res) =>
       res.writeHead(403, { Connection: 'close' }).end(),
     ),
-  ).toBe('The refusal closed the connection, so that the sender must open another.');
+  ).toBe('The rejection closed the connection, so the sender has to open another.');
 });
 
 test('where nobody listens, nothing more is asked', async () => {

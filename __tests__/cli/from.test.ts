@@ -175,7 +175,7 @@ test('stdin is a file as well', async () => {
   expect(received).toHaveLength(1);
 });
 
-const notSaved = 'is not what listen --save writes.';
+const notSaved = 'was not written by listen --save.';
 test.each<[string, () => string[], (path: string) => string]>([
   [
     'a file that is not there',
@@ -226,7 +226,7 @@ test.each<[string, () => string[], (path: string) => string]>([
     (name): [string, () => string[], () => string] => [
       name,
       () => ['x', `--${name}`, '1'],
-      () => `--${name} does not go with --from, which sends what was saved.`,
+      () => `--${name} cannot be combined with --from, which sends saved webhooks.`,
     ],
   ),
 ])('refuses %s', async (_, argv, message) => {

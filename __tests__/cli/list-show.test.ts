@@ -76,7 +76,7 @@ describe('list', () => {
     expect(await run(['list', 'CallbackBeforeSentMsg'])).toEqual({
       code: 1,
       out: '',
-      err: 'No command has "CallbackBeforeSentMsg" in its name, title, document or occasion.\nThe nearest name is C2C.CallbackBeforeSendMsg; `list` alone names them all.\n',
+      err: 'No command has "CallbackBeforeSentMsg" in its name, title, documents or trigger.\nThe nearest name is C2C.CallbackBeforeSendMsg; `list` without a word prints them all.\n',
     });
     const { code, out } = await run(['list', 'nothing like it', '--json']);
     expect({ code, out }).toEqual({ code: 1, out: '[]\n' });
@@ -166,14 +166,14 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
   });
 
   test.each([
-    [['show'], 'NAME is missing: `list` has the names.'],
+    [['show'], 'NAME is missing: `list` prints the names.'],
     [
       ['show', 'Group.CallbackBeforeSendMessage'],
       'There is no webhook command Group.CallbackBeforeSendMessage; did you mean Group.CallbackBeforeSendMsg?',
     ],
     [['show', 'recal'], 'There is no webhook command recal; did you mean recall?'],
     [['show', 'a', 'b'], 'Only one command can be given; "b" is one argument too many.'],
-    [['show', 'sent', '--schema', '--json'], '--schema and --json do not go together.'],
+    [['show', 'sent', '--schema', '--json'], '--schema and --json cannot be combined.'],
   ])('refuses %j', async (argv, message) => {
     const { code, out, err } = await run(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });

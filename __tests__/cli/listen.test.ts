@@ -96,12 +96,12 @@ describe('what is printed', () => {
     expect(first).toMatch(
       /^Listening on http:\/\/127\.0\.0\.1:\d+\/ for webhooks of any app; signatures are not checked\.$/,
     );
-    expect(second).toBe('Ctrl-C ends.');
+    expect(second).toBe('Press Ctrl-C to stop.');
     expect(webhook).toMatch(/^\d\d:\d\d:\d\d {2}Group\.CallbackBeforeSendMsg {2}GroupId @TGS#/);
     expect(webhook).toContain(
       ', Type Community, From_Account tom, Operator_Account admin, MsgBody "red packet", ',
     );
-    expect(rest).toEqual(['', 'Received 1, refused 0.', '']);
+    expect(rest).toEqual(['', 'Received 1, rejected 0.', '']);
   });
 
   test.each(definitions)('of $name is a line without flags', async ({ name, sample }) => {
@@ -188,19 +188,19 @@ describe('what is printed', () => {
       message: 'body/CallbackCommand must be the same as in the query',
       flags: [expect.stringMatching(/^unknown command; the nearest is /)],
     });
-    expect(listener.err).toMatch(/^Listening on [^]*\nReceived 1, refused 1\.\n$/);
+    expect(listener.err).toMatch(/^Listening on [^]*\nReceived 1, rejected 1\.\n$/);
   });
 
   test('has colours on a terminal', async () => {
     listening = await new Listening().start([], {}, true);
     await listening.post(request(group, { New: 1 }));
     await listening.post(request(group, { CallbackCommand: 'x' }));
-    await listening.sees(/refused, COMMAND_MISMATCH/);
+    await listening.sees(/rejected, COMMAND_MISMATCH/);
     expect(listening.out).toContain(`\u001b[1m${group}\u001b[22m`);
     expect(listening.out).toContain(
       '\u001b[33m  ! undocumented field New, of type number\u001b[39m',
     );
-    expect(listening.out).toContain('\u001b[31mrefused, COMMAND_MISMATCH: body/');
+    expect(listening.out).toContain('\u001b[31mrejected, COMMAND_MISMATCH: body/');
   });
 });
 
@@ -286,7 +286,7 @@ describe('the answer', () => {
     expect(listening.out).toContain(' for webhooks of app 7; ');
     expect((await listening.post(request(recall, undefined, { sdkAppId: 7 }))).status).toBe(200);
     expect((await listening.post(request(recall))).status).toBe(403);
-    await listening.sees(/refused, SDKAPPID_MISMATCH: query\/SdkAppid must be/);
+    await listening.sees(/rejected, SDKAPPID_MISMATCH: query\/SdkAppid must be/);
   });
 
   test.each([
@@ -299,10 +299,10 @@ describe('the answer', () => {
     expect((await listening.post(signed('secret'))).status).toBe(200);
     expect((await listening.post(signed('other'))).status).toBe(401);
     expect((await listening.post(signed())).status).toBe(401);
-    await listening.sees(/refused, SIGNATURE_MISSING: query\/Sign is missing/);
+    await listening.sees(/rejected, SIGNATURE_MISSING: query\/Sign is missing/);
     expect(listening.out).not.toContain('secret');
     expect(await listening.stop()).toBe(0);
-    expect(listening.out).toMatch(/\nReceived 1, refused 2\.\n$/);
+    expect(listening.out).toMatch(/\nReceived 1, rejected 2\.\n$/);
   });
 
   test('to no webhook says what one is', async () => {
@@ -323,7 +323,7 @@ describe('the answer', () => {
       const answer = await fetch(`${listener.origin}${path}`, { method: 'POST', body: '{}' });
       expect(answer.status).toBe(400);
     }
-    await listener.sees(/refused, QUERY_INVALID[^]*refused, QUERY_INVALID/);
+    await listener.sees(/rejected, QUERY_INVALID[^]*rejected, QUERY_INVALID/);
   });
 });
 
@@ -353,7 +353,7 @@ describe('--save', () => {
       body: raw,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(listener.out).toContain(`\nEach is appended to ${path}.\n`);
+    expect(listener.out).toContain(`\nWebhooks are appended to ${path}.\n`);
   });
 
   test('appends, also after a line that was cut short', async () => {
@@ -401,7 +401,7 @@ describe('--save', () => {
     const listener = await listen('--save', '/dev/full');
     const { status } = await listener.post(request(recall));
     expect(status).toBe(500);
-    await listener.sees(/refused, HANDLER_FAILED: [^\n]*\n {2}! not saved: the disk is full\n/);
+    await listener.sees(/rejected, HANDLER_FAILED: [^\n]*\n {2}! not saved: the disk is full\n/);
   });
 
   test('is sent again as it came', async () => {
@@ -430,13 +430,13 @@ describe('what it cannot do is said', () => {
     [
       'an address of another machine',
       ['--host', '192.0.2.1'],
-      'Cannot listen on 192.0.2.1, port 0: this machine has no such address; give another with --port (0: any free) or --host.',
+      'Cannot listen on 192.0.2.1, port 0: this machine has no such address; choose another with --port (0: any free port) or --host.',
     ],
     ['a port that is none', ['--port', '65536'], '--port must be at most 65535; it is "65536".'],
     [
       'a host that there is not',
       ['--host', 'no-such-host.invalid'],
-      'Cannot listen on no-such-host.invalid, port 0: there is no such host; give another with --port (0: any free) or --host.',
+      'Cannot listen on no-such-host.invalid, port 0: there is no such host; choose another with --port (0: any free port) or --host.',
     ],
     ['a port in words', ['--port', 'x'], '--port must be a positive integer; it is "x".'],
     ['a URL', ['http://u:p@x/'], '"http://…@x/" is one argument too many.'],
@@ -462,7 +462,7 @@ describe('what it cannot do is said', () => {
     const { code, err } = await run(['listen', '--port', port]);
     expect(code).toBe(2);
     expect(err.split('\n')[0]).toBe(
-      `Cannot listen on 127.0.0.1, port ${port}: something listens there already; give another with --port (0: any free) or --host.`,
+      `Cannot listen on 127.0.0.1, port ${port}: it is already in use; choose another with --port (0: any free port) or --host.`,
     );
   });
 });
@@ -488,7 +488,7 @@ describe('the end', () => {
     socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await listener.stop()).toBe(0);
-    expect(listener.out).toMatch(/\nReceived 0, refused \d\.\n$/);
+    expect(listener.out).toMatch(/\nReceived 0, rejected \d\.\n$/);
     socket.destroy();
   });
 

@@ -70,7 +70,7 @@ describe('Ctrl-C', () => {
       expect(await sending.ended()).toBe(130);
       expect(sending.err).toBe('');
       const [, notSent, sent, acknowledged] =
-        /^Interrupted: (\d+) were not sent\nSent (\d+) in .*\nAcknowledged: (\d+)\nFailed: 0\n/.exec(
+        /^Interrupted: (\d+) not sent\nSent (\d+) in .*\nAcknowledged: (\d+)\nFailed: 0\n/.exec(
           sending.out,
         )!;
       expect(Number(sent)).toBe(received.length);
@@ -118,7 +118,7 @@ describe('Ctrl-C', () => {
     expect((await run(['send', `${origin}/`])).code).toBe(0);
     listening.child.kill('SIGINT');
     expect(await listening.ended()).toBe(0);
-    expect(listening.out).toMatch(/\n\nReceived 1, refused 0\.\n$/);
+    expect(listening.out).toMatch(/\n\nReceived 1, rejected 0\.\n$/);
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(2);
     rmSync(folder, { recursive: true });
   });

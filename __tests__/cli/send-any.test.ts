@@ -121,7 +121,7 @@ describe('--set', () => {
     expect(received[0]!.body.WithdrawMsgList).not.toEqual(received[1]!.body.WithdrawMsgList);
   });
 
-  const shape = '--set must be a path, = and a value, e.g. MsgBody[0].MsgContent.Text=hello';
+  const shape = '--set must have the form path=value, e.g. MsgBody[0].MsgContent.Text=hello';
   test.each([
     ['From_Account', `${shape}; it is "From_Account".`],
     ['=1', `${shape}; it is "=1".`],
@@ -131,20 +131,20 @@ describe('--set', () => {
     ['a]=1', `${shape}; it is "a]=1".`],
     [
       'MsgSeq=616581622363398142',
-      '--set has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body; it is "MsgSeq=616581622363398142".',
+      '--set has an integer that would lose digits: put it in double quotes to send it as a string, or give the whole body with --body; it is "MsgSeq=616581622363398142".',
     ],
     [
       'A={"b":[616581622363398142]}',
-      '--set has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body; it is "A={"b":[616581622363398142]}".',
+      '--set has an integer that would lose digits: put it in double quotes to send it as a string, or give the whole body with --body; it is "A={"b":[616581622363398142]}".',
     ],
-    ['MsgBody.x=1', '--set MsgBody.x: MsgBody is a list there, not an object.'],
-    ['GroupId[0]=1', '--set GroupId[0]: GroupId is a string there, not a list.'],
+    ['MsgBody.x=1', '--set MsgBody.x: MsgBody is a list, not an object.'],
+    ['GroupId[0]=1', '--set GroupId[0]: GroupId is a string, not a list.'],
     [
       'MsgBody[0].MsgType.x=1',
-      '--set MsgBody[0].MsgType.x: MsgBody[0].MsgType is a string there, not an object.',
+      '--set MsgBody[0].MsgType.x: MsgBody[0].MsgType is a string, not an object.',
     ],
-    ['Random[0]=1', '--set Random[0]: Random is a number there, not a list.'],
-    ['MsgBody[0][0]=1', '--set MsgBody[0][0]: MsgBody[0] is an object there, not a list.'],
+    ['Random[0]=1', '--set Random[0]: Random is a number, not a list.'],
+    ['MsgBody[0][0]=1', '--set MsgBody[0][0]: MsgBody[0] is an object, not a list.'],
     ['MsgBody[2]=1', '--set MsgBody[2]: the next element of MsgBody is [1].'],
     ['MsgBody[999999999].a=1', '--set MsgBody[999999999].a: the next element of MsgBody is [1].'],
   ])('refuses %s', async (setting, message) => {
@@ -190,11 +190,11 @@ describe('--body', () => {
     expect(body).toEqual({ CallbackCommand: 'A.B', C: 1, D: 2 });
   });
 
-  test('of a command that nobody knows is sent, with a note', async () => {
+  test('of an unknown command is sent, with a note', async () => {
     const { query, err } = await sent('--body', '{"CallbackCommand":"Group.CallbackAfterSendMs"}');
     expect(query.get('CallbackCommand')).toBe('Group.CallbackAfterSendMs');
     expect(err).toBe(
-      'Note: There is no webhook command Group.CallbackAfterSendMs; did you mean Group.CallbackAfterSendMsg? It is sent all the same.\n',
+      'Note: There is no webhook command Group.CallbackAfterSendMs; did you mean Group.CallbackAfterSendMsg? It is sent anyway.\n',
     );
   });
 
@@ -205,8 +205,8 @@ describe('--body', () => {
       '--body cannot read /nowhere/x.json: there is no such file or folder.',
     ],
     ['a folder', ['--body', '/'], '--body cannot read /: it is a folder.'],
-    ['no command', ['--body', '{}'], '--body names no CallbackCommand: give --command.'],
-    ['a list', ['--body', '[1]'], '--body names no CallbackCommand: give --command.'],
+    ['no command', ['--body', '{}'], '--body has no CallbackCommand: add --command.'],
+    ['a list', ['--body', '[1]'], '--body has no CallbackCommand: add --command.'],
     ['nothing', ['--body', ''], '--body must not be empty; it is "".'],
     [
       'a list with --set',
@@ -216,12 +216,12 @@ describe('--body', () => {
     [
       'digits with --set',
       ['--body', json, '--set', 'a=1'],
-      '--set would round an integer of this body that is beyond 2^53: change the body itself.',
+      '--set would round an integer beyond 2^53 in this body: change the body itself.',
     ],
     ...['account', 'msg-key', 'event-time', 'text'].map((name): [string, string[], string] => [
       name,
       ['--body', json, `--${name}`, '1'],
-      `--${name} does not go with --body, which is the whole body; use --set.`,
+      `--${name} cannot be combined with --body, which is the whole body; use --set.`,
     ]),
   ])('refuses %s', async (_, argv, message) => {
     const { code, err } = await run(['send', 'http://127.0.0.1:1/', ...argv]);
@@ -300,7 +300,7 @@ describe('the answer of a command that asks', () => {
       'partly refused',
       invite,
       { [invite]: () => refuse({ accounts: ['jared'] }) },
-      'Allowed, but for jared.',
+      'Allowed, except for jared.',
     ],
     ['allowed', friend, { [friend]: () => allow() }, 'Allowed.'],
     [
@@ -332,7 +332,7 @@ describe('the answer of a command that asks', () => {
 
   const ok = { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 };
   const notAVerdict =
-    'The reply is no verdict that the sender knows: see the reply in what `show` says of the command.';
+    'The reply is not a valid verdict: see what `show` says about the reply to this command.';
   test.each<[string, object, string]>([
     [group, { ...ok, ErrorCode: 5 }, 'ErrorCode must be one of 0, 1, 2, 10100 to 10200; it is 5.'],
     [
@@ -349,7 +349,7 @@ describe('the answer of a command that asks', () => {
     [
       invite,
       { ...ok, RefusedMembers_Account: ['eve'] },
-      'RefusedMembers_Account names eve, which DestinationMembers[].Member_Account does not.',
+      'RefusedMembers_Account lists eve, which DestinationMembers[].Member_Account does not.',
     ],
     [friend, ok, "The reply must have required property 'ResultItem'."],
     [

@@ -140,12 +140,12 @@ describe('many requests', () => {
     expect(out).toMatch(
       new RegExp(
         [
-          '^Sent 30 in [\\d.]+ s \\(\\d+ a second\\)',
+          '^Sent 30 in [\\d.]+ s \\(\\d+ per second\\)',
           'Acknowledged: 30',
           'Failed: 0',
           'Late \\(no answer in 2 s\\): 0',
-          'Sent again: 0',
-          'Latency of the answers: p50 [\\d.]+ ms, p95 [\\d.]+ ms, p99 [\\d.]+ ms, max [\\d.]+ ms\\n$',
+          'Retries: 0',
+          'Latency: p50 [\\d.]+ ms, p95 [\\d.]+ ms, p99 [\\d.]+ ms, max [\\d.]+ ms\\n$',
         ].join('\\n'),
       ),
     );
@@ -173,7 +173,7 @@ describe('many requests', () => {
   test('that nobody answers have no latency', async () => {
     const { out } = await run(['send', 'http://127.0.0.1:1/', '--count', '2']);
     expect(out).toContain('  ECONNREFUSED: 2\n');
-    expect(out).toContain('Latency of the answers: nothing was answered\n');
+    expect(out).toContain('Latency: no answers\n');
   });
 
   test('show a bar on a terminal, and wipe it away', async () => {
@@ -244,7 +244,9 @@ describe('late answers', () => {
   test('are not all failures with --retry 0', async () => {
     const { url } = await recorder(() => undefined);
     const { out } = await run(['send', url, '--retry', '0']);
-    expect(out).toMatch(/^No answer: TIMEOUT after 2\d\d\d ms\nNo whole answer came within 2 s/);
+    expect(out).toMatch(
+      /^No answer: TIMEOUT after 2\d\d\d ms\nNo complete answer arrived within 2 s/,
+    );
   });
 });
 
@@ -319,13 +321,13 @@ describe('https', () => {
     const url = (await serve(server)).replace('http', 'https');
     const { code, out } = await run(['send', url]);
     expect(code).toBe(1);
-    expect(out).toContain('point NODE_EXTRA_CA_CERTS to the file of its issuer');
+    expect(out).toContain('set NODE_EXTRA_CA_CERTS to the certificate file of its issuer');
   });
 
   test('a port that does not speak TLS is explained', async () => {
     const { url } = await recorder();
     const { out } = await run(['send', url.replace('http', 'https')]);
-    expect(out).toContain('try http:// in place of https://');
+    expect(out).toContain('try http:// instead of https://');
   });
 });
 

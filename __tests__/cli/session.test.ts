@@ -63,7 +63,7 @@ test('the session from capture to replay goes as it is told', async () => {
   const [listen, send, cat, node, ...again] = steps as [Step, Step, Step, Step, Step, Step];
 
   const listening = type(listen.line);
-  await listening.prints(/Ctrl-C ends\.\n/);
+  await listening.prints(/Press Ctrl-C to stop\.\n/);
   const sending = type(send.line);
   expect(await sending.ended()).toBe(0);
   expect(timeless(sending.out)).toBe(timeless(send.seen));

@@ -63,7 +63,7 @@ test('the report on many requests, line by line', () => {
     },
     plain,
   );
-  expect(report).toBe(`Sent 10 in 1.5 s (7 a second)
+  expect(report).toBe(`Sent 10 in 1.5 s (7 per second)
 Acknowledged: 7
 Failed: 3
   FAIL: 2
@@ -71,8 +71,8 @@ Failed: 3
   HTTP_500: 1
     It broke.
 Late (no answer in 2 s): 3
-Sent again: 4
-Latency of the answers: p50 1 ms, p95 2.5 ms, p99 3 ms, max 4 ms
+Retries: 4
+Latency: p50 1 ms, p95 2.5 ms, p99 3 ms, max 4 ms
 `);
 });
 

@@ -264,7 +264,7 @@ describe('migration.md', () => {
     expect(code).toBe(1);
     const { findings } = JSON.parse(out) as { findings: { sent: string; verdict: string }[] };
     const failed = findings.filter(({ verdict }) => verdict === 'FAIL').map(({ sent }) => sent);
-    expect(failed).toContain('a recall, with no Content-Type');
+    expect(failed).toContain('a recall, without a Content-Type');
     const json = { 'Content-Type': 'application/json' };
     expect(await post(origin, recall({ token: 'wrong' }), json)).toEqual(ok);
     expect(await post(origin, recall({ sdkAppId: 5 }), json)).toEqual(ok);

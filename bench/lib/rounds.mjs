@@ -15,8 +15,8 @@ export async function round({ server, port, sample, request }, load, times) {
 export const warmUp = (started, load) => round(started, load, 8000);
 
 /**
- * Interleaved rounds of all, forwards and backwards by turns, so that what changes on the machine
- * meanwhile is spread over all of them. `progress` is told of each round.
+ * Interleaved rounds of all, alternately forwards and backwards, so that changes on the machine are
+ * spread over all of them. `progress` is called for each round.
  */
 export async function interleave(runners, { rounds, progress }) {
   const results = runners.map(() => []);

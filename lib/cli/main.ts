@@ -19,7 +19,7 @@ function version(): string {
 
 function complaint(name: string): string {
   if (/^https?:/.test(name)) {
-    return `What shall be done with ${withoutCredentials(name)}? Say send or check first.`;
+    return `Put a command such as send or check in front of ${withoutCredentials(name)}.`;
   }
   const meant = closest(
     name,

@@ -17,53 +17,52 @@ const chunked = (request: SignedRequest): SignedRequest => ({
 export function acceptedCases({ make, isRecall, definition }: Subject, otherApp: number): Case[] {
   const again: Case = {
     ...isAccepted,
-    sent: 'the same again, as a sender that retries',
+    sent: 'the same again, as in a retry',
     request: () => make(),
     remedy: isRecall
-      ? 'A message recalled twice is one recalled message: acknowledge it again.'
+      ? 'Recalling a message twice is the same as recalling it once: acknowledge it again.'
       : 'A webhook may be sent again: acknowledge it again.',
   };
   return [
     {
       ...isAccepted,
-      sent: `${isRecall ? 'a recall' : 'the documented sample'}, with no Content-Type`,
+      sent: `${isRecall ? 'a recall' : 'the documented sample'}, without a Content-Type`,
       request: () => make(),
-      remedy:
-        'This is what the sender sends. The receiver must not depend on a Content-Type: its body parser must accept any.',
+      remedy: 'The sender sends no Content-Type: let the body parser accept any, or none.',
     },
     {
       ...isAccepted,
       sent: 'the same, with Content-Type: application/json',
       request: () => withType(make()),
-      remedy: 'JSON with its usual Content-Type must be as good as without.',
+      remedy: 'JSON must be accepted with its Content-Type as well as without.',
     },
-    // What asks is never sent again.
+    // "Before" commands are never retried.
     ...(definition.kind === 'after' ? [again] : []),
     {
       ...isAccepted,
-      sent: 'the body in chunks',
+      sent: 'with a chunked body',
       request: () => chunked(make()),
-      remedy: 'HTTP/1.1 lets a sender leave Content-Length out: read the body to its end.',
+      remedy: 'HTTP/1.1 allows a body without Content-Length: read the body to its end.',
     },
     {
       ...isAccepted,
       sent: 'without ClientIP and OptPlatform',
       request: () => make({ query: { ClientIP: undefined, OptPlatform: undefined } }),
-      remedy: 'Both are missing or empty in real requests: do not demand them.',
+      remedy: 'Both can be missing or empty in real requests: do not require them.',
     },
     {
       ...isAccepted,
-      sent: 'with a parameter and a field that no document lists',
+      sent: 'with an undocumented parameter and field',
       request: () => make({ query: { RequestId: 'a-b-c' }, body: { Undocumented: [1] } }),
-      remedy: 'Real requests carry such: ignore what you do not know.',
+      remedy: 'Real requests contain such extras: ignore what you do not know.',
     },
     {
       ...isAccepted,
-      sent: 'on the connection of a refused request',
+      sent: 'on the connection of a rejected request',
       first: () => make({ sdkAppId: otherApp }),
       request: () => make(),
       remedy:
-        'The sender keeps its connections: read or drop the body of a refused request, so that the next one on its connection is answered.',
+        'The sender keeps its connections alive: read or discard the body of a rejected request, so that the next request on the connection is answered.',
     },
   ];
 }

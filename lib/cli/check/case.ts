@@ -4,18 +4,18 @@ import { recallCommand } from '../shared/catalogue';
 import { eventTimeField } from '../shared/sample';
 import { pathOf, type Target } from '../shared/target';
 
-/** One request, what a correct receiver does with it, and what is wrong if it does not. */
+/** One request, what a correct receiver does with it, and the remedy if it does not. */
 export interface Case {
   readonly sent: string;
   /**
-   * What the protocol demands: accepted with an OK; refused, in any way but with an OK; answered, in
-   * any way but in time.
+   * What the protocol requires: accepted with an OK; refused, in any way but with an OK; answered in
+   * time, in any way.
    */
   readonly expected: 'accepted' | 'refused' | 'answered';
-  /** The protocol does not demand it: a receiver that does otherwise is advised, not failed. */
+  /** Not required by the protocol: a receiver that does otherwise gets advice, not a FAIL. */
   readonly isAdvice?: true;
   readonly needsToken?: true;
-  /** Sent before, over the same connection. */
+  /** Sent first, over the same connection. */
   readonly first?: () => SignedRequest;
   readonly request: () => SignedRequest;
   readonly remedy: string;
@@ -27,7 +27,7 @@ type Change = Partial<Omit<Parameters<typeof webhookRequest>[0], 'command'>>;
 export interface Subject {
   readonly definition: DocumentedCommand;
   readonly isRecall: boolean;
-  /** Makes a right request for the receiver under check, but for what is changed. */
+  /** Makes a valid request for the receiver under check, with the given changes. */
   readonly make: (change?: Change) => SignedRequest;
 }
 

@@ -4,13 +4,13 @@ import { acceptedCases } from './accepted';
 import type { Case, Subject } from './case';
 import { bodyCases, signatureCases } from './refused';
 
-/** The requests of a command that tell a correct receiver from others. */
+/** The requests that tell whether a receiver handles a command correctly. */
 export function commandCases(subject: Subject, { sdkAppId, token }: Target): Case[] {
   const otherApp = sdkAppId + 1;
   return [
     ...acceptedCases(subject, otherApp),
     {
-      sent: 'of another SDKAppID',
+      sent: 'for another SDKAppID',
       expected: 'refused',
       request: () => subject.make({ sdkAppId: otherApp }),
       remedy: 'The receiver must check that SdkAppid in the query is its own.',
@@ -20,11 +20,11 @@ export function commandCases(subject: Subject, { sdkAppId, token }: Target): Cas
   ];
 }
 
-/** What comes beside the commands under check. */
+/** The case that belongs to none of the commands under check. */
 export function unknownCase({ url, sdkAppId, token }: Target): Case {
   const command = 'Unknown.CallbackOfACheck';
   return {
-    sent: 'of a command that nobody knows',
+    sent: 'of an unknown command',
     expected: 'answered',
     request: () => webhookRequest({ command, sdkAppId, token, path: pathOf(url) }),
     remedy:

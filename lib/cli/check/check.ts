@@ -17,15 +17,15 @@ import { trialsOf, tryCase, type Trial } from './trial';
 const checkOptions = {
   ...targetOptions,
   command: repeatable('<command>', 'the command to check (default: recall)', text),
-  all: flag('checks every command of the catalogue'),
-  json: flag('the findings as JSON'),
+  all: flag('checks every command in the catalogue'),
+  json: flag('prints the findings as JSON'),
 };
 
 type CheckValues = Values<typeof checkOptions>;
 
 const isUnreachable = ({ failure }: Answer) => failure !== undefined && failure !== 'TIMEOUT';
 
-/** What was found until it was all tried, nobody was there, or somebody interrupted it. */
+/** The findings so far: until all is tried, the receiver is unreachable, or Ctrl-C. */
 class Findings {
   readonly found: Finding[] = [];
   readonly #answers: Answer[] = [];
@@ -38,7 +38,7 @@ class Findings {
     return countOf('FAIL', this.found);
   }
 
-  /** Tries one; false if nobody is there: what else would be asked? */
+  /** Tries one case; false if the receiver is unreachable, so that trying more is pointless. */
   async add(url: URL, trial: Trial, isSkipped: boolean): Promise<boolean> {
     if (isSkipped) {
       this.found.push(skippedTrial(trial));
@@ -55,7 +55,7 @@ class Findings {
 }
 
 function chosen({ command: names = [], all, ...values }: CheckValues): DocumentedCommand[] {
-  if (all && names.length > 0) throw new UsageError('--all leaves nothing for --command to choose');
+  if (all && names.length > 0) throw new UsageError('--all and --command cannot be combined');
   const commands = all
     ? definitions
     : [...new Set((names.length > 0 ? names : ['recall']).map(findDocumented))];
@@ -95,16 +95,16 @@ async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
   return failures === 0 ? 0 : exitCodes.failed;
 }
 
-/** `check URL`: what a correct receiver must accept and refuse. */
+/** `check URL`: what a correct receiver must accept and reject. */
 export const check = command({
   name: 'check',
   argument: 'URL',
-  summary: 'sends what a correct receiver must accept or refuse, and judges the answers',
+  summary: 'sends what a correct receiver must accept or reject, and judges the answers',
   details: [
-    'Works with a receiver in any language. FAIL: against the protocol; advice: against good practice.',
-    'The right requests are recalls, or documented samples of the commands that are named: check a test',
-    'receiver, or name an account that does no harm. Of a command that asks before something happens,',
-    'the answer must be a verdict. Without the token, whatever concerns signatures is skipped.',
+    'Works with receivers in any language. FAIL: violates the protocol; advice: not good practice.',
+    'The valid requests are recalls, or documented samples of the commands given with --command: check a',
+    'test receiver, or give an --account that does no harm. The answer to a "before" command must be a',
+    'verdict. Without the token, the signature checks are skipped.',
   ],
   options: checkOptions,
   examples: [

@@ -8,7 +8,7 @@ export type Verdict = 'pass' | 'advice' | 'FAIL' | 'skipped';
 
 /** One row of the table. */
 export interface Finding {
-  /** The command under check; none where it is not of one. */
+  /** The command under check; undefined if the finding is not about one. */
   readonly command?: string | undefined;
   readonly sent: string;
   readonly expected: string;
@@ -40,29 +40,31 @@ function judgeAccepted(tried: Case, outcome: Outcome, answer: Answer): Judgement
   }
   if (outcome.code !== 'OK') return miss(tried, explain(outcome, answer));
   return tried.first && !answer.isReused
-    ? advice('The refusal closed the connection, so that the sender must open another.')
+    ? advice('The rejection closed the connection, so the sender has to open another.')
     : pass;
 }
 
-/** How a request is refused is the receiver's own choice, as long as it is not with an OK. */
+/** A receiver may reject a request in any way but with an OK. */
 function judgeRefused(tried: Case, outcome: Outcome, { status, failure }: Answer): Judgement {
   const { code, ack, verdict } = outcome;
   if (verdict?.kind === 'refused' || verdict?.kind === 'dropped') return pass;
   if (code === 'OK') return miss(tried);
   if (failure !== undefined) {
-    return advice('Refused by a broken connection: an answer would tell the sender why.');
+    return advice('Rejected by breaking the connection: an answer would tell the sender why.');
   }
   if (Number(status) >= 500) {
     return advice('The request is at fault, not the receiver: answer 4xx rather than 5xx.');
   }
   return ack
     ? pass
-    : advice('Refused, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.');
+    : advice(
+        'Rejected, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+      );
 }
 
 function judgement(tried: Case, outcome: Outcome, answer: Answer): Judgement {
   const { failure } = answer;
-  // A reset may be meant as a refusal; that nobody answers, or listens any more, is not.
+  // A reset may be meant as a rejection; no answer at all, or no listener any more, is not.
   const isDead = failure !== undefined && failure !== 'ECONNRESET';
   if (isDead) return { verdict: 'FAIL', note: explain(outcome, answer) };
   if (tried.expected === 'accepted') return judgeAccepted(tried, outcome, answer);
@@ -91,7 +93,7 @@ export function judgeTrial({ tried, definition }: Trial, body: Buffer, answer: A
 /** The row of a case that cannot be tried without the token. */
 export function skippedTrial({ tried: { sent, expected }, definition }: Trial): Finding {
   const command = definition?.name;
-  const note = 'Needs the token: give --token or $IM_WEBHOOK_TOKEN.';
+  const note = 'Needs the token: set $IM_WEBHOOK_TOKEN or --token.';
   return { command, sent, expected: expectations[expected], got: '', verdict: 'skipped', note };
 }
 
@@ -108,5 +110,5 @@ export function judgeSpeed(answers: readonly Answer[]): Finding {
   }
   const got = `slowest ${slowest.toFixed(0)} ms`;
   if (slowest <= slowMs) return { ...row, got, ...pass };
-  return { ...row, got, ...advice('Near the 2 s after which the sender gives up.') };
+  return { ...row, got, ...advice('Close to the 2 s after which the sender gives up.') };
 }

@@ -2,7 +2,7 @@ import type { Case, Subject } from './case';
 
 const tenMinutes = 600_000;
 
-/** Requests that the sender with the token has not signed just now. */
+/** Requests that are not signed with the token and the current time. */
 export function signatureCases({ make }: Subject, token: string): Case[] {
   const isRefused = { expected: 'refused', needsToken: true } as const;
   return [
@@ -10,31 +10,32 @@ export function signatureCases({ make }: Subject, token: string): Case[] {
       ...isRefused,
       sent: 'unsigned',
       request: () => make({ token: undefined }),
-      remedy: 'With authentication on, refuse what has no Sign or RequestTime.',
+      remedy: 'With authentication on, reject requests without Sign or RequestTime.',
     },
     {
       ...isRefused,
       sent: 'signed with another token',
       request: () => make({ token: `${token}-not` }),
-      remedy: 'Compare Sign with the lowercase hex of SHA-256 over token and RequestTime.',
+      remedy: 'Compare Sign with the SHA-256 of token and RequestTime, in lowercase hex.',
     },
     {
       ...isRefused,
       sent: 'signed ten minutes ago',
       request: () => make({ now: Date.now() - tenMinutes }),
-      remedy: 'A RequestTime more than a minute from now is a replay: refuse it.',
+      remedy: 'A RequestTime more than a minute ago is a replay: reject it.',
     },
     {
       ...isRefused,
-      sent: 'signed ten minutes ahead of now',
+      sent: 'signed ten minutes in the future',
       request: () => make({ now: Date.now() + tenMinutes }),
-      remedy: 'A RequestTime more than a minute from now, on either side, is to be refused.',
+      remedy: 'Reject a RequestTime more than a minute from now, in either direction.',
     },
   ];
 }
 
 const isRefused = { expected: 'refused' } as const;
-const nobodyKnows = 'Nobody can tell which messages were recalled: answer FAIL, not OK.';
+const cannotTell =
+  'Without this field, no one can tell which messages were recalled: answer FAIL, not OK.';
 
 /** Recalls that lack what the handler needs. */
 function recallCases({ make }: Subject): Case[] {
@@ -43,7 +44,7 @@ function recallCases({ make }: Subject): Case[] {
       ...isRefused,
       sent: `without ${name}`,
       request: () => make({ body: { [name]: undefined } }),
-      remedy: nobodyKnows,
+      remedy: cannotTell,
     })),
     {
       ...isRefused,
@@ -63,17 +64,17 @@ function emptyCase({ make, definition: { name, sample } }: Subject): Case {
     isAdvice: true,
     sent: 'without its documented fields',
     request: () => make({ body: { ...nothing, CallbackCommand: name } }),
-    remedy: 'A handler cannot work on what is not there: refuse it before the handler runs.',
+    remedy: 'A handler cannot work without its fields: reject the request before the handler runs.',
   };
 }
 
-/** Bodies that nobody can process, or that the sender does not send. */
+/** Bodies that cannot be processed, or that the sender does not send. */
 export function bodyCases(subject: Subject): Case[] {
   const { make, isRecall, definition } = subject;
   const notJson =
     definition.kind === 'before'
-      ? 'An OK allows what nobody could look at: answer FAIL, or refuse.'
-      : `OK says that the ${isRecall ? 'recall' : 'webhook'} was processed, and nobody can process this: answer FAIL.`;
+      ? 'An OK allows an event that could not be checked: answer FAIL, or refuse the event.'
+      : `OK means that the ${isRecall ? 'recall' : 'webhook'} was processed, but this cannot be processed: answer FAIL.`;
   const other = ['C2C.CallbackAfterSendMsg', 'C2C.CallbackAfterMsgReport'];
   return [
     {
@@ -86,10 +87,11 @@ export function bodyCases(subject: Subject): Case[] {
     {
       ...isRefused,
       isAdvice: true,
-      sent: 'the body names another command than the query',
+      sent: 'with another command in the body than in the query',
       request: () =>
         make({ body: { CallbackCommand: other.find((name) => name !== definition.name) } }),
-      remedy: 'Sign covers neither: refusing a mismatch leaves less to do with a captured URL.',
+      remedy:
+        'Sign covers neither: rejecting a mismatch limits what can be done with a captured URL.',
     },
   ];
 }

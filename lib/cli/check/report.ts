@@ -10,7 +10,7 @@ const colours = { pass: 'green', advice: 'yellow', FAIL: 'red', skipped: 'dim' }
 export const countOf = (verdict: Verdict, findings: readonly Finding[]) =>
   findings.filter((finding) => finding.verdict === verdict).length;
 
-/** The table of what was sent; the verdict stands last, so that its colour moves nothing. */
+/** The table of what was sent; the verdict is last, so that its colour codes shift no other column. */
 function findingTable(findings: readonly Finding[], style: Style): string[] {
   const rows = findings.map(({ sent, expected, got, verdict }) => [
     ...[sent, expected, got],
@@ -19,7 +19,7 @@ function findingTable(findings: readonly Finding[], style: Style): string[] {
   return table([['sent', 'expected', 'got', 'verdict'], ...rows]);
 }
 
-/** The table of what came of each command. */
+/** The table of results for each command. */
 function commandTable(findings: readonly Finding[], commands: readonly string[]): string[] {
   const rows = commands.map((name) => {
     const own = findings.filter(({ command }) => command === name);
@@ -55,7 +55,7 @@ function noteLines(findings: readonly Finding[], isOfSeveral: boolean, style: St
 
 function closingLines(findings: readonly Finding[], left: number): string[] {
   const skipped = findings.find(({ verdict }) => verdict === 'skipped');
-  const vacuous = 'A right request was not accepted, so that the refusals prove little.';
+  const vacuous = 'A valid request was not accepted, so the rejections prove little.';
   return [
     ...(findings[0]?.verdict === 'FAIL' ? [vacuous] : []),
     ...(skipped ? [`skipped: ${skipped.note}`] : []),

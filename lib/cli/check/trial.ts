@@ -7,7 +7,7 @@ import { commandCases, unknownCase } from './cases';
 /** A case of a command. */
 export interface Trial {
   readonly tried: Case;
-  /** None: of a command that nobody knows. */
+  /** Undefined for the unknown command. */
   readonly definition: DocumentedCommand | undefined;
 }
 

@@ -9,7 +9,7 @@ import { styleOf, type Style } from '../shared/style';
 import { table } from '../shared/table';
 import { onlyArgument } from '../shared/usage-error';
 
-const listOptions = { json: flag('the commands as JSON, with the addresses of their documents') };
+const listOptions = { json: flag('prints the commands as JSON, with the URLs of their documents') };
 
 function has(definition: DocumentedCommand, word: string): boolean {
   const { name, kind, title, trigger, documents, aliases = [] } = definition;
@@ -43,21 +43,21 @@ function run(
   else if (found.length > 0) stdout.write(text(found, styleOf(stdout, env)));
   if (found.length > 0) return Promise.resolve(0);
   const lines = [
-    `No command has "${word!}" in its name, title, document or occasion.`,
-    `The nearest name is ${nearestCommand(word!)}; \`list\` alone names them all.`,
+    `No command has "${word!}" in its name, title, documents or trigger.`,
+    `The nearest name is ${nearestCommand(word!)}; \`list\` without a word prints them all.`,
   ];
   stderr.write(`${lines.join('\n')}\n`);
   return Promise.resolve(exitCodes.failed);
 }
 
-/** `list [WORD]`: the commands of the catalogue. */
+/** `list [WORD]`: the commands in the catalogue. */
 export const list = command({
   name: 'list',
   argument: '[WORD]',
-  summary: 'lists the webhook commands, or those that have WORD somewhere',
+  summary: 'lists the webhook commands, or those that match WORD',
   details: [
-    'WORD is looked for in name, title, number of the document and occasion, in any case of its letters.',
-    'Before: the answer decides what happens; after: it has happened.',
+    'WORD is searched for in the name, kind, title, documents and trigger of a command, ignoring case.',
+    'before: the reply decides what happens; after: the event has already happened.',
   ],
   options: listOptions,
   examples: ['list recall', 'list before', 'list OfficialAccount --json'],

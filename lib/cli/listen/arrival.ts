@@ -4,7 +4,7 @@ import type { WebhookError } from '../../receive/errors';
 import type { RawQuery } from '../../receive/query';
 import { savedBody, type SavedWebhook } from '../shared/saved';
 
-/** A webhook that came, and what became of it. */
+/** A webhook that was received, and its outcome. */
 export interface Arrival {
   readonly at: Date;
   readonly command: string;
@@ -12,14 +12,14 @@ export interface Arrival {
   readonly definition: DocumentedCommand | undefined;
   readonly query: RawQuery;
   readonly headers: IncomingHttpHeaders;
-  /** The body as it came. */
+  /** The body as received, byte for byte. */
   readonly bytes: Buffer;
-  /** The body as a handler gets it; undefined if the webhook was refused. */
+  /** The body as a handler gets it; undefined if the webhook was rejected. */
   readonly body: Readonly<Record<string, unknown>> | undefined;
   readonly error: WebhookError | undefined;
 }
 
-/** What is kept of it. The signature is not, since it would still be good for a minute. */
+/** What is saved. Not the signature, which would remain valid for a minute. */
 export function toSaved({ at, query, headers, bytes }: Arrival): SavedWebhook {
   const { Sign, ...rest } = query as SavedWebhook['query'];
   return { time: at.toISOString(), query: rest, headers, ...savedBody(bytes) };

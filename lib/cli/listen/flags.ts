@@ -28,7 +28,7 @@ function fieldFlags(value: Values, schema: JsonSchema, path: string): string[] {
   return [...missing.map((name) => `${inside(path, name)} is missing`), ...fields];
 }
 
-/** What differs from the schema: all of it, where a validator stops at the first. */
+/** All differences from the schema; a validator would stop at the first. */
 function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] {
   const { items, properties, required, ...own } = schema;
   const validate = schemaValidator(own);
@@ -41,7 +41,7 @@ function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] 
   return isObject(value) ? fieldFlags(value, schema, path) : [];
 }
 
-/** What of a webhook no document says, or what was wrong with it. */
+/** What is undocumented in a webhook, or wrong with it. */
 export function flagsOf({ command, definition, body, error }: Arrival): string[] {
   const cause = error?.cause;
   const flags = [

@@ -8,7 +8,7 @@ const lineLength = 160;
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** A message, or whatever names an object: its first plain value. */
+/** The text of a message, or the first plain value of any other object. */
 function objectText({ MsgType, MsgContent, ...rest }: Values): string {
   const { Text } = (MsgContent ?? {}) as Values;
   if (typeof Text === 'string') return `"${Text}"`;
@@ -25,7 +25,7 @@ function valueText(value: unknown): string {
   return String(value);
 }
 
-/** What happened, in a line: the accounts, what they did it to, and what they said. */
+/** What happened, in one line: the accounts, what they acted on, and what they wrote. */
 export function happening(body: Values): string {
   const told = Object.entries(body)
     .filter(([name]) => isTelling(name))

@@ -29,7 +29,7 @@ function verboseLines({ body, definition }: Arrival): string[] {
   return table(rows);
 }
 
-/** What is printed of a webhook. */
+/** What is printed for a webhook. */
 export function arrivalText(arrival: Arrival, { isVerbose, isJson, style }: LineOptions): string {
   const { at, command, body, error, definition } = arrival;
   const flags = flagsOf(arrival);
@@ -39,7 +39,7 @@ export function arrivalText(arrival: Arrival, { isVerbose, isJson, style }: Line
     return `${JSON.stringify({ ...toSaved(arrival), ...known })}\n`;
   }
   const what = error
-    ? style('red', `refused, ${error.code}: ${printable(error.message)}`)
+    ? style('red', `rejected, ${error.code}: ${printable(error.message)}`)
     : happening(body!);
   return [
     `${clock(at)}  ${style('bold', printable(command))}  ${what}`.trimEnd(),

@@ -12,20 +12,20 @@ import { addressOf, startServer, stopper } from './server';
 const port = (given: string) => (given === '0' ? 0 : upTo(65_535)(given));
 
 const listenOptions = {
-  port: option('<n>', 'where to listen (default: 3000; 0: any free port)', port),
-  host: option('<address>', 'on which address (default: 127.0.0.1, this machine only)', text),
+  port: option('<n>', 'port to listen on (default: 3000; 0: any free port)', port),
+  host: option('<address>', 'address to listen on (default: 127.0.0.1, this machine only)', text),
   'sdk-app-id': option(
     '<id>',
-    'takes webhooks of this app only (default: $SDKAPPID, else of any)',
+    'accepts only webhooks of this app (default: $SDKAPPID, else any app)',
     positiveInteger,
   ),
   token: secret(
     '<token>',
-    'checks each signature; better in $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
+    'checks each signature; prefer $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
   ),
-  save: option('<file>', 'appends each webhook, one JSON line each, for `send --from`', text),
-  verbose: flag('also the fields of each webhook'),
-  json: flag('one JSON line for each webhook'),
+  save: option('<file>', 'appends each webhook as a JSON line, for `send --from`', text),
+  verbose: flag('also prints the fields of each webhook'),
+  json: flag('prints one JSON line per webhook'),
 };
 
 type ListenValues = Values<typeof listenOptions>;
@@ -40,8 +40,8 @@ function greeting(
   const signatures = token === undefined ? 'not checked' : 'checked';
   return [
     `Listening on ${address} for webhooks of ${app}; signatures are ${signatures}.`,
-    ...(save === undefined ? [] : [`Each is appended to ${save}.`]),
-    'Ctrl-C ends.',
+    ...(save === undefined ? [] : [`Webhooks are appended to ${save}.`]),
+    'Press Ctrl-C to stop.',
     '',
   ].join('\n');
 }
@@ -53,7 +53,7 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
   const { verbose, json } = values;
   const options = { isVerbose: verbose === true, isJson: json === true };
   const log = new Log(options, io, save);
-  // When it is needed: the other commands do not wait for the receiver to load.
+  // Loaded only here, so that the other commands do not wait for it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest does not support import() here
   const { receiver } = require('./receiver') as typeof Receiver;
   const listener = receiver({
@@ -65,13 +65,13 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
   const server = await startServer(listener, values.port ?? 3000, values.host ?? '127.0.0.1');
   const stop = stopper(server);
   const interruption = io.interruption();
-  // What is not of a webhook does not get in the way of what reads stdout.
+  // With --json, stdout has nothing but webhooks.
   const talk = json ? io.stderr : io.stdout;
   talk.write(greeting(addressOf(server), sdkAppId, token, values));
   if (!interruption.aborted) await once(interruption, 'abort');
   await stop();
   save?.close();
-  talk.write(`\nReceived ${log.received}, refused ${log.refused}.\n`);
+  talk.write(`\nReceived ${log.received}, rejected ${log.refused}.\n`);
   return 0;
 }
 
@@ -84,11 +84,11 @@ function noArgument([extra]: readonly string[]): undefined {
 export const listen = command({
   name: 'listen',
   argument: '',
-  summary: 'receives every webhook, says what came, and keeps it for `send --from`',
+  summary: 'receives every webhook, prints it, and can save it for `send --from`',
   details: [
-    'Every command is taken at every path, answered with OK, and flagged where it has what no document',
-    'lists: an unknown command, an unknown field, another type. A tunnel or a reverse proxy makes a public',
-    'URL of it. Beware that commands which ask before something happens are all allowed.',
+    'Accepts every command at every path, answers OK, and flags whatever is not documented: an unknown',
+    'command, an unknown field, another type. It also allows every "before" command, so beware. A tunnel',
+    'or a reverse proxy gives it a public URL.',
   ],
   options: listenOptions,
   examples: [

@@ -6,13 +6,13 @@ import type { Arrival } from './arrival';
 import { arrivalText, type LineOptions } from './lines';
 import type { Save } from './save';
 
-/** Whoever has no signature of the app could fill the file. */
+/** Errors after which nothing is saved: anyone without the token could fill the file. */
 const notSaved = [
   ...['QUERY_INVALID', 'SDKAPPID_MISMATCH', 'BODY_TOO_LARGE', 'CLIENT_ABORTED', 'BODY_TIMEOUT'],
   ...['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNATURE_EXPIRED', 'HANDLER_FAILED'],
 ];
 
-/** Prints, saves and counts what comes. */
+/** Prints, saves and counts webhooks. */
 export class Log {
   received = 0;
   refused = 0;

@@ -12,17 +12,17 @@ export interface ReceiverOptions {
   readonly sdkAppId: number | undefined;
   /** Undefined: signatures are not checked. */
   readonly token: string | undefined;
-  /** Told of a webhook before it is acknowledged; what it throws makes the answer a FAIL. */
+  /** Called with a webhook before it is acknowledged; if it throws, the answer is FAIL. */
   readonly onWebhook: (arrival: Arrival) => void;
-  /** Told of a webhook that was refused, or that onWebhook threw for. */
+  /** Called with a webhook that was rejected, or for which onWebhook threw. */
   readonly onRefused: (arrival: Arrival) => void;
-  /** Told of a request that is no webhook. */
+  /** Called with a request that is not a webhook. */
   readonly onOther: (req: IncomingMessage) => void;
 }
 
 const limit = 1024 * 1024;
 
-/** The bytes of a body, as they come; the receiver reads them too. */
+/** Collects the bytes of a body, which the receiver reads as well. */
 function collect(req: IncomingMessage): () => Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -33,13 +33,13 @@ function collect(req: IncomingMessage): () => Buffer {
   return () => Buffer.concat(chunks);
 }
 
-/** The app that a query names; where it names none, any: the receiver says what is wrong. */
+/** The app in the query; if it has none, any app: the receiver reports what is wrong. */
 function appOf({ SdkAppid }: RawQuery): number {
   const isApp = typeof SdkAppid === 'string' && /^[1-9][0-9]{0,14}$/.test(SdkAppid);
   return isApp ? Number(SdkAppid) : 1;
 }
 
-/** Once the body has come, or never will. */
+/** Resolves once the body has arrived, or never will. */
 async function ended(req: IncomingMessage): Promise<void> {
   if (!req.complete && !req.destroyed) await once(req, 'close');
 }
@@ -49,7 +49,7 @@ function refuseOther(res: ServerResponse): void {
   res.writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': ack.length }).end(ack);
 }
 
-/** Receives every command there is: the package's own receiver, one for each request. */
+/** Receives every command with the package's own receiver, one for each request. */
 export function receiver(options: ReceiverOptions): RequestListener {
   const { sdkAppId, token = false, onWebhook, onRefused, onOther } = options;
 

@@ -5,15 +5,15 @@ import { toSaved, type Arrival } from './arrival';
 
 /** A file that webhooks are appended to. */
 export interface Save {
-  /** Throws what the system says, in words. */
+  /** Throws an Error that gives the system's reason in words. */
   append(arrival: Arrival): void;
   close(): void;
 }
 
-// What people write is in it.
+// It contains what people wrote.
 const ownersOnly = 0o600;
 
-/** True where the last line has no end: it must not spoil the next. */
+/** True if the last line was cut off, and must be ended before the next. */
 function isCut(file: number): boolean {
   const { size } = fstatSync(file);
   const last = Buffer.alloc(1);

@@ -19,23 +19,23 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    const other = 'give another with --port (0: any free) or --host';
+    const other = 'choose another with --port (0: any free port) or --host';
     throw new UsageError(`Cannot listen on ${host}, port ${port}: ${reasonOf(error)}; ${other}`);
   }
   return server;
 }
 
-/** Where a server is to be reached. */
+/** The URL of a server. */
 export function addressOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}/`;
 }
 
-/** Returns what ends a server, once no request is in hand. */
+/** Returns a function that stops a server once no request is in progress. */
 export function stopper(server: Server): () => Promise<void> {
   let inHand = 0;
   const closeIfIdle = () => {
-    // Not only what node calls idle: a connection that never asked is not.
+    // Not closeIdleConnections(): to node, a connection without a request yet is not idle.
     if (inHand === 0 && !server.listening) server.closeAllConnections();
   };
   server.on('request', (_req, res) => {

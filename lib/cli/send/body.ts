@@ -4,7 +4,7 @@ import type { Io } from '../shared/io';
 import { UsageError } from '../shared/usage-error';
 import { setFields, type Setting } from './set-path';
 
-/** The object that a body is; undefined if it is none. */
+/** A body as an object; undefined if it is not one. */
 export function objectOf(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body.toString());
@@ -22,9 +22,9 @@ export function readBody(given: string, io: Io): Promise<Buffer> {
 }
 
 /**
- * A body of one's own with fields set; without settings, the same bytes.
+ * A body with fields set; without settings, the same bytes.
  *
- * @throws UsageError if it is no JSON object, or would lose digits
+ * @throws UsageError if it is not a JSON object, or would lose digits
  */
 export function changeBody(body: Buffer, settings: readonly Setting[]): Buffer {
   if (settings.length === 0) return body;
@@ -33,7 +33,7 @@ export function changeBody(body: Buffer, settings: readonly Setting[]): Buffer {
   const { value, exact } = parseJson(body.toString());
   if (value !== exact) {
     throw new UsageError(
-      '--set would round an integer of this body that is beyond 2^53: change the body itself',
+      '--set would round an integer beyond 2^53 in this body: change the body itself',
     );
   }
   return Buffer.from(JSON.stringify(setFields(object, settings)));

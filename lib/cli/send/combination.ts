@@ -15,19 +15,19 @@ function refuse(values: SendValues, names: readonly OptionName[], why: string): 
   if (given !== undefined) throw new UsageError(`--${given} ${why}`);
 }
 
-/** Options that make the body of one command. */
+/** Checks the options that set the body of one command. */
 function checkOwnOptions(values: SendValues, { name: command, definition }: NamedCommand): void {
   const isSent = command === sentCommand;
   if (values.text !== undefined && !isSent) {
     throw new UsageError(
       command === recallCommand
-        ? '--text needs --command sent: a recall webhook carries no text'
+        ? '--text needs --command sent: a recall webhook has no text'
         : '--text needs --command sent; use --set for any other command',
     );
   }
   if (isSent && (values['msg-key'] ?? []).length > 1) {
     throw new UsageError(
-      '--msg-key can be given only once with --command sent: it is of one message',
+      '--msg-key can be given only once with --command sent, which sends one message',
     );
   }
   if (definition && !('EventTime' in definition.sample)) {
@@ -38,18 +38,22 @@ function checkOwnOptions(values: SendValues, { name: command, definition }: Name
 }
 
 /**
- * Refuses options that do not go together.
+ * Refuses options that cannot be combined.
  *
  * @param command what is sent; undefined with --from
  */
 export function checkCombination(values: SendValues, command: NamedCommand | undefined): void {
   if (values.from !== undefined) {
-    refuse(values, notWithFrom, 'does not go with --from, which sends what was saved');
+    refuse(values, notWithFrom, 'cannot be combined with --from, which sends saved webhooks');
     return;
   }
   refuse(values, ['last'], 'needs --from');
   if (values.body !== undefined) {
-    refuse(values, notWithBody, 'does not go with --body, which is the whole body; use --set');
+    refuse(
+      values,
+      notWithBody,
+      'cannot be combined with --body, which is the whole body; use --set',
+    );
   }
   checkOwnOptions(values, command!);
 }

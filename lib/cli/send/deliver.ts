@@ -2,14 +2,14 @@ import type { Answer, Client } from '../shared/client';
 import { judge, type Outcome } from '../shared/outcome';
 import type { Outgoing } from '../shared/outgoing';
 
-/** What became of one webhook, retries included. */
+/** The outcome of one webhook, including retries. */
 export interface Delivery {
   readonly outcome: Outcome;
   readonly answer: Answer;
   readonly retries: number;
 }
 
-/** Sends one webhook, and again while it is not answered in time, each time signed anew. */
+/** Sends one webhook, and retries it while it is not answered in time, signed anew each time. */
 export async function deliver(
   client: Client,
   make: () => Outgoing,
@@ -25,10 +25,10 @@ export async function deliver(
   }
 }
 
-/** More would only be refused by the system. */
+/** The system would refuse more. */
 const mostAtOnce = 1000;
 
-/** Runs a numbered task so many times, so many at once; starts no more once it is interrupted. */
+/** Runs a numbered task `count` times, `concurrency` at once; starts no more once interrupted. */
 export async function inParallel(
   count: number,
   concurrency: number,

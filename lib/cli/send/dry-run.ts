@@ -4,7 +4,7 @@ import type { SignedRequest } from '../../testing';
 import { savedBody } from '../shared/saved';
 import { originOf } from '../shared/target';
 
-/** A word as a POSIX shell reads it: all of it, and nothing but it. */
+/** A word quoted for a POSIX shell. */
 export function shellQuote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
@@ -12,7 +12,7 @@ export function shellQuote(word: string): string {
 const toLine = (words: readonly string[]) =>
   words.map((word) => (/^[\w@-]+$/.test(word) ? word : shellQuote(word))).join(' ');
 
-/** Headers as curl is told them: a length is its own affair, and no Content-Type is to be made up. */
+/** Headers for curl, which sets the length itself and must not make up a Content-Type. */
 function headerWords({ headers }: SignedRequest): string[] {
   const given = Object.entries(headers).filter(([name]) => name !== 'Content-Length');
   const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
@@ -53,7 +53,7 @@ export function dryRun(url: URL, request: SignedRequest): string {
   return `${wireText(url, request)}\n\n${curlLine(url, request)}\n`;
 }
 
-/** What --dry-run gives to machines. */
+/** The output of --dry-run --json. */
 export function dryRunJson(url: URL, request: SignedRequest) {
   const { method, path, headers, body } = request;
   const to = `${originOf(url)}${path}`;

@@ -9,19 +9,19 @@ import { UsageError } from '../shared/usage-error';
 import { changeBody } from './body';
 import type { SendValues } from './options';
 
-/** What belongs to the connection that a webhook came over, or is made anew. */
+/** Headers of the original connection, and those that are made anew. */
 const connectionHeaders = [
   ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer'],
   ...['proxy-authorization', 'proxy-connection', 'transfer-encoding', 'upgrade'],
 ];
 
-/** What is made anew of the query. */
+/** Parameters of the query that are made anew. */
 const ownParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
 
 function parseLine(line: string, index: number, file: string): SavedWebhook {
   const saved = parseSaved(line);
   if (saved) return saved;
-  throw new UsageError(`--from ${file}: line ${index + 1} is not what listen --save writes`);
+  throw new UsageError(`--from ${file}: line ${index + 1} was not written by listen --save`);
 }
 
 const commandOf = ({ query }: SavedWebhook) => query.CallbackCommand as string;
@@ -39,9 +39,9 @@ function choose(
 }
 
 /**
- * Reads the webhooks that the options choose of a file.
+ * Reads the webhooks that the options choose from a file.
  *
- * @throws UsageError if there are none, or the file is another
+ * @throws UsageError if there are none, or the file has another format
  */
 export async function readSaved(values: SendValues, io: Io): Promise<readonly SavedWebhook[]> {
   const file = values.from!;
@@ -52,7 +52,7 @@ export async function readSaved(values: SendValues, io: Io): Promise<readonly Sa
   return choose(webhooks, values);
 }
 
-/** The query of a saved webhook behind that of the URL, which goes before it. */
+/** The path and query of the URL, followed by the saved query except what the URL already has. */
 function pathWith({ url }: Target, { query }: SavedWebhook): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -77,7 +77,7 @@ export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendVa
     sdkAppId: target.isSdkAppIdGiven ? target.sdkAppId : Number(saved.query.SdkAppid),
     token: target.token,
     path: pathWith(target, saved),
-    // What was saved is in the path.
+    // The saved ones are in the path.
     query: { contenttype: undefined, ClientIP: undefined, OptPlatform: undefined },
     body: changeBody(bodyOf(saved), set),
   });

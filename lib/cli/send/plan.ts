@@ -16,33 +16,33 @@ export interface Plan {
   readonly make: (number: number) => Outgoing;
 }
 
-/** The command that the options name, or the body does; recall where neither is given. */
+/** The command that the options or the body name; recall if neither is given. */
 function chosenCommand({ command }: SendValues, own: Buffer | undefined): NamedCommand {
   if (command !== undefined) return nameCommand(command);
   if (!own) return nameCommand('recall');
   const named = objectOf(own)?.CallbackCommand;
   if (typeof named === 'string' && named !== '')
     return { name: named, definition: documented(named) };
-  throw new UsageError('--body names no CallbackCommand: give --command');
+  throw new UsageError('--body has no CallbackCommand: add --command');
 }
 
-/** A command that nobody knows has no sample, but may have a body of its own. */
+/** An unknown command has no sample, but can be sent with --body. */
 function checkKnown({ name, definition }: NamedCommand, own: Buffer | undefined, io: Io): void {
   if (definition) return;
   if (!own) throw new UsageError(unknownCommand(name));
-  io.stderr.write(`Note: ${unknownCommand(name)} It is sent all the same.\n`);
+  io.stderr.write(`Note: ${unknownCommand(name)} It is sent anyway.\n`);
 }
 
-/** Makes the first requests once, so that what is wrong with them is said before any is sent. */
+/** Makes the first requests once, so that mistakes are reported before anything is sent. */
 function checked(plan: Plan, first: number): Plan {
   for (let number = 0; number < first; number += 1) plan.make(number);
   return plan;
 }
 
 /**
- * Makes of the options what is to be sent.
+ * Turns the options into a plan.
  *
- * @throws UsageError for options that do not go together, or a file that is not what it should be
+ * @throws UsageError for options that cannot be combined, or a file that is not what it should be
  */
 export async function makePlan(target: Target, values: SendValues, io: Io): Promise<Plan> {
   if (values.from !== undefined) {

@@ -39,18 +39,18 @@ export function summaryReport(summary: Summary, style: Style): string {
   const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond, notSent } = summary;
   const latency = latencyMs
     ? `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`
-    : 'nothing was answered';
+    : 'no answers';
   const failed = sent - acknowledged;
   const lines = [
-    ...(notSent ? [style('yellow', `Interrupted: ${notSent} were not sent`)] : []),
-    `Sent ${sent} in ${seconds} s (${perSecond} a second)`,
+    ...(notSent ? [style('yellow', `Interrupted: ${notSent} not sent`)] : []),
+    `Sent ${sent} in ${seconds} s (${perSecond} per second)`,
     style('green', `Acknowledged: ${acknowledged}`),
     ...verdictLines(summary),
     failed === 0 ? 'Failed: 0' : style('red', `Failed: ${failed}`),
     ...failureLines(summary),
     `Late (no answer in 2 s): ${late}`,
-    `Sent again: ${retries}`,
-    `Latency of the answers: ${latency}`,
+    `Retries: ${retries}`,
+    `Latency: ${latency}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import type { SendValues } from './options';
 
 type Body = Readonly<Record<string, unknown>>;
 
-// A key as documents show it: Seq_1_ServerTime.
+// A key in the documented form: Seq_1_ServerTime.
 const madeUpKey = (number: number, seconds: number) => `${71 + number}_1_${seconds}`;
 
 interface Occasion {
@@ -18,7 +18,7 @@ interface Occasion {
   readonly keys: readonly string[];
 }
 
-/** The fields that options set, of the commands that have options of their own. */
+/** The fields that options set, for the commands that have their own options. */
 const fieldsOf: Readonly<Record<string, (occasion: Occasion) => Body>> = {
   [recallCommand]: ({ account, keys }) => ({
     Official_Account: account,
@@ -35,8 +35,8 @@ const fieldsOf: Readonly<Record<string, (occasion: Occasion) => Body>> = {
 };
 
 /**
- * Makes the requests that the options ask for: the documented sample as of now, or a body of one's own.
- * A recall is of a message of its own each, unless the keys are given.
+ * Makes the requests that the options ask for: the documented sample with the current time, or a given
+ * body. Each recall is of another message, unless the keys are given.
  *
  * @param own the body that --body gives
  */

@@ -64,7 +64,7 @@ async function run(url: URL, values: SendValues, io: Io): Promise<number> {
   const plan = await makePlan(readTarget(url, values, io.env), values, io);
   const isJson = values.json === true;
   if (values['dry-run']) {
-    // One of many is like the other, but for what was saved.
+    // All requests are alike, except saved ones.
     showAll(url, values.from === undefined ? { ...plan, count: 1 } : plan, isJson, io);
     return 0;
   }
@@ -74,15 +74,15 @@ async function run(url: URL, values: SendValues, io: Io): Promise<number> {
   return tally.failed === 0 ? 0 : exitCodes.failed;
 }
 
-/** `send URL`: sends a webhook as the vendor's backend does. */
+/** `send URL`: sends a webhook as Tencent's backend does. */
 export const send = command({
   name: 'send',
   argument: 'URL',
-  summary: "sends the recall webhook, or any other, to URL, as the vendor's backend does",
+  summary: "sends a webhook, by default a recall, to URL, as Tencent's backend does",
   details: [
-    'The documented query comes on top of the query that URL has, there is no Content-Type, connections',
-    'are kept, and whatever is not answered in 2 seconds has failed. Put URL in quotes if it has a query.',
-    'Of a command that asks before something happens, the answer is read as the sender reads it.',
+    'The documented query is added to the query of URL, no Content-Type is sent, connections are kept',
+    'alive, and a request that is not answered in 2 seconds has failed. Quote URL if it has a query.',
+    'The answer to a "before" command is read as the sender reads it: as a verdict.',
   ],
   options: sendOptions,
   examples: [

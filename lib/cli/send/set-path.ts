@@ -26,7 +26,7 @@ function readValue(given: string): unknown {
   if (value.length !== 1) return given;
   if (value === exact) return value[0];
   throw new UsageError(
-    'has an integer that would lose digits: put it in double quotes to send it as text, or give the whole body with --body',
+    'has an integer that would lose digits: put it in double quotes to send it as a string, or give the whole body with --body',
   );
 }
 
@@ -34,7 +34,7 @@ function readValue(given: string): unknown {
 export function readSetting(given: string): Setting {
   const [, path = '', value = ''] = /^([^=]*)=([^]*)$/.exec(given) ?? [];
   if (!whole.test(path)) {
-    throw new UsageError('must be a path, = and a value, e.g. MsgBody[0].MsgContent.Text=hello');
+    throw new UsageError('must have the form path=value, e.g. MsgBody[0].MsgContent.Text=hello');
   }
   const found = [...path.matchAll(steps)];
   return {
@@ -66,10 +66,7 @@ function withElement(holder: unknown, path: readonly Step[], at: number, value: 
   const container = holder ?? (isList ? [] : {});
   const where = pathText(path.slice(0, at));
   if (typeof container !== 'object' || Array.isArray(container) !== isList) {
-    throw fault(
-      path,
-      `${where} is ${nameOf(container)} there, not ${isList ? 'a list' : 'an object'}`,
-    );
+    throw fault(path, `${where} is ${nameOf(container)}, not ${isList ? 'a list' : 'an object'}`);
   }
   if (isList && step > (container as unknown[]).length) {
     throw fault(path, `the next element of ${where} is [${(container as unknown[]).length}]`);
@@ -81,9 +78,9 @@ function withElement(holder: unknown, path: readonly Step[], at: number, value: 
 }
 
 /**
- * A copy of a body with fields set; what a path leads through is made where it is not there.
+ * A copy of a body with fields set; missing objects and lists along a path are created.
  *
- * @throws UsageError where a path does not fit what is there
+ * @throws UsageError if a path does not fit the body
  */
 export function setFields(body: object, settings: readonly Setting[]): object {
   return settings.reduce<unknown>(

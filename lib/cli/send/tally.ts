@@ -11,7 +11,7 @@ export interface Latency {
 
 const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
 
-/** The latencies that so many percent of the answers did not exceed. */
+/** Percentiles of the latency. */
 function latency(milliseconds: readonly number[]): Latency | undefined {
   if (milliseconds.length === 0) return undefined;
   const sorted = [...milliseconds].sort((one, other) => one - other);
@@ -72,7 +72,7 @@ export class Tally implements Progressing {
       acknowledged: this.acknowledged,
       ...(this.#verdicts.size > 0 && { verdicts: Object.fromEntries(this.#verdicts) }),
       failed: Object.fromEntries(this.#failed),
-      // Nothing but lateness is sent again.
+      // Only late requests are retried.
       late: this.#retries + (this.#failed.get('TIMEOUT') ?? 0),
       retries: this.#retries,
       latencyMs: latency(this.#milliseconds),

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error';
 export const recallCommand = recall.name;
 export const sentCommand = sent.name;
 
-/** The commands that have a name of their own here. */
+/** Short names for two of the commands. */
 const shortNames: Readonly<Record<string, string>> = { recall: recallCommand, sent: sentCommand };
 
 const byName = new Map<string, DocumentedCommand>(
@@ -19,13 +19,13 @@ const byName = new Map<string, DocumentedCommand>(
 
 const names = [...Object.keys(shortNames), ...byName.keys()];
 
-/** A command of a webhook: its name in the query, and what the catalogue knows of it. */
+/** A command: its name in the query, and its definition if the catalogue has one. */
 export interface NamedCommand {
   readonly name: string;
   readonly definition: DocumentedCommand | undefined;
 }
 
-/** What the catalogue knows of a command by its name on the wire. */
+/** The definition of a command in the catalogue, by its name on the wire. */
 export const documented = (name: string) => byName.get(name);
 
 /** The command that a user names. */
@@ -34,17 +34,17 @@ export function nameCommand(given: string): NamedCommand {
   return { name, definition: documented(name) };
 }
 
-/** The name of the catalogue that is most like a misspelt one. */
+/** The name in the catalogue nearest to a misspelled one. */
 export const nearestCommand = (name: string) => nearest(name, [...byName.keys()]);
 
-/** What is said of a name that the catalogue does not have. */
+/** The message for a name that the catalogue does not have. */
 export function unknownCommand(given: string): string {
   const meant = given.includes('.') ? nearestCommand(given) : nearest(given, names);
   return `There is no webhook command ${given}; did you mean ${meant}?`;
 }
 
 /**
- * The command of the catalogue that a user names.
+ * The command in the catalogue that a user names.
  *
  * @throws UsageError that names the nearest
  */
@@ -60,7 +60,7 @@ const sites: Readonly<Record<string, string>> = {
   '1047': 'https://www.tencentcloud.com',
 };
 
-/** Where a document is to be read, e.g. 1047/34374. */
+/** The URL of a document, e.g. of 1047/34374. */
 export function documentUrl(document: string): string {
   return `${sites[document.split('/')[0]!]!}/document/product/${document}`;
 }

@@ -8,7 +8,7 @@ import type { SignedRequest } from '../../testing';
 /** The sender gives up after this time (document 1047/34354). */
 export const senderTimeoutMs = 2000;
 
-/** What came back for a request: an answer, or the code of why none came. */
+/** What came back for a request: an answer, or a code that says why there is none. */
 export interface Answer {
   /** HTTP status; undefined if no whole answer came. */
   readonly status: number | undefined;
@@ -21,7 +21,7 @@ export interface Answer {
   readonly isReused: boolean;
 }
 
-/** Sends requests as the vendor's backend does: no Content-Type, kept connections, two seconds. */
+/** Sends requests as Tencent's backend does: no Content-Type, keep-alive, a timeout of two seconds. */
 export class Client {
   readonly #url: URL;
   readonly #agent: http.Agent;
@@ -46,7 +46,7 @@ export class Client {
       milliseconds: performance.now() - startedAt,
       isReused: outgoing.reusedSocket,
     });
-    // Once an answer has begun, what ends it early is seen where it is read.
+    // Once an answer has begun, an early end is noticed where it is read.
     outgoing.on('error', () => undefined);
     try {
       outgoing.end(body);

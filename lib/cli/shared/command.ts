@@ -7,18 +7,18 @@ import { UsageError } from './usage-error';
 
 export interface CommandSpecification<T extends Options, Argument> extends CommandHelp {
   readonly options: T;
-  /** Reads what stands between the options. */
+  /** Reads the positional arguments. */
   readonly readArgument: (positionals: readonly string[]) => Argument;
   /** Returns the exit code. */
   run(argument: Argument, values: Values<T>, io: Io): Promise<number>;
 }
 
-/** A command, its types forgotten. */
+/** A command without its option types. */
 export interface CliCommand extends CommandHelp {
   execute(argv: readonly string[], io: Io): Promise<number>;
 }
 
-/** Makes a command of its specification: help, and wrong arguments, are the same for all. */
+/** Makes a command from its specification. All handle help and wrong arguments alike. */
 export function command<T extends Options, Argument>(
   specification: CommandSpecification<T, Argument>,
 ): CliCommand {

@@ -5,49 +5,50 @@ import { printable } from './printable';
 const rightAnswer = 'Answer HTTP 200 with {"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}.';
 
 const certificate =
-  "The receiver's certificate is not trusted: point NODE_EXTRA_CA_CERTS to the file of its issuer.";
+  "The receiver's certificate is not trusted: set NODE_EXTRA_CA_CERTS to the certificate file of its issuer.";
 
-/** What to do about each code; any other is explained by its status or as a fault of the network. */
+/** What to do about each code; any other is explained by its status or as a network error. */
 export const failures: Readonly<Record<string, string>> = {
   TIMEOUT:
-    'No whole answer came within 2 s, which is when the sender gives up: answer first and work afterwards, or make the handler faster.',
+    'No complete answer arrived within 2 s, when the sender gives up: answer first and work afterwards, or make the handler faster.',
   ECONNREFUSED: 'Nothing listens at this host and port: start the receiver, or correct the URL.',
   ECONNRESET:
-    'The receiver broke the connection. If it crashed, its log says why; if it closed a kept connection, set server.keepAliveTimeout above the idle time of the sender.',
+    'The receiver reset the connection. If it crashed, its log says why; if it closed an idle connection, set server.keepAliveTimeout above the idle time of the sender.',
   ENOTFOUND: 'The host name does not exist: correct the URL.',
-  EAI_AGAIN:
-    'The host name could not be looked up now: check the name and the network, and try again.',
+  EAI_AGAIN: 'The host name could not be resolved: check the name and the network, and try again.',
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
   SELF_SIGNED_CERT_IN_CHAIN: certificate,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
-  ERR_TLS_CERT_ALTNAME_INVALID: "The receiver's certificate is of another host: correct the URL.",
-  EPROTO: 'The receiver does not speak TLS at this port: try http:// in place of https://.',
+  ERR_TLS_CERT_ALTNAME_INVALID: "The receiver's certificate is for another host: correct the URL.",
+  EPROTO: 'The receiver does not speak TLS on this port: try http:// instead of https://.',
   NOT_JSON: `The answer is not JSON, so the sender counts it as failed. ${rightAnswer}`,
   NOT_AN_ACK: `The JSON lacks ActionStatus (OK or FAIL), ErrorInfo (text) or ErrorCode (integer). ${rightAnswer}`,
   NOT_A_VERDICT:
-    'The reply is no verdict that the sender knows: see the reply in what `show` says of the command.',
-  FAIL: 'The receiver says that it did not process the webhook: its ErrorInfo and its log say why.',
-  HTTP_400: 'The receiver takes the request for malformed: its ErrorInfo and its log say why.',
+    'The reply is not a valid verdict: see what `show` says about the reply to this command.',
+  FAIL: 'The receiver reports that it did not process the webhook: its ErrorInfo and its log say why.',
+  HTTP_400: 'The receiver considers the request malformed: its ErrorInfo and its log say why.',
   HTTP_401:
-    'The receiver did not accept the signature: give its own token with --token or $IM_WEBHOOK_TOKEN, and compare the two clocks.',
+    'The receiver did not accept the signature: set its token with $IM_WEBHOOK_TOKEN or --token, and compare the two clocks.',
   HTTP_403:
-    'The receiver does not take requests of this app: give its own SDKAppID with --sdk-app-id, or see what stands in front of it.',
+    'The receiver does not accept requests for this app: set its SDKAppID with --sdk-app-id, or check what is in front of it.',
   HTTP_404:
     'Nothing receives this request at this path: compare the path with the one in app.use().',
-  HTTP_405: 'The receiver takes no POST at this path: compare the path with the one in app.use().',
-  HTTP_408: 'The receiver did not get the whole body in time: see what stands in front of it.',
-  HTTP_413: 'The body is too large for the receiver, or for a proxy before it: raise the limit.',
+  HTTP_405:
+    'The receiver does not accept POST at this path: compare the path with the one in app.use().',
+  HTTP_408: 'The receiver did not get the whole body in time: check what is in front of it.',
+  HTTP_413:
+    'The body is too large for the receiver, or for a proxy in front of it: raise the limit.',
   HTTP_415:
-    'The receiver depends on a Content-Type, which the sender does not give: let its body parser accept any.',
+    'The receiver requires a Content-Type, which the sender does not send: let its body parser accept any, or none.',
 };
 
 function explainStatus({ status, location }: Answer): string {
   const counted = 'The sender counts any status but 200 as failed.';
   if (location !== undefined) {
-    return `The receiver redirects to ${printable(location)}, and nothing documents that the sender follows: use the final URL.`;
+    return `The receiver redirects to ${printable(location)}, and no document says that the sender follows redirects: use the final URL.`;
   }
   return Number(status) >= 500
-    ? `${counted} The receiver, or a proxy before it, failed: its log says why (with this package, DEBUG=tencent-im-webhook).`
+    ? `${counted} The receiver, or a proxy in front of it, failed: its log says why (with this package, DEBUG=tencent-im-webhook).`
     : `${counted} ${rightAnswer}`;
 }
 

@@ -2,13 +2,13 @@ import type { Options } from './options';
 
 const program = 'tencent-im-webhook';
 
-/** What the help of a command is made of. */
+/** What the help of a command is made from. */
 export interface CommandHelp {
   readonly name: string;
-  /** What it is given beside options, e.g. URL. */
+  /** Its argument besides options, e.g. URL. */
   readonly argument: string;
   readonly summary: string;
-  /** More to know, in lines that fit a terminal. */
+  /** Details, in lines that fit a terminal. */
   readonly details: readonly string[];
   readonly options: Options;
   /** Arguments, without the program's name. */
@@ -28,7 +28,7 @@ function optionRows(options: Options): (readonly [string, string])[] {
         `${description}${isRepeatable ? ' (repeatable)' : ''}`,
       ] as const,
   );
-  return [...rows, ['--help', 'this text']];
+  return [...rows, ['--help', 'prints this help']];
 }
 
 export function exampleLine(example: string): string {
@@ -58,18 +58,18 @@ export function programHelp(commands: readonly CommandHelp[]): string {
   return [
     `Usage: ${program} COMMAND [options]`,
     '',
-    'The webhooks of Tencent Cloud Chat (IM) on your machine: send, check, catch and replay them.',
+    'Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.',
     '',
     'Commands:',
     columns(commands.map(({ name, summary }) => [name, summary] as const)),
     '',
     'Options:',
     columns([
-      ['--help', 'this text; after a command, its options'],
-      ['--version', 'the version of this package'],
+      ['--help', 'prints this help; after a command, the help of that command'],
+      ['--version', 'prints the version of this package'],
     ]),
     '',
-    'Exit code: 0 all is well, 1 something was not acknowledged, failed a check or was not found,',
+    'Exit code: 0 success, 1 something was not acknowledged, failed a check or was not found,',
     '2 wrong arguments, 130 interrupted.',
     '',
     'Examples:',

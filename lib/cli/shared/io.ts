@@ -1,12 +1,12 @@
-/** Where a command line is run: process, or what a test puts in its place. */
+/** Where a command line runs: in a process, or in what a test puts in its place. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Aborts at Ctrl-C, or once nobody reads stdout, so that what was done until then is reported. A
-   * command that has not asked for it ends at once.
+   * Aborts at Ctrl-C, or once stdout is closed, so that what was done so far is reported. A command that
+   * has not asked for it ends at once.
    */
   readonly interruption: () => AbortSignal;
 }
@@ -16,5 +16,5 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** Exit codes beside 0. */
+/** Exit codes besides 0. */
 export const exitCodes = { failed: 1, wrongArguments: 2, interrupted: 130 } as const;

@@ -1,2 +1,2 @@
-/** A value as machines and people read it. */
+/** Indented JSON, for machines and people. */
 export const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;

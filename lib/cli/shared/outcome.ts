@@ -12,13 +12,13 @@ export interface Outcome {
   readonly code: string;
   /** The three documented fields, if they are there. */
   readonly ack: Acknowledgement | undefined;
-  /** Where the sender uses the reply, what it makes of it. */
+  /** The verdict, if the sender uses the reply. */
   readonly verdict?: Verdict;
-  /** Why the reply is no verdict. */
+  /** Why the reply is not a verdict. */
   readonly fault?: string;
 }
 
-/** What was asked, as far as it concerns the answer. */
+/** What the answer depends on. */
 export interface Question {
   /** Undefined: the catalogue does not have the command. */
   readonly definition: DocumentedCommand | undefined;
@@ -53,7 +53,7 @@ function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome 
 
 /**
  * Judges as the sender does (documents 1047/34354 and 1047/60805): anything but HTTP 200 with JSON is
- * a failed webhook, and the JSON says whether the event was processed, or whether it may happen.
+ * a failed webhook, and the JSON says whether the event was processed, or whether it may go ahead.
  */
 export function judge({ status, text, failure }: Answer, question: Question): Outcome {
   if (failure !== undefined) return { code: failure, ack: undefined };

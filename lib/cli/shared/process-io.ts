@@ -7,7 +7,7 @@ export function processIo(process: NodeJS.Process): Io {
   const abort = () => interrupted.abort();
 
   function onError(error: NodeJS.ErrnoException): void {
-    // `… | head`: who reads has had enough, and the command ends quietly.
+    // `… | head`: the reader has closed the pipe, so the command ends quietly.
     if (error.code === 'EPIPE') {
       abort();
       return;

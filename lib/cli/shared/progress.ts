@@ -9,18 +9,18 @@ function bar(done: number, total: number): string {
   return '#'.repeat(filled).padEnd(barWidth, '-');
 }
 
-/** What is under way. */
+/** Work in progress. */
 export interface Progressing {
   readonly done: number;
   readonly failed: number;
 }
 
-/** A bar on the terminal that tells how far the requests are; silent where there is no terminal. */
+/** A progress bar on the terminal; silent without a terminal. */
 export class Progress {
   readonly #timer: NodeJS.Timeout | undefined;
   readonly #write: (text: string) => void;
 
-  /** @param what what is said of those that failed */
+  /** @param what describes those that failed */
   constructor(stderr: Io['stderr'], progressing: Progressing, total: number, what: string) {
     this.#write = (text) => void stderr.write(text);
     if (total === 1 || !stderr.isTTY) return;

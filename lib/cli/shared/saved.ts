@@ -3,14 +3,14 @@ import { isUtf8 } from 'node:buffer';
 
 /** A webhook as `listen --save` writes it, one JSON line each. */
 export interface SavedWebhook {
-  /** When it came. */
+  /** When it was received. */
   readonly time: string;
   /** The query without Sign; a parameter that was given more than once is a list. */
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: IncomingHttpHeaders;
-  /** The body as it came, byte for byte. */
+  /** The body as received, byte for byte. */
   readonly body?: string;
-  /** The same in base64, where it is not UTF-8. */
+  /** The same in base64, if it is not UTF-8. */
   readonly bodyBase64?: string;
 }
 

@@ -8,10 +8,10 @@ export type Style = (format: Format, text: string) => string;
 
 export const plain: Style = (_format, text) => text;
 
-// Whether the output shows colours is asked here, once, of the output that is written to.
+// Whether the output shows colours is decided below, by the output that is written to.
 const coloured: Style = (format, text) => styleText(format, text, { validateStream: false });
 
-/** Whether an output shows colours: FORCE_COLOR and NO_COLOR say so, else its being a terminal. */
+/** Whether an output shows colours: by FORCE_COLOR and NO_COLOR, else by whether it is a terminal. */
 function hasColours({ isTTY }: Output, { FORCE_COLOR, NO_COLOR, TERM }: Io['env']): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return isTTY === true && !NO_COLOR && TERM !== 'dumb';

@@ -2,7 +2,7 @@ import type { Io } from './io';
 import { option, positiveInteger, repeatable, secret, text, type Values } from './options';
 import { onlyArgument, UsageError, withoutCredentials } from './usage-error';
 
-/** Options of every command: whom the requests are for, and what they recall. */
+/** Options shared by `send` and `check`: whom the requests are for, and what they recall. */
 export const targetOptions = {
   'sdk-app-id': option(
     '<id>',
@@ -11,10 +11,10 @@ export const targetOptions = {
   ),
   token: secret(
     '<token>',
-    'signs each request; better in $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
+    'signs each request; prefer $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
   ),
   account: option('<id>', 'the official account (default: "#TOA#_123")', text),
-  'msg-key': repeatable('<key>', 'key of a recalled message (default: made up)', text),
+  'msg-key': repeatable('<key>', 'key of a recalled message (default: generated)', text),
 };
 
 const exampleSdkAppId = 1400000001;
@@ -22,11 +22,11 @@ const exampleSdkAppId = 1400000001;
 /** What the sender adds to the URL itself. */
 const sendersParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
 
-/** The receiver, and the app that the requests are of. */
+/** The receiver, and the app that the requests are for. */
 export interface Target {
   readonly url: URL;
   readonly sdkAppId: number;
-  /** False where nobody named the app. */
+  /** False if no app was named. */
   readonly isSdkAppIdGiven: boolean;
   readonly token: string | undefined;
   readonly account: string;
@@ -47,7 +47,7 @@ export function readUrl(positionals: readonly string[]): URL {
   const own = sendersParameters.find((name) => url.searchParams.has(name));
   if (own !== undefined) {
     throw new UsageError(
-      `Leave ${own} out of the URL: the sender adds it to the URL of the console`,
+      `Leave ${own} out of the URL: the sender adds it to the URL in the console`,
     );
   }
   return url;
@@ -84,10 +84,10 @@ export function readTarget(url: URL, values: Values<typeof targetOptions>, env: 
 /** Where the requests go, as webhookRequest() takes it. */
 export const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`;
 
-/** The URL to show: a customer's own query may be a secret. */
+/** The URL to show, without its query, which may hold a secret. */
 export const nameOf = ({ origin, pathname }: URL) => `${origin}${pathname}`;
 
-/** The same with user and password, for what must be able to send the request. */
+/** The origin with user and password, for output that must be able to send the request. */
 export function originOf({ protocol, username, password, host }: URL): string {
   const credentials = username || password ? `${username}${password && `:${password}`}@` : '';
   return `${protocol}//${credentials}${host}`;

@@ -1,5 +1,5 @@
-/** What tells nobody what has happened. */
+/** Fields that say little about what happened. */
 const noise = /^CallbackCommand$|Random|Seq|Time$|Flag$|CloudCustomData|^SdkAppId$/i;
 
-/** Whether a field is among the first that one looks at. */
+/** True for a field that is worth a look first. */
 export const isTelling = (name: string) => !noise.test(name);

@@ -1,6 +1,6 @@
 import { distance } from '../../receive/nearest';
 
-/** Wrong arguments: what is wrong, and what was meant. The message has no full stop. */
+/** Wrong arguments: what is wrong, and what was probably meant. The message has no full stop. */
 export class UsageError extends Error {}
 
 const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');

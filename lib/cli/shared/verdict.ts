@@ -5,7 +5,7 @@ import { accountsAsked } from '../../receive/check-verdict';
 import { schemaValidator } from '../../receive/schema-validator';
 import { printable } from './printable';
 
-/** What the sender takes a reply for. */
+/** How the sender reads a reply. */
 export interface Verdict {
   readonly kind: 'allowed' | 'changed' | 'partly refused' | 'refused' | 'dropped';
   /** In a sentence. */
@@ -23,7 +23,7 @@ interface Result {
   readonly ResultInfo: string;
 }
 
-/** What can be wrong with a reply: it is no verdict of the command. */
+/** Why a reply is not a verdict of the command. */
 export interface NoVerdict {
   readonly fault: string;
 }
@@ -37,12 +37,12 @@ function meaningOf({ codes }: ReplyDefinition, code: number): string | undefined
     const [first, last = first] = range.split('-').map(Number);
     return code >= first! && code <= last!;
   });
-  // Of one command the documents say so of every code, in the words of its 1.
+  // For one command, the meaning of code 1 says that any other code refuses as well.
   const isAny = code !== 0 && codes['1']?.includes('any other non-zero code');
   return entry?.[1] ?? (isAny ? codes['1'] : undefined);
 }
 
-/** Where each account has its own result, which is the verdict in place of the ErrorCode. */
+/** The verdict where each account has its own result, in place of the ErrorCode. */
 function resultsVerdict(asked: readonly string[], results: readonly Result[]): Verdict | NoVerdict {
   const missing = asked.filter((account) => !results.some((each) => each.To_Account === account));
   if (missing.length > 0) return { fault: `ResultItem lacks ${list(missing)}` };
@@ -67,10 +67,10 @@ function allowance(
   const strangers = refused.filter((account) => !asked.includes(account));
   if (strangers.length > 0) {
     const { field, asked: where } = refusesSome!;
-    return { fault: `${field} names ${list(strangers)}, which ${where} does not` };
+    return { fault: `${field} lists ${list(strangers)}, which ${where} does not` };
   }
   if (refused.length > 0)
-    return { kind: 'partly refused', text: `Allowed, but for ${list(refused)}.` };
+    return { kind: 'partly refused', text: `Allowed, except for ${list(refused)}.` };
   const changed = Object.keys(fields).filter(
     (name) => name in answer && name !== refusesSome?.field,
   );
@@ -79,7 +79,7 @@ function allowance(
     : { kind: 'allowed', text: 'Allowed.' };
 }
 
-/** What the sender makes of the code of a reply. */
+/** The verdict by the ErrorCode of a reply. */
 function codeVerdict(
   definition: DocumentedCommand,
   answer: Reply,
@@ -99,7 +99,7 @@ function codeVerdict(
 }
 
 /**
- * Reads the reply to a "before" command as the sender does; undefined of any other.
+ * Reads the reply to a "before" command as the sender does; undefined for any other.
  *
  * @param body the body that was sent, as far as it can be read
  */

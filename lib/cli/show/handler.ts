@@ -4,7 +4,7 @@ import { isTelling } from '../shared/telling';
 
 const shown = 6;
 
-/** The fields that a first look at an event is for. */
+/** The fields to look at first. */
 function telling({ fields }: DocumentedCommand): string[] {
   return Object.keys(fields).filter(isTelling).slice(0, shown);
 }
@@ -12,7 +12,7 @@ function telling({ fields }: DocumentedCommand): string[] {
 const call = (name: string, ...given: readonly string[]) =>
   given.length === 0 ? `${name}()` : `${name}({ ${given.join(', ')} })`;
 
-/** What a handler of the command may return beside a refusal and allow(). */
+/** What a handler of the command may return besides refuse() and allow(). */
 function otherVerdicts(definition: DocumentedCommand): string[] {
   const { drops, fields = [], refusesSome } = replyRules(definition);
   const changes = fields.map((name) =>

@@ -11,10 +11,10 @@ import { handlerOf } from './handler';
 import { commandText } from './text';
 
 const showOptions = {
-  schema: flag('only the JSON Schema (draft-07) of its body'),
-  sample: flag('only the documented sample of its body'),
-  handler: flag('only the program with its handler'),
-  json: flag('all of it as JSON, with the schemas of query, body and reply'),
+  schema: flag('prints only the JSON Schema (draft-07) of its body'),
+  sample: flag('prints only the documented sample of its body'),
+  handler: flag('prints only the program with a handler'),
+  json: flag('prints everything as JSON, with the schemas of query, body and reply'),
 };
 
 function everything(definition: DocumentedCommand) {
@@ -41,7 +41,7 @@ const parts: Readonly<Record<keyof typeof showOptions, (definition: DocumentedCo
 
 function readName(positionals: readonly string[]): DocumentedCommand {
   const name = onlyArgument(positionals, 'command');
-  if (name === undefined) throw new UsageError('NAME is missing: `list` has the names');
+  if (name === undefined) throw new UsageError('NAME is missing: `list` prints the names');
   return findDocumented(name);
 }
 
@@ -52,19 +52,19 @@ function run(
 ): Promise<number> {
   const given = Object.keys(values) as (keyof typeof showOptions)[];
   if (given.length > 1) {
-    throw new UsageError(`--${given[0]!} and --${given[1]!} do not go together`);
+    throw new UsageError(`--${given[0]!} and --${given[1]!} cannot be combined`);
   }
   const [part] = given;
   stdout.write(part ? parts[part](definition) : commandText(definition, styleOf(stdout, env)));
   return Promise.resolve(0);
 }
 
-/** `show NAME`: what is known of a command. */
+/** `show NAME`: everything known about a command. */
 export const show = command({
   name: 'show',
   argument: 'NAME',
-  summary: 'shows a webhook command: fields, reply, sample, and the handler to paste',
-  details: ['NAME as `list` has it, or recall or sent.'],
+  summary: 'shows a webhook command: fields, reply, sample, and a handler to paste',
+  details: ['NAME is a name from `list`, or recall or sent.'],
   options: showOptions,
   examples: [
     'show Group.CallbackBeforeSendMsg',
