@@ -10,14 +10,14 @@ import type { WebhookRequest } from './receive/read-body';
 const limit = webhookChecks.limit.byDefault!() as number;
 const timeoutMs = webhookChecks.timeoutMs.byDefault!() as number;
 
-/** Warns, once a command, that it was allowed without anybody deciding. */
+/** Warns once per command that it was allowed without a decision. */
 function passWarner(): (command: string) => void {
   const warned = new Set<string>();
   return function warn(command) {
     if (commandKinds.get(command) !== 'before' || warned.has(command)) return;
     warned.add(command);
     process.emitWarning(
-      `acknowledgeRest() lets every ${command} pass; imWebhook() can answer it`,
+      `acknowledgeRest() allows every ${command}; use imWebhook() to decide`,
       'TencentImWebhookWarning',
     );
   };
@@ -25,8 +25,8 @@ function passWarner(): (command: string) => void {
 
 /**
  * The last middleware on the path: answers every POST that names a command with OK, so that commands
- * without a handler do not count as failed webhooks. It verifies nothing. It also lets every "before"
- * command pass, and emits a process warning the first time it does so for each of them.
+ * without a handler do not count as failed webhooks. It verifies nothing. It also allows every
+ * "before" command, and emits a process warning the first time it does so for each of them.
  */
 export function acknowledgeRest(): (
   req: WebhookRequest,

@@ -21,12 +21,12 @@ export interface CommandSchemas {
   readonly reply: JsonSchema;
 }
 
-/** All that is known of a command of the catalogue. */
+/** Everything known about a command in the catalogue. */
 export interface CatalogueCommand extends DocumentedCommand {
   readonly schemas: CommandSchemas;
 }
 
-/** Every command of the catalogue, for tools. The middleware does not load it. */
+/** Every command in the catalogue, for tools. The middleware does not load it. */
 export const commands: readonly CatalogueCommand[] = definitions.map((definition) => ({
   ...definition,
   schemas: {

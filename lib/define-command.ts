@@ -49,11 +49,15 @@ function checkField(path: string, field: Field): void {
   const types = isObject(field) ? [field.type].flat() : [];
   demand(
     types.length > 0 && types.every((type) => fieldTypes.includes(type)),
-    `the type of the field ${path} must be one, or a list, of ${fieldTypes.join(', ')}`,
+    `the type of field ${path} must be one, or a list, of ${fieldTypes.join(', ')}`,
   );
   const { items, fields } = field;
   if (typeof items === 'object') checkFields(items, `${path}[].`);
-  else demand(items === undefined || fieldTypes.includes(items), `${path}: items must be a type`);
+  else
+    demand(
+      items === undefined || fieldTypes.includes(items),
+      `items of field ${path} must be a type or fields`,
+    );
   if (fields) checkFields(fields, `${path}.`);
 }
 
@@ -67,10 +71,10 @@ function check(definition: CommandDefinition): void {
   const unknown = Object.keys(definition).find((part) => !Object.hasOwn(parts, part));
   demand(
     unknown === undefined,
-    `there is no "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
+    `unknown property "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
   );
   const { name, kind, fields } = definition;
-  // Whatever every object has would be found among the handlers, too.
+  // A name that every object inherits would be found among the handlers.
   const isName = typeof name === 'string' && name !== '' && !(name in Object.prototype);
   demand(isName, 'name must be the CallbackCommand');
   demand(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");

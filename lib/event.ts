@@ -12,19 +12,19 @@ export interface WebhookEvent<
   /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
   readonly kind: Kind;
   readonly sdkAppId: number;
-  /** IP of the client that acted, not of the HTTP request. */
+  /** IP address of the client that caused the event, not of the HTTP request. */
   readonly clientIp?: string | undefined;
-  /** Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS; new ones come without notice. */
+  /** Platform of that client, e.g. RESTAPI, Web, Android, iOS; others may appear without notice. */
   readonly optPlatform?: string | undefined;
-  /** When the event happened, by the body's own EventTime; undefined where it has none. */
+  /** Time of the event, from EventTime in the body; undefined if the body has none. */
   readonly eventTime?: Date | undefined;
-  /** The body as received, with fields that no document lists; accounts are always text. */
+  /** The body as received, including undocumented fields; accounts are always strings. */
   readonly body: Body;
 }
 
 const digits = /^[0-9]{1,16}$/;
 
-/** The EventTime of a body, in milliseconds: a number, or its digits as text. */
+/** The EventTime of a body, in milliseconds: a number, or a string of digits. */
 function eventTimeOf({ EventTime: time }: { readonly EventTime?: unknown }): Date | undefined {
   const isTime = typeof time === 'number' || (typeof time === 'string' && digits.test(time));
   const date = new Date(isTime ? Number(time) : NaN);

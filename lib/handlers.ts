@@ -5,12 +5,12 @@ import type { RecallEvent } from './recall';
 import type { WebhookContext } from './receive/context';
 import type { Allow, Drop, Refuse, Verdict } from './verdict';
 
-/** The commands of the catalogue. */
+/** The commands in the catalogue. */
 export type CommandName = keyof Commands;
 
 type RecallCommand = 'OfficialAccount.CallbackAfterMsgWithDraw';
 
-/** The event of a command of the catalogue. */
+/** The event of a command in the catalogue. */
 export type EventOf<Name extends CommandName> = Name extends RecallCommand
   ? RecallEvent & WebhookEvent<Name, 'after', RecallEvent['body']>
   : WebhookEvent<Name, Commands[Name]['kind'], Commands[Name]['body']>;
@@ -20,7 +20,7 @@ type RefuseSomeOf<Command> = Command extends { readonly refusesSome: infer Names
   ? Refuse<Names>
   : never;
 
-/** What a handler of a command may return where the sender uses the reply. */
+/** What a handler may return for a command whose reply the sender uses. */
 export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
   readonly reply: infer Reply extends object;
   readonly refusal: infer Names extends string;
@@ -32,7 +32,7 @@ export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler may end without return
 type Returned<V> = V | undefined | void | Promise<V | undefined | void>;
 
-/** A handler of a command of the catalogue. Where the sender ignores the reply, the return value is ignored. */
+/** A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored. */
 export type Handler<Name extends CommandName> = (
   event: EventOf<Name>,
   context: WebhookContext,
@@ -55,8 +55,8 @@ type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[]> 
   : DefinedHandler<Extract<Defined[number], { readonly name: Name }>>;
 
 /**
- * Handlers by command, those of the catalogue and those that the host defined. One mapped type, since with
- * an intersection of two, inline handlers would get no types.
+ * Handlers by command, for the catalogue and for what the host defined. One mapped type, since with an
+ * intersection of two, inline handlers would not be typed.
  */
 export type Handlers<Defined extends readonly DefinedCommand[] = readonly []> = {
   readonly [Name in CommandName | Defined[number]['name']]?: HandlerFor<Name, Defined> | undefined;

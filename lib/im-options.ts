@@ -43,7 +43,7 @@ export const imWebhookChecks: Readonly<Record<string, Check>> = {
   onOther: { passes: isFunction, expected: 'a function', byDefault: () => undefined },
   commands: {
     passes: (value) => Array.isArray(value) && value.every(isDefinition),
-    expected: 'a list of what defineCommand() returned',
+    expected: 'a list of commands made by defineCommand()',
     byDefault: () => [],
   },
   undecided: oneOf('fail', 'allow', 'refuse'),

@@ -41,7 +41,7 @@ function toRoute(command: Command, handler: Handler): Route {
   };
 }
 
-/** Reads the handlers, each once, by the names that there are. */
+/** Reads each handler once, by the known names. */
 function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly string[]) {
   const unknown = Object.keys(on).find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -60,7 +60,7 @@ function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly str
   return handlers;
 }
 
-/** By each of their names, what the host defined; throws a TypeError for a name given twice. */
+/** The commands that the host defined, by name and alias; throws a TypeError for a name given twice. */
 function byName(defined: readonly DefinedCommand[]): ReadonlyMap<string, Command> {
   const named = defined.flatMap((command) =>
     [command.name, ...(command.aliases ?? [])].map((name) => [name, command as Command] as const),
@@ -72,7 +72,7 @@ function byName(defined: readonly DefinedCommand[]): ReadonlyMap<string, Command
   return commands;
 }
 
-/** The route of a command without a handler: any object is its body. */
+/** The route of a command without a handler: its body may be any object. */
 function otherRoute(named: string, known: Command | undefined, handler: OtherHandler): Route {
   const command = known
     ? { ...known, validateBody: validateObject, accounts: {} }
@@ -112,7 +112,7 @@ export function imWebhook<const Defined extends readonly DefinedCommand[] = read
     // Loaded when it first comes: all of them at once would cost a host 25 ms at its start.
     const command = names.has(name) ? (defined.get(name) ?? loadCommand(name)) : undefined;
     const route = handler ? toRoute(command!, handler) : otherRoute(named, command, onOther!);
-    // What nobody knows could be anything, without end.
+    // Unknown names are not kept: there is no end to them.
     if (command) routes.set(named, route);
     return route;
   }

@@ -17,7 +17,7 @@ export const recallQuerySchema = querySchema(definition);
 /** JSON Schema (draft-07) of the recall webhook's body. */
 export const recallBodySchema = bodySchema(definition);
 
-/** The documented body of the recall webhook, and whatever else it holds. */
+/** The documented body of the recall webhook, plus any other fields. */
 export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &
   Readonly<Record<string, unknown>>;
 
@@ -29,15 +29,15 @@ export interface RecallEvent {
   readonly sdkAppId: number;
   /** User ID of the official account. */
   readonly officialAccount: string;
-  /** With sdkAppId and officialAccount, each names one message. The same one may come again. */
+  /** Together with sdkAppId and officialAccount, each identifies one message. A key may be delivered again. */
   readonly msgKeys: readonly string[];
-  /** When the event was triggered. */
+  /** Time the event was triggered. */
   readonly eventTime: Date;
-  /** IP of the client that acted, not of the HTTP request. */
+  /** IP address of the client that caused the event, not of the HTTP request. */
   readonly clientIp?: string | undefined;
-  /** Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS; new ones come without notice. */
+  /** Platform of that client, e.g. RESTAPI, Web, Android, iOS; others may appear without notice. */
   readonly optPlatform?: string | undefined;
-  /** The body as received, with fields that no document lists. */
+  /** The body as received, including undocumented fields. */
   readonly body: RecallBody;
 }
 

@@ -5,7 +5,7 @@ import { command as recall } from './commands/official-account/after-msg-with-dr
 
 export { sign };
 
-/** What a webhook request is made of, whatever its command. */
+/** What a webhook request is made from, whatever its command. */
 export interface RequestOptions {
   readonly sdkAppId: number;
   /** Signs the request. Default: unsigned. */
@@ -36,7 +36,7 @@ export interface WebhookRequestOptions extends RequestOptions {
   readonly body?: RequestBody | undefined;
 }
 
-/** A request as node:http and supertest take it. */
+/** A request in the form that node:http and supertest accept. */
 export interface SignedRequest {
   readonly method: 'POST';
   /** With the query. */
@@ -51,7 +51,7 @@ function sampleOf(command: string): Readonly<Record<string, unknown>> {
   return catalogue.get(command)?.sample ?? { CallbackCommand: command };
 }
 
-/** The parameters that depend on the client that acted: some documented URLs lack them. */
+/** The parameters about the client, which some documented URLs lack. */
 function clientParameters(command: string): Record<string, string> {
   const lacks: readonly string[] = catalogue.get(command)?.queryLacks ?? [];
   const parameters = Object.entries({ ClientIP: '127.0.0.1', OptPlatform: 'RESTAPI' });
@@ -94,12 +94,12 @@ function toRequest(
   };
 }
 
-/** A recall webhook as the sender makes it: the documented sample, with your changes. */
+/** A recall webhook as the sender sends it: the documented sample, with your changes. */
 export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
   return toRequest(recall.name, options, toBytes(body, recall.name));
 }
 
-/** A webhook of any command as the sender makes it: the documented sample, with your changes. */
+/** A webhook of any command as the sender sends it: the documented sample, with your changes. */
 export function webhookRequest({
   command,
   body,

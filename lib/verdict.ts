@@ -1,7 +1,7 @@
-/** Marks what allow(), refuse() and drop() return, also those of another copy of this package. */
+/** Marks what allow(), refuse() and drop() return, across copies of this package. */
 export const verdictMark: unique symbol = Symbol.for('tencent-im-webhook.verdict') as never;
 
-/** The event may happen, with what `Fields` of the reply say. */
+/** The event goes ahead, with these fields in the reply. */
 export interface Allow<Fields extends object, Names = keyof Fields> {
   readonly [verdictMark]: 'allow';
   readonly fields: Fields;
@@ -11,15 +11,15 @@ export interface Allow<Fields extends object, Names = keyof Fields> {
 
 /** Why, and for whom, an event is refused. */
 export interface Refusal {
-  /** ErrorCode, or ResultCode of the friend commands. 1, and the range that the command documents, refuse. */
+  /** ErrorCode, or ResultCode of the friend commands: 1, or in the range that the command documents. */
   readonly code?: number;
   /** ErrorInfo, or ResultInfo of the friend commands: the message that the client sees. */
   readonly info?: string;
-  /** Refuses only these of the accounts asked about. An empty list allows all. */
+  /** Refuses only these of the accounts in the request. An empty list allows all. */
   readonly accounts?: readonly string[];
 }
 
-/** The event may not happen. */
+/** The event does not happen. */
 export interface Refuse<Names extends string> {
   readonly [verdictMark]: 'refuse';
   readonly refusal: Refusal;
@@ -27,7 +27,7 @@ export interface Refuse<Names extends string> {
   readonly names?: () => Names;
 }
 
-/** The message is discarded, and its sender is not told. */
+/** The message is dropped; to the user who sent it, it looks sent. */
 export interface Drop {
   readonly [verdictMark]: 'drop';
 }
@@ -40,10 +40,10 @@ function demand(holds: boolean, expected: string): void {
   if (!holds) throw new TypeError(expected);
 }
 
-/** Lets the event happen. */
+/** Allows the event. */
 export function allow(): Allow<object, never>;
 /**
- * Lets the event happen, with fields of the reply that the command documents.
+ * Allows the event, with documented fields in the reply.
  *
  * @param fields e.g. MsgBody and CloudCustomData, which change a message
  * @throws TypeError if `fields` is not an object
@@ -55,10 +55,10 @@ export function allow(fields: object = {}): Allow<object> {
   return { [verdictMark]: 'allow', fields };
 }
 
-/** Keeps the event from happening, with code 1 (38000 for the friend commands) and no message. */
+/** Refuses the event, with code 1 (38000 for the friend commands) and no message. */
 export function refuse(): Refuse<never>;
 /**
- * Keeps the event from happening: as a whole, or for some of the accounts asked about.
+ * Refuses the event, as a whole or for some of the accounts in the request.
  *
  * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
@@ -73,14 +73,14 @@ export function refuse(refusal: Refusal = {}): Refuse<string> {
   const unknown = Object.keys(refusal).find((name) => !refusalFields.includes(name));
   demand(unknown === undefined, `refuse() takes code, info and accounts, not "${unknown}"`);
   const { code, info, accounts: given } = refusal;
-  // Read once, holes and all, so that what is checked is what is sent.
+  // Read once, including holes, so that what is checked is what is sent.
   const accounts = Array.isArray(given) ? [...(given as readonly string[])] : given;
   demand(code === undefined || Number.isSafeInteger(code), "refuse()'s code must be an integer");
-  demand(info === undefined || typeof info === 'string', "refuse()'s info must be text");
+  demand(info === undefined || typeof info === 'string', "refuse()'s info must be a string");
   demand(
     accounts === undefined ||
       (Array.isArray(accounts) && accounts.every((account) => typeof account === 'string')),
-    "refuse()'s accounts must be a list of texts",
+    "refuse()'s accounts must be a list of strings",
   );
   return {
     [verdictMark]: 'refuse',
@@ -92,7 +92,7 @@ export function refuse(refusal: Refusal = {}): Refuse<string> {
   };
 }
 
-/** Discards a message without telling its sender. Only for the three commands before a message is sent. */
+/** Drops a message silently: the user who sent it sees success. Only for the three commands sent before a message is delivered. */
 export function drop(): Drop {
   return { [verdictMark]: 'drop' };
 }

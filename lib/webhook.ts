@@ -22,10 +22,10 @@ import { okAck } from './receive/acknowledge';
 import { replyTo } from './receive/reply';
 import { Running } from './receive/running';
 
-/** A command, and what the host does with it. */
+/** A command and its handler. */
 export interface Route {
   readonly command: Command;
-  /** Names the command in what is published: its name, or 'other' for what nobody knows. */
+  /** The name under which the command is published: its own, or 'other' if it is unknown. */
   readonly label: string;
   readonly toEvent: (query: WebhookQuery, body: object) => unknown;
   readonly handler: (event: never, context: WebhookContext) => unknown;
@@ -42,13 +42,13 @@ export interface Webhook {
 }
 
 const handlerTimeout = () =>
-  new WebhookError('HANDLER_TIMEOUT', 'the handler had not settled at the deadline');
+  new WebhookError('HANDLER_TIMEOUT', 'the handler did not finish before the deadline');
 
-/** What a middleware receives. */
+/** The commands that a middleware handles. */
 export interface Routes {
   /** In words, for the log. */
   readonly commands: string;
-  /** The route of a command by its name in the query; none: it is not for us. */
+  /** The route of a command by its name in the query; undefined if it is not handled here. */
   readonly find: (command: string) => Route | undefined;
 }
 
@@ -62,7 +62,8 @@ export function webhook(settings: Settings, { commands, find }: Routes): Webhook
     const { req, res, deadline, context, isAcknowledgedFirst } = exchange;
     const { command, handler, toEvent } = route;
     try {
-      if (res.headersSent) throw new WebhookError('ALREADY_ANSWERED', 'answered before us');
+      if (res.headersSent)
+        throw new WebhookError('ALREADY_ANSWERED', 'the response was already started');
       const query = checkQuery(rawQuery);
       authenticate(query);
       exchange.isAuthentic = true;

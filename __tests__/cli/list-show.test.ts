@@ -32,7 +32,7 @@ describe('list', () => {
     const row = rows.find((each) => each.startsWith('Group.CallbackBeforeSendMsg '))!;
     expect(columns.map((start, place) => row.slice(start, columns[place + 1]).trim())).toEqual([
       ...['Group.CallbackBeforeSendMsg', 'before', '1047/34374'],
-      'A group (or Live room) message was sent by a client or over REST, before it is delivered',
+      'a message in a group or Live room has been sent by a client or through REST, but not yet delivered',
     ]);
     for (const each of rows) {
       for (const start of columns.slice(1)) expect(each.slice(start - 2, start)).toBe('  ');
@@ -62,7 +62,7 @@ describe('list', () => {
         name: 'Follow.CallbackAfterFollowAdd',
         kind: 'after',
         title: 'After a User Is Followed',
-        trigger: 'A user followed others, by a client or over REST',
+        trigger: 'a user follows others, through a client or REST',
         documents: [
           'https://www.tencentcloud.com/document/product/1047/70355',
           'https://cloud.tencent.com/document/product/269/118915',
@@ -97,9 +97,9 @@ describe('show', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const [head, ...sections] = out.split('\n\n') as [string, ...string[]];
     expect(head).toBe(`OfficialAccount.CallbackBeforeSendMsg
-Before Official Channel Message Is Sent.
+Before Official Channel Message Is Sent
 Kind: before; the reply decides what happens.
-Sent when: A message of an official account is about to go to its subscribers.
+Sent when a message of an official account is about to be delivered to its subscribers.
 Document: https://www.tencentcloud.com/document/product/1047/60803`);
     expect(sections.map((section) => section.split('\n')[0]).slice(0, 4)).toEqual([
       ...['Fields of the body:', 'Reply:', 'Sample:', 'Handler:'],
@@ -109,18 +109,18 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
     expect(rows(sections[0]!)).toEqual(
       expect.arrayContaining([
         'field | type | presence | meaning',
-        'OnlineOnlyFlag | Integer | always | 1: for online users only; 0: for all. Listed: 0, 1.',
+        'OnlineOnlyFlag | Integer | always | 1: for online users only; 0: for all. Documented values: 0, 1.',
         'MsgBody[].MsgContent | Object | always | Content; its keys depend on MsgType.',
-        'EventTime | Integer | always | When the event happened, in milliseconds.',
+        'EventTime | Integer | always | Time of the event, in milliseconds.',
       ]),
     );
-    expect(sections[0]).toContain('Custom data of the message, kept in the cloud. ');
+    expect(sections[0]).toContain('Custom data of the message, stored in the cloud. ');
     expect(rows(sections[1]!)).toEqual(
       expect.arrayContaining([
         'ErrorCode 2 | Drop silently; the caller sees success',
-        'ErrorCode 120001-130000 | Refuse; the client gets the code and ErrorInfo',
+        'ErrorCode 120001-130000 | Refuse; the client gets this code and ErrorInfo',
         'field | type | presence | meaning',
-        'MsgBody | Array | optional | The elements of the message (1047/33527). Replaces that of the message; only with ErrorCode 0.',
+        'MsgBody | Array | optional | The elements of the message (1047/33527). Replaces the original; only with ErrorCode 0.',
       ]),
     );
     expect(out).toMatch(
@@ -134,9 +134,9 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
 
   test('tells of what has happened, by another name, with its notes', async () => {
     const { out } = await run(['show', 'Live.CallbackMemberStateChanged']);
-    expect(out).toContain('\nKind: after; it has happened.\n');
+    expect(out).toContain('\nKind: after; the event has already happened.\n');
     expect(out).toContain('\nAlso called: Live.CallbackMemberStateChanged.\n');
-    expect(out).toContain('\n  The event has happened, whatever the reply is.\n');
+    expect(out).toContain('\n  The event has already happened, whatever the reply says.\n');
     expect(out).toContain('\n\nNotes:\n  ');
   });
 
@@ -272,10 +272,10 @@ export const webhook = imWebhook({
     'Group.CallbackBeforeSendMsg': ({ body }) => {
       const { GroupId, Type, From_Account, Operator_Account, MsgId, MsgBody } = body;
       console.log({ GroupId, Type, From_Account, Operator_Account, MsgId, MsgBody });
-      const objection = '' as string; // your decision
-      if (objection) return refuse({ code: 10100, info: objection });
-      // Or: return drop(); // import it, too: the sender is not told
-      // Or: return allow({ MsgBody: body.MsgBody, CloudCustomData: '' }); // changed
+      const reason = '' as string; // your decision: empty to allow
+      if (reason) return refuse({ code: 10100, info: reason });
+      // Or: return drop(); // silently; import drop as well
+      // Or: return allow({ MsgBody: body.MsgBody, CloudCustomData: '' }); // with changes
       return allow();
     },
   },
@@ -283,10 +283,10 @@ export const webhook = imWebhook({
 // Then: app.use('/im-callback', webhook)
 `);
     expect(programs.get('Sns.CallbackPrevFriendAdd')).toContain(
-      "return refuse({ code: 38000, info: objection });\n      // Or: return refuse({ accounts: ['jared'] }); // only these of them\n      return allow();",
+      "return refuse({ code: 38000, info: reason });\n      // Or: return refuse({ accounts: ['jared'] }); // refuses only these accounts\n      return allow();",
     );
     expect(programs.get('OfficialAccount.CallbackBeforeAddSubscriber')).toContain(
-      'return refuse({ info: objection });',
+      'return refuse({ info: reason });',
     );
   });
 
@@ -296,7 +296,7 @@ export const webhook = imWebhook({
     'Group.CallbackAfterGroupFull': ({ body }) => {
       const { GroupId } = body;
       console.log({ GroupId });
-      // Your work. The event may come again: let a second time change nothing.
+      // Your code. The event may be delivered more than once: make this idempotent.
     },`);
     expect(programs.get('Group.CallbackAfterGroupFull')).toMatch(/^import \{ imWebhook \} from/);
     expect(programs.get('Chatbot.OnC2CSignalMessage')).toContain("return allow({ RspData: '' });");

@@ -156,10 +156,10 @@ describe('what is printed', () => {
     await listener.post(request(recall, { EventTime: 5, New: null }));
     const rows = listener.out.split('\n').filter((line) => line.startsWith('    '));
     expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
-      ['CallbackCommand', 'The command, same as in the query', `"${recall}"`],
+      ['CallbackCommand', 'The command; same as in the query', `"${recall}"`],
       ['Official_Account', 'User ID of the official account', '"#TOA#_123"'],
       ['WithdrawMsgList', 'The recalled messages', '[{"MsgKey":"71_1_1698741698"}]'],
-      ['EventTime', 'When the event was triggered, in milliseconds', '5'],
+      ['EventTime', 'Time the event was triggered, in milliseconds', '5'],
       ['New', 'not documented', 'null'],
     ]);
   });
@@ -185,7 +185,7 @@ describe('what is printed', () => {
     expect(JSON.parse(second!)).toMatchObject({
       command: 'A.CallbackBefore',
       answer: 'COMMAND_MISMATCH',
-      message: 'body/CallbackCommand must be the command of the query',
+      message: 'body/CallbackCommand must be the same as in the query',
       flags: [expect.stringMatching(/^unknown command; the nearest is /)],
     });
     expect(listener.err).toMatch(/^Listening on [^]*\nReceived 1, refused 1\.\n$/);
@@ -286,7 +286,7 @@ describe('the answer', () => {
     expect(listening.out).toContain(' for webhooks of app 7; ');
     expect((await listening.post(request(recall, undefined, { sdkAppId: 7 }))).status).toBe(200);
     expect((await listening.post(request(recall))).status).toBe(403);
-    await listening.sees(/refused, SDKAPPID_MISMATCH: query\/SdkAppid is not/);
+    await listening.sees(/refused, SDKAPPID_MISMATCH: query\/SdkAppid must be/);
   });
 
   test.each([

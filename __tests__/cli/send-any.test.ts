@@ -276,13 +276,13 @@ describe('the answer of a command that asks', () => {
       'refused',
       group,
       { [group]: () => refuse({ code: 10100, info: 'no advertising' }) },
-      'Refused with ErrorCode 10100, "no advertising": Refuse; the client gets the code and ErrorInfo.',
+      'Refused with ErrorCode 10100, "no advertising": Refuse; the client gets this code and ErrorInfo.',
     ],
     [
       'refused',
       group,
       { [group]: () => refuse() },
-      'Refused with ErrorCode 1: Refuse; the caller sees 10016.',
+      'Refused with ErrorCode 1: Refuse; the caller gets error 10016.',
     ],
     [
       'dropped',
@@ -390,7 +390,9 @@ describe('the answer of a command that asks', () => {
     );
     const { code, out } = await run(['send', url, '--command', 'Live.CallbackBeforeSendGift']);
     expect(code).toBe(0);
-    expect(out).toContain('Refused with ErrorCode 7: Refuse; any other non-zero code too.');
+    expect(out).toContain(
+      'Refused with ErrorCode 7: Refuse; any other non-zero code also refuses.',
+    );
   });
 
   test('is not one of what has happened', async () => {

@@ -71,6 +71,8 @@ function isInOrder(value: object, order: readonly string[]): boolean {
 }
 
 const phrase = /^(?:[A-Z0-9]|uint32).*[^.\s]$/s;
+/** What completes "Sent when …" or "If no reply arrives in time, …". */
+const clause = /^[a-z].*[^.\s]$/s;
 const sentence = /^[A-Z0-9"].*\.$/s;
 
 describe.each(byName)('%s', (name, command) => {
@@ -87,10 +89,12 @@ describe.each(byName)('%s', (name, command) => {
   });
 
   test('says what everything means, in one style', () => {
-    const phrases = [command.title, command.trigger, ...Object.values(reply.codes)].concat(
+    const phrases = [command.title, ...Object.values(reply.codes)].concat(
       places.flatMap(({ field: { description, note } }) => [description, ...(note ? [note] : [])]),
     );
     expect(phrases.filter((text) => !phrase.test(text))).toEqual([]);
+    const clauses = [command.trigger, ...(reply.onTimeout ? [reply.onTimeout] : [])];
+    expect(clauses.filter((text) => !clause.test(text))).toEqual([]);
     expect(notes.filter((text) => !sentence.test(text))).toEqual([]);
     const path = join(__dirname, `../../lib/commands/${pathOf(name)}.ts`);
     expect(readFileSync(path, 'utf8')).toMatch(

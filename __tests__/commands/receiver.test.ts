@@ -155,7 +155,7 @@ test('the query may have each name of a command', () => {
   }).properties!;
   expect(CallbackCommand).toEqual({
     type: 'string',
-    description: 'My.CallbackAfterAll, or else My.CallbackAll',
+    description: 'My.CallbackAfterAll or My.CallbackAll',
     examples: ['My.CallbackAfterAll', 'My.CallbackAll'],
   });
 });

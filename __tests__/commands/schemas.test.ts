@@ -117,7 +117,7 @@ test('the schemas of a command', () => {
       CallbackCommand: {
         type: 'string',
         const: 'Alert.RequestOverLimit',
-        description: 'Fixed: Alert.RequestOverLimit',
+        description: 'Always Alert.RequestOverLimit',
       },
     },
     required: ['SdkAppid', 'CallbackCommand'],
@@ -144,6 +144,6 @@ test('the schemas of a command', () => {
   });
   const gift = commands.find(({ name }) => name === 'Live.CallbackBeforeSendGift')!;
   expect(gift.schemas.reply.properties!.ErrorCode!.description).toBe(
-    '0: Allow. 1: Refuse; any other non-zero code too. 102100-102200: Refuse; the client gets the code',
+    '0: Allow. 1: Refuse; any other non-zero code also refuses. 102100-102200: Refuse; the client gets this code',
   );
 });

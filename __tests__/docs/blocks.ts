@@ -13,10 +13,12 @@ const pagesIn = (folder: string) =>
     .map((name) => `${folder}/${name}`);
 
 export const commandPages = pagesIn('docs/commands');
+export const chineseCommandPages = pagesIn('docs/zh-CN/commands');
+/** What is written by hand in Chinese. */
 export const chinesePages = ['README.zh-CN.md', ...pagesIn('docs/zh-CN')];
 /** What is written by hand in English. */
 export const englishPages = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs')];
-export const pages = [...englishPages, ...chinesePages, ...commandPages];
+export const pages = [...englishPages, ...chinesePages, ...commandPages, ...chineseCommandPages];
 
 export const readPage = (page: string) => readFileSync(join(root, page), 'utf8');
 
@@ -121,10 +123,9 @@ export async function runProgram(
     ...globals,
   };
   try {
-    // The programs of our own documentation.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- runs the programs of our own documentation
     const run = new Function(...Object.keys(surrounding), outputText);
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- new Function() has no type
     run(...Object.values(surrounding));
     if (start !== undefined) await (module.exports[start] as () => Promise<unknown>)();
   } finally {

@@ -1,17 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import express from 'express';
 import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
 import { imWebhookChecks } from '../../lib/im-options';
 import { statuses } from '../../lib/receive/errors';
 import { webhookChecks, type WebhookOptions } from '../../lib/receive/options';
-import { commandPages as makeCommandPages } from '../../scripts/docs-commands';
-import { fillPage, generatedPages } from '../../scripts/docs-tables';
+import { inEnglish } from '../../scripts/docs/english';
+import { makePages } from '../../scripts/docs/pages';
+import { fillPage } from '../../scripts/docs/tables';
+import { readTranslations } from '../../scripts/docs/translation';
 import { run, serve } from '../cli/helpers';
 import {
   blocksOf,
+  chineseCommandPages,
   chinesePages,
   commandPages,
   englishPages,
@@ -45,31 +48,47 @@ function tableRows(page: string, ...head: string[]): string[][] {
 }
 
 describe('what the code knows', () => {
-  test.each(generatedPages)('is in %s as the code has it; else run npm run docs:pages', (page) => {
-    expect(readPage(page)).toBe(fillPage(readPage(page)));
+  const made = makePages();
+  const filledPages = ['docs/command-line.md', 'docs/zh-CN/command-line.md'];
+
+  test('is in the pages as the code has it; else run npm run docs:pages', () => {
+    const generated = [...commandPages, ...chineseCommandPages, ...filledPages];
+    expect(generated.sort()).toEqual([...made.pages.keys()].sort());
+    const stale = generated.filter((page) => readPage(page) !== made.pages.get(page));
+    expect(stale).toEqual([]);
   });
 
   test('would be found to differ', () => {
     const page = readPage('docs/command-line.md');
     const changed = page.replace(/<!-- help: send -->[^]*?Options:/, '<!-- help: send -->');
     expect(changed).not.toBe(page);
-    expect(fillPage(changed)).toBe(page);
+    expect(fillPage(changed, inEnglish('command-line'))).toBe(page);
   });
 
   test('parts stand in these pages alone', () => {
-    expect(pages.filter((page) => readPage(page).includes('<!-- /'))).toEqual(generatedPages);
+    expect(pages.filter((page) => readPage(page).includes('<!-- /'))).toEqual(filledPages);
   });
 
-  test('docs/commands is what the catalogue makes; else run npm run docs:pages', () => {
-    const made = makeCommandPages();
-    expect(commandPages).toEqual([...made.keys()].sort());
-    const stale = commandPages.filter((page) => readPage(page) !== made.get(page));
-    expect(stale).toEqual([]);
+  test('is translated in scripts/docs/zh, and nothing else is', () => {
+    expect(made.faults).toEqual([]);
+  });
+
+  test('would be missed in Chinese', () => {
+    const known = readTranslations();
+    const [[english, chinese], ...others] = Object.entries(known.get('command-line')!) as [
+      [string, string],
+      ...[string, string][],
+    ];
+    const changed = Object.fromEntries([...others, [`${english}!`, chinese]]);
+    expect(makePages(new Map([...known, ['command-line', changed]])).faults).toEqual([
+      `command-line.json: not translated: ${english}`,
+      `command-line.json: not used: ${english}!`,
+    ]);
   });
 });
 
-describe.each(chinesePages)('%s', (chinese) => {
-  const english = chinese.replace('.zh-CN.md', '.md').replace('/zh-CN/', '/');
+describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
+  const twin = chinese.replace('.zh-CN.md', '.md').replace('/zh-CN/', '/');
   const shapeOf = (page: string) =>
     withoutBlocks(page)
       .match(/^(#+ |- |\d+\. |\|.*\|$)/gm)!
@@ -80,12 +99,12 @@ describe.each(chinesePages)('%s', (chinese) => {
       .filter((link) => !link.startsWith('README'));
 
   test('has the headings, lists and tables of the English page, in the same order', () => {
-    expect(shapeOf(chinese)).toEqual(shapeOf(english));
+    expect(shapeOf(chinese)).toEqual(shapeOf(twin));
   });
 
   test('has the same blocks of code', () => {
     const code = (page: string) => blocksOf(page).map((block) => [block.language, block.code]);
-    expect(code(chinese)).toEqual(code(english));
+    expect(code(chinese)).toEqual(code(twin));
   });
 
   test('has the same inline code in its tables', () => {
@@ -93,16 +112,24 @@ describe.each(chinesePages)('%s', (chinese) => {
       withoutBlocks(page)
         .match(/^\|.*\|$/gm)
         ?.map((row) => [...row.matchAll(/`[^`]+`/g)].map(([code]) => code).sort());
-    expect(codeOf(chinese)).toEqual(codeOf(english));
+    expect(codeOf(chinese)).toEqual(codeOf(twin));
   });
 
   test('has the same links', () => {
-    expect(linksOf(chinese)).toEqual(linksOf(english));
+    expect(linksOf(chinese)).toEqual(linksOf(twin));
+  });
+
+  test('and the English page lead to each other', () => {
+    const linkTo = (from: string, to: string) => `](${relative(dirname(from), to)})`;
+    expect(readPage(chinese)).toContain(`[English${linkTo(chinese, twin)}`);
+    expect(readPage(twin)).toMatch(/\[中文/);
+    expect(readPage(twin)).toContain(linkTo(twin, chinese));
   });
 
   test('is in Chinese', () => {
-    const prose = withoutBlocks(chinese).replace(/`[^`]*`|\([^)]*\)/g, '');
-    expect(prose.match(/\p{Script=Han}/gu)!.length).toBeGreaterThan(200);
+    const proseOf = (page: string) => withoutBlocks(page).replace(/`[^`]*`|\([^)]*\)/g, '');
+    const words = proseOf(twin).match(/[a-z]{2,}/gi)!;
+    expect(proseOf(chinese).match(/\p{Script=Han}/gu)!.length).toBeGreaterThan(words.length);
   });
 });
 
@@ -111,7 +138,7 @@ test('every page that users need is there in Chinese', () => {
   const missing = needed.filter(
     (page) => !chinesePages.includes(page.replace('docs/', 'docs/zh-CN/')),
   );
-  expect(missing).toEqual(['docs/command-line.md', 'docs/mutation.md']);
+  expect(missing).toEqual(['docs/mutation.md']);
 });
 
 describe('the README', () => {

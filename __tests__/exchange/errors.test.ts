@@ -205,7 +205,7 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
     const { port } = await serve(app);
     const client = new Wire(port).send(head(sample().path, { 'Content-Length': 2 }) + '{');
     await client.receives(/"ErrorCode":500}/);
-    expectError(errors, 'BODY_UNREADABLE', /something read/);
+    expectError(errors, 'BODY_UNREADABLE', /something consumed/);
   });
 
   test('BODY_INVALID: req.body is null, which no form parser leaves', async () => {
@@ -231,28 +231,28 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
         });
       })
       .use(webhook);
-    expectFail(await post(app, sample()), 500, /something read the body before/);
-    expectError(errors, 'BODY_UNREADABLE', /something read/);
+    expectFail(await post(app, sample()), 500, /something consumed the body earlier/);
+    expectError(errors, 'BODY_UNREADABLE', /something consumed/);
   });
 
-  test('BODY_TIMEOUT: the body had not arrived at the deadline', async () => {
+  test('BODY_TIMEOUT: the body did not arrive before the deadline', async () => {
     const { webhook, events, errors } = receiver({ timeoutMs: 50 });
     const { port } = await serve(express().use(webhook));
     const client = new Wire(port).send(head(sample().path, { 'Content-Length': 100 }) + '{');
     await client.closed;
     expect(client.received).toMatch(/^HTTP\/1.1 408 .*\r\nConnection: close\r\n/s);
-    expectFailText(client.received.split('\r\n\r\n')[1]!, 408, /had not arrived/);
-    expectError(errors, 'BODY_TIMEOUT', /had not arrived/);
+    expectFailText(client.received.split('\r\n\r\n')[1]!, 408, /did not arrive/);
+    expectError(errors, 'BODY_TIMEOUT', /did not arrive/);
     expect(events).toEqual([]);
   });
 
-  test('HANDLER_TIMEOUT: onRecall had not settled at the deadline', async () => {
+  test('HANDLER_TIMEOUT: onRecall did not finish at the deadline', async () => {
     const { webhook, errors, contexts } = receiver({
       timeoutMs: 50,
       onRecall: () => new Promise(() => undefined),
     });
-    expectFail(await post(express().use(webhook), sample()), 503, /had not settled/);
-    expectError(errors, 'HANDLER_TIMEOUT', /had not settled/);
+    expectFail(await post(express().use(webhook), sample()), 503, /did not finish/);
+    expectError(errors, 'HANDLER_TIMEOUT', /did not finish/);
     expect(contexts[0]?.signal.aborted).toBe(true);
   });
 
@@ -312,7 +312,7 @@ describe.each(expresses)('every error code is provoked: %s', (_name, express) =>
       })
       .use(webhook, next);
     expect((await post(app, sample())).text).toBe('early');
-    expectError(errors, 'ALREADY_ANSWERED', /answered before us/);
+    expectError(errors, 'ALREADY_ANSWERED', /the response was already started/);
     expect(events).toEqual([]);
     expect(next).not.toHaveBeenCalled();
   });

@@ -45,7 +45,7 @@ describe.each(expresses)('the bytes on the wire: %s', (_name, express) => {
     const text = await client.receives(/"ErrorCode":0}/);
     expect(text).not.toContain('Connection: close');
     expect(text.match(/"ErrorInfo":"[^"]*"/g)).toEqual([
-      '"ErrorInfo":"query/SdkAppid is not the one of this receiver"',
+      '"ErrorInfo":"query/SdkAppid must be the SDKAppID of this receiver"',
       '"ErrorInfo":"body is empty"',
       '"ErrorInfo":""',
     ]);

@@ -28,8 +28,7 @@ export const unclaimed: Middleware = (_req, res) => {
   res.end('unclaimed');
 };
 
-// Express knows an error handler by its four parameters.
-// eslint-disable-next-line @typescript-eslint/no-unused-vars
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express recognizes an error handler by its four parameters
 const refuse: ErrorRequestHandler = (_error, _req, res, _next) => {
   res.status(422).end('refused by the host');
 };

@@ -76,7 +76,7 @@ describe('without onError', () => {
     ).expect(500);
     expect(lines).toEqual([
       expect.stringMatching(
-        /failed, HANDLER_TIMEOUT: the handler had not settled at the deadline\n$/,
+        /failed, HANDLER_TIMEOUT: the handler did not finish before the deadline\n$/,
       ),
       expect.stringMatching(/failed, RECEIVER_FAILED: the receiver failed: Error: no clock\n$/),
     ]);
@@ -89,15 +89,15 @@ describe('without onError', () => {
     for (let i = 0; i < 20; i += 1) await post(app, forged).expect(401);
     await post(app, sample()).expect(401);
     expect(lines).toEqual([
-      `tencent-im-webhook: ${recall} refused, SIGNATURE_INVALID: query/Sign does not match\n`,
-      `tencent-im-webhook: ${recall} refused, SIGNATURE_MISSING: query/Sign is missing\n`,
+      `tencent-im-webhook: ${recall} rejected, SIGNATURE_INVALID: query/Sign does not match\n`,
+      `tencent-im-webhook: ${recall} rejected, SIGNATURE_MISSING: query/Sign is missing\n`,
     ]);
     const later = performance.now() + 60_001;
     clock.mockReturnValue(later);
     await post(app, forged).expect(401);
     await post(app, forged).expect(401);
     expect(lines.slice(2)).toEqual([
-      `tencent-im-webhook: ${recall} refused, SIGNATURE_INVALID: query/Sign does not match (and 19 more since the last such line)\n`,
+      `tencent-im-webhook: ${recall} rejected, SIGNATURE_INVALID: query/Sign does not match (and 19 more since the last report)\n`,
     ]);
     expect(lines.join('')).not.toMatch(/[?&]|SdkAppid=|xxxxyyyy/);
   });
@@ -106,7 +106,7 @@ describe('without onError', () => {
     const app = expressApp(imWebhook({ sdkAppId, token, onOther: () => undefined }));
     await post(app, sampleOf('Evil\nCommand')).expect(401);
     expect(lines).toEqual([
-      'tencent-im-webhook: other refused, SIGNATURE_MISSING: query/Sign is missing\n',
+      'tencent-im-webhook: other rejected, SIGNATURE_MISSING: query/Sign is missing\n',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { ackOf, until, whole } from '../helpers/wire';
 const failed = { ActionStatus: 'FAIL', ErrorInfo: 'the handler failed', ErrorCode: 500 };
 const late = {
   ActionStatus: 'FAIL',
-  ErrorInfo: 'the handler had not settled at the deadline',
+  ErrorInfo: 'the handler did not finish before the deadline',
   ErrorCode: 503,
 };
 const secret = 'pq-database-password';

@@ -90,7 +90,7 @@ describe('what was checked is what is sent', () => {
   test('a toJSON that makes something else of a field', async () => {
     const MsgBody = Object.assign(text('checked'), { toJSON: () => 'not checked' });
     const { response, errors } = await decide(messages, () => allow({ MsgBody }));
-    expectFail(response, 500, /gave allow\(\) a wrong field/);
+    expectFail(response, 500, /called allow\(\) with an invalid field/);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED' }]);
   });
 
@@ -114,7 +114,7 @@ describe('what was checked is what is sent', () => {
   test('accounts with a hole are no list of texts', () => {
     const accounts: string[] = [];
     accounts[1] = 'jared';
-    expect(() => refuse({ accounts })).toThrow("refuse()'s accounts must be a list of texts");
+    expect(() => refuse({ accounts })).toThrow("refuse()'s accounts must be a list of strings");
   });
 
   test('accounts that change after the verdict was made', async () => {
@@ -132,7 +132,11 @@ describe('what was checked is what is sent', () => {
       const { response } = await decide(own.name, () => allow(fields), {
         commands: [own] as never,
       });
-      expectFail(response, 500, /may not give allow\(\) ActionStatus, ErrorInfo or ErrorCode$/);
+      expectFail(
+        response,
+        500,
+        /must not call allow\(\) with ActionStatus, ErrorInfo or ErrorCode$/,
+      );
     },
   );
 });

@@ -61,7 +61,7 @@ describe('the query', () => {
       ['Live.CallbackAfterSetMetadata', 'Live.CallbackAfterDelMetadata'],
       request,
     );
-    expectFail(response, 400, /body\/CallbackCommand must be the command of the query/);
+    expectFail(response, 400, /body\/CallbackCommand must be the same as in the query/);
     expect(errors).toMatchObject([{ code: 'COMMAND_MISMATCH' }]);
   });
 });

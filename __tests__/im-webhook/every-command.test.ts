@@ -65,7 +65,7 @@ describe.each(expresses)('%s', (_name, express) => {
   test.each(samples)('%s: with the command of another in the body', async (name, _kind, sample) => {
     const other = name === 'State.StateChange' ? 'C2C.CallbackAfterSendMsg' : 'State.StateChange';
     const request = sampleOf(name, { path, token, body: { CallbackCommand: other } });
-    expectFail(await post(app, request), 400, /body\/CallbackCommand must be the command of/);
+    expectFail(await post(app, request), 400, /body\/CallbackCommand must be the same as in/);
     expect(errors).toMatchObject([{ code: 'COMMAND_MISMATCH' }]);
     expect(errors[0]).toHaveProperty('body', { ...sample, CallbackCommand: other });
   });

@@ -30,13 +30,13 @@ test.each<[unknown, string | RegExp]>([
   ],
   [
     { onOther: handler, commands: {} },
-    /"commands" must be a list of what defineCommand\(\) returned/,
+    /"commands" must be a list of commands made by defineCommand\(\)/,
   ],
   [
     { onOther: handler, commands: [{ name: 'x', kind: 'after' }] },
-    /defineCommand\(\) returned; it is a list/,
+    /made by defineCommand\(\); it is a list/,
   ],
-  [{ onOther: handler, commands: [undefined] }, /defineCommand\(\) returned/],
+  [{ onOther: handler, commands: [undefined] }, /made by defineCommand\(\)/],
   [
     { onOther: handler, onRecall: handler },
     'Unknown option "onRecall"; the options are sdkAppId, token, toleranceSeconds, timeoutMs, ' +
@@ -81,28 +81,31 @@ test.each<[unknown, string | RegExp]>([
   [{ kind: 'after' }, 'defineCommand(): name must be the CallbackCommand'],
   [{ name: '', kind: 'after' }, 'defineCommand(): name must be the CallbackCommand'],
   [{ name: 'X.Y' }, "defineCommand(): kind must be 'before' or 'after'"],
-  [{ name: 'X.Y', kind: 'after', field: {} }, /there is no "field"; a definition has name, kind, /],
+  [
+    { name: 'X.Y', kind: 'after', field: {} },
+    /unknown property "field"; a definition has name, kind, /,
+  ],
   [
     { name: 'X.Y', kind: 'after', fields: 5 },
     'defineCommand(): fields must be an object of fields by name',
   ],
   [
     { name: 'X.Y', kind: 'after', fields: { A: { type: 'string' } } },
-    'defineCommand(): the type of the field A must be one, or a list, of String, Integer, Boolean, Object, Array, Any',
+    'defineCommand(): the type of field A must be one, or a list, of String, Integer, Boolean, Object, Array, Any',
   ],
-  [{ name: 'X.Y', kind: 'after', fields: { A: null } }, /the type of the field A must be/],
-  [{ name: 'X.Y', kind: 'after', fields: { A: { type: [] } } }, /the type of the field A must be/],
+  [{ name: 'X.Y', kind: 'after', fields: { A: null } }, /the type of field A must be/],
+  [{ name: 'X.Y', kind: 'after', fields: { A: { type: [] } } }, /the type of field A must be/],
   [
     { name: 'X.Y', kind: 'after', fields: { A: { type: 'Array', items: { B: {} } } } },
-    /the type of the field A\[\]\.B must be/,
+    /the type of field A\[\]\.B must be/,
   ],
   [
     { name: 'X.Y', kind: 'after', fields: { A: { type: 'Array', items: 'text' } } },
-    /A: items must be a type/,
+    /items of field A must be a type or fields/,
   ],
   [
     { name: 'X.Y', kind: 'after', fields: { A: { type: 'Object', fields: { B: { type: 'x' } } } } },
-    /the type of the field A\.B must be/,
+    /the type of field A\.B must be/,
   ],
 ])('defineCommand(%j): %s', (definition, message) => {
   expect(() => defineCommand(definition as never)).toThrow(TypeError);

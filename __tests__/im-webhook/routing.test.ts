@@ -192,7 +192,11 @@ describe.each(expresses)('%s', (_name, express) => {
 
     test.each<[string, unknown, RegExp]>([
       ['New.CallbackBeforeX', refuse({ code: 0 }), /a code that is 1$/],
-      ['New.CallbackBeforeX', refuse({ accounts: ['a'] }), /cannot refuse some accounts/],
+      [
+        'New.CallbackBeforeX',
+        refuse({ accounts: ['a'] }),
+        /must not call refuse\(\) with accounts/,
+      ],
       ['New.CallbackBeforeX', true, /must return nothing, allow\(\), refuse\(\) or drop\(\)/],
       ['Group.CallbackBeforeCreateGroup', refuse({ code: 5 }), /1 or from 10100 to 10200/],
       ['Group.CallbackBeforeCreateGroup', drop(), /must return nothing, allow\(\) or refuse\(\)/],
@@ -308,8 +312,8 @@ describe.each(expresses)('%s', (_name, express) => {
 
     test.each<[string, unknown, RegExp]>([
       ['a code beyond', refuse({ code: 600 }), /1 or from 500 to 599/],
-      ['another field', allow({ x: 1 }), /only Note/],
-      ['a field of the wrong type', allow({ Note: 1 }), /wrong field/],
+      ['another field', allow({ x: 1 }), /only with Note/],
+      ['a field of the wrong type', allow({ Note: 1 }), /invalid field/],
     ])('but not %s', async (_what, verdict, message) => {
       const on = { [own.name]: () => verdict } as object;
       const response = await post(
@@ -376,8 +380,8 @@ describe.each(expresses)('%s', (_name, express) => {
       await post(app, sampleOf(command)).expect(200, okText);
     }
     expect(warned.mock.calls.map(([text]) => text)).toEqual([
-      'acknowledgeRest() lets every Group.CallbackBeforeSendMsg pass; imWebhook() can answer it',
-      'acknowledgeRest() lets every Sns.CallbackPrevFriendAdd pass; imWebhook() can answer it',
+      'acknowledgeRest() allows every Group.CallbackBeforeSendMsg; use imWebhook() to decide',
+      'acknowledgeRest() allows every Sns.CallbackPrevFriendAdd; use imWebhook() to decide',
     ]);
     warned.mockRestore();
   });

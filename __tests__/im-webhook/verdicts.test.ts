@@ -78,10 +78,10 @@ test.each([
     expectFail(
       response,
       500,
-      new RegExp(`must give refuse\\(\\) a code that is 1 or from ${first} to ${last}$`),
+      new RegExp(`must call refuse\\(\\) with a code that is 1 or from ${first} to ${last}$`),
     );
     expect(errors).toMatchObject([
-      { code: 'HANDLER_FAILED', cause: { message: `its code is ${code}` } },
+      { code: 'HANDLER_FAILED', cause: { message: `refuse() was called with code ${code}` } },
     ]);
   }
 });
@@ -118,7 +118,7 @@ describe('a message', () => {
 
   test('a field of the wrong type is no verdict', async () => {
     const { response, errors } = await decide(messageCommands[0]!, allow({ MsgBody: 'x' }));
-    expectFail(response, 500, /gave allow\(\) a wrong field/);
+    expectFail(response, 500, /called allow\(\) with an invalid field/);
     expect(errors).toMatchObject([{ cause: { message: '/MsgBody must be array' } }]);
   });
 });
@@ -184,7 +184,7 @@ describe.each([
 
   test('an account that was not asked about is no verdict', async () => {
     const { response } = await decide(command, refuse({ accounts: [account, 'stranger'] }));
-    expectFail(response, 500, new RegExp(`may refuse only accounts of ${list}\\[\\]`));
+    expectFail(response, 500, new RegExp(`may refuse only accounts listed in ${list}\\[\\]`));
     expect(response.text).not.toContain('stranger');
   });
 
@@ -195,7 +195,7 @@ describe.each([
 
   test('its own reply field is no field of allow()', async () => {
     const { response } = await decide(command, allow({ [field]: [account] }));
-    expectFail(response, 500, /may give allow\(\) no fields/);
+    expectFail(response, 500, /may call allow\(\) only without fields/);
   });
 });
 
@@ -220,14 +220,14 @@ describe('what a command does not know', () => {
 
   test('a field of another command', async () => {
     const { response } = await decide(messageCommands[0]!, allow({ RspData: 'x' }));
-    expectFail(response, 500, /may give allow\(\) only MsgBody and CloudCustomData$/);
+    expectFail(response, 500, /may call allow\(\) only with MsgBody and CloudCustomData$/);
     const { response: none } = await decide('Group.CallbackBeforeCreateTopic', allow({ x: 1 }));
-    expectFail(none, 500, /may give allow\(\) no fields$/);
+    expectFail(none, 500, /may call allow\(\) only without fields$/);
   });
 
   test('accounts where a command asks about none', async () => {
     const { response } = await decide(messageCommands[0]!, refuse({ accounts: ['a'] }));
-    expectFail(response, 500, /cannot refuse some accounts$/);
+    expectFail(response, 500, /must not call refuse\(\) with accounts$/);
   });
 });
 
@@ -243,9 +243,9 @@ describe('what is no argument of a verdict is told by a TypeError', () => {
     [() => anyRefuse({ message: 'x' }), 'refuse() takes code, info and accounts, not "message"'],
     [() => anyRefuse({ code: '1' }), "refuse()'s code must be an integer"],
     [() => anyRefuse({ code: 1.5 }), "refuse()'s code must be an integer"],
-    [() => anyRefuse({ info: 1 }), "refuse()'s info must be text"],
-    [() => anyRefuse({ accounts: 'a' }), "refuse()'s accounts must be a list of texts"],
-    [() => anyRefuse({ accounts: [1] }), "refuse()'s accounts must be a list of texts"],
+    [() => anyRefuse({ info: 1 }), "refuse()'s info must be a string"],
+    [() => anyRefuse({ accounts: 'a' }), "refuse()'s accounts must be a list of strings"],
+    [() => anyRefuse({ accounts: [1] }), "refuse()'s accounts must be a list of strings"],
   ])('%p', (call, message) => {
     expect(call).toThrow(new TypeError(message));
   });

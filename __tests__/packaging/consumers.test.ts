@@ -44,7 +44,7 @@ test('the tarball holds only what a user needs', () => {
   expect(paths).toEqual(expect.arrayContaining([...needed, 'LICENSE']));
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.*\.(js|d\.ts)|dist\/openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/|commands\/)?[a-z0-9-]+\.md|docs\/commands\/README\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json)$/.test(
+      !/^(dist\/.*\.(js|d\.ts)|dist\/openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/)?(commands\/)?[a-z0-9-]+\.md|docs\/(zh-CN\/)?commands\/README\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json)$/.test(
         path,
       ),
   );

@@ -22,7 +22,7 @@ export const command = {
   kind: 'after',
   title: 'After a Wave',
   documents: ['1047/99999'],
-  trigger: 'A member waved',
+  trigger: 'a member waves',
   fields: {
     CallbackCommand: callbackCommand,
     Waver_Account: { type: 'String', description: 'Who waved' },

@@ -49,7 +49,7 @@ test('tells of a handler that settled late, and of an onError that failed', asyn
   await post(express().use(webhook), sample());
   await until('three lines were logged', () => lines.length === 3);
   expect(lines).toEqual([
-    expect.stringMatching(/OfficialAccount.* HANDLER_TIMEOUT: the handler had not settled/),
+    expect.stringMatching(/OfficialAccount.* HANDLER_TIMEOUT: the handler did not finish/),
     expect.stringMatching(/OfficialAccount.* onError failed .*pager is off/),
     expect.stringMatching(/OfficialAccount.* handled late/),
   ]);
@@ -66,7 +66,9 @@ test.each([
   await post(express().use(webhook), sample()).catch(() => undefined);
   await until('a line was logged', () => lines.length > 0);
   expect(lines).toEqual([
-    expect.stringMatching(/OfficialAccount.* handled, but the client has gone or was answered/),
+    expect.stringMatching(
+      /OfficialAccount.* handled, but the client has disconnected or was already answered/,
+    ),
   ]);
 });
 

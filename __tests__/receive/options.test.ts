@@ -34,18 +34,18 @@ describe('wrong options are refused in the factory, by name', () => {
     ],
     [{ sdkAppId: 1, onRecall, toleranceSeconds: Infinity }, /"toleranceSeconds"/],
     [{ sdkAppId: 1, onRecall, toleranceSeconds: '60' }, /"toleranceSeconds"/],
-    [
-      { sdkAppId: 1, onRecall, timeoutMs: 0 },
-      /"timeoutMs" must be an integer of milliseconds from 1 to/,
-    ],
+    [{ sdkAppId: 1, onRecall, timeoutMs: 0 }, /"timeoutMs" must be an integer from 1 to/],
     [{ sdkAppId: 1, onRecall, timeoutMs: 1.5 }, /"timeoutMs"/],
-    [{ sdkAppId: 1, onRecall, timeoutMs: 2 ** 31 }, /"timeoutMs".* 2147483647; it is 2147483648/],
+    [
+      { sdkAppId: 1, onRecall, timeoutMs: 2 ** 31 },
+      /"timeoutMs".* 2147483647, in milliseconds; it is 2147483648/,
+    ],
     [
       { sdkAppId: 1, onRecall, acknowledge: 'later' },
       /"acknowledge" must be 'handled' or 'received'/,
     ],
     [{ sdkAppId: 1, onRecall, onFailure: 'retry' }, /"onFailure" must be 'answer' or 'silence'/],
-    [{ sdkAppId: 1, onRecall, limit: 0 }, /"limit" must be a positive integer of bytes; it is 0/],
+    [{ sdkAppId: 1, onRecall, limit: 0 }, /"limit" must be a positive integer, in bytes; it is 0/],
     [{ sdkAppId: 1, onRecall, limit: '1mb' }, /"limit"/],
     [{ sdkAppId: 1, onRecall, onError: 'log' }, /"onError" must be a function/],
     [

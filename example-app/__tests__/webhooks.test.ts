@@ -67,7 +67,7 @@ describe('a message', () => {
     [
       'another command',
       { CallbackCommand: 'Other' },
-      refused(400, /CallbackCommand must be the command/),
+      refused(400, /CallbackCommand must be the same as in the query/),
     ],
   ])('whose body is %s is refused', async (_what, body, answer) => {
     const sent = typeof body === 'object' ? afterSendBody({ key: 'odd', body }) : body;

@@ -6,7 +6,7 @@ export function isAccount(name: string, { type, items }: Field): boolean {
   return name.endsWith('Account') && (type === 'String' || items === 'String');
 }
 
-/** Where the accounts are in what a table documents. */
+/** Where the accounts are in a table of documented fields. */
 export function accountTree(fields: Fields): AccountTree {
   const tree: Record<string, true | AccountTree> = {};
   for (const [name, field] of Object.entries(fields)) {

@@ -1,20 +1,20 @@
-/** The documents' own names of the types of a field. Any: the document names no type, or any is allowed. */
+/** The types of a field, as the documents name them. Any: the document names no type, or allows any. */
 export type FieldType = 'String' | 'Integer' | 'Boolean' | 'Object' | 'Array' | 'Any';
 
 /** One row of a table of documented fields (or query parameters). */
 export interface Field {
-  /** The document's type; where others are seen on the wire as well, a list that starts with it. */
+  /** The documented type; if others are seen on the wire as well, a list that starts with it. */
   readonly type: FieldType | readonly [FieldType, ...FieldType[]];
   readonly description: string;
   /**
-   * 'always' (the default); 'conditional': on what the description or the note says; 'optional': only some
-   * editions of the documents have it, or it was absent from a captured request.
+   * 'always' (the default); 'conditional': the description or the note says when; 'optional': only
+   * some editions of the documents have it, or it was absent from a captured request.
    */
   readonly presence?: 'always' | 'conditional' | 'optional';
   readonly unit?: 'ms' | 's' | 'requests/s';
-  /** The documented values. Never checked: others come without notice. */
+  /** The documented values. Never checked, since others may appear without notice. */
   readonly values?: readonly (string | number)[];
-  /** What else is known of the field, e.g. where the documents contradict each other. */
+  /** What else is known about the field, e.g. where the documents contradict each other. */
   readonly note?: string;
   /** The elements of an Array: the fields of each, or their plain type. */
   readonly items?: Fields | FieldType;
@@ -33,51 +33,51 @@ export type Fields = Readonly<Record<string, Field>>;
 /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
 export type CommandKind = 'before' | 'after';
 
-/** What a reply says beyond ActionStatus, ErrorCode and ErrorInfo, and what its codes mean. */
+/** What a reply holds beyond ActionStatus, ErrorCode and ErrorInfo, and what its codes mean. */
 export interface ReplyDefinition {
   /**
-   * What each ErrorCode, or range of them ('10100-10200'), means to the sender. A range refuses; a 2 of a
-   * "before" command discards without telling the sender.
+   * What each ErrorCode, or range of codes ('10100-10200'), means to the sender. A code in a range
+   * refuses; 2 in reply to a "before" command drops silently.
    */
   readonly codes: Readonly<Record<string, string>>;
   readonly fields?: Fields;
-  /** How the reply refuses some of the accounts that are asked about. */
+  /** How the reply refuses only some of the accounts in the request. */
   readonly refusesSome?: {
-    /** The accounts asked about, e.g. `DestinationMembers[].Member_Account`. */
+    /** Where the request has the accounts, e.g. `DestinationMembers[].Member_Account`. */
     readonly asked: string;
     /**
-     * The reply field: an Array of the refused accounts; or of a result for each account, which is then
-     * the verdict in place of the ErrorCode.
+     * The reply field: an Array of the refused accounts, or of a result for each account. The
+     * results are then the verdict, and not the ErrorCode.
      */
     readonly field: string;
-    /** The codes of a result that refuse, e.g. '38000-39000'. Only where each account has a result. */
+    /** The result codes that refuse, e.g. '38000-39000'. Only if each account has a result. */
     readonly resultCodes?: string;
   };
   readonly sample?: Readonly<Record<string, unknown>>;
-  /** What the sender does without a reply in time, where it differs from other commands of the kind. */
+  /** What the sender does if no reply arrives in time, where it differs from other commands of the kind. */
   readonly onTimeout?: string;
 }
 
-/** All that is known of one command: the source of its schemas, validator, types and documentation. */
+/** Everything known about one command: the source of its schemas, validator, types and documentation. */
 export interface CommandDefinition {
   /** CallbackCommand on the wire. */
   readonly name: string;
   readonly kind: CommandKind;
   /** The title of its document. */
   readonly title?: string;
-  /** Numbers of its documents: 1047/… international Chat, 269/… Chinese IM, 647/… Live, Room and Call. */
+  /** The numbers of its documents: 1047/… international Chat, 269/… Chinese IM, 647/… Live, Room and Call. */
   readonly documents?: readonly string[];
-  /** When the sender sends it. */
+  /** When the sender sends it; completes "Sent when …". */
   readonly trigger?: string;
-  /** Other names of it in the query. */
+  /** Other names for it in the query. */
   readonly aliases?: readonly string[];
   /** Parameters that the documented URL lacks. */
   readonly queryLacks?: readonly ('ClientIP' | 'OptPlatform')[];
-  /** Its body is taken to the letter of its document: CallbackCommand is required, an account is text. */
+  /** Its body is checked exactly as documented: CallbackCommand is required, an account is a string. */
   readonly strict?: true;
-  /** Fields of the body. Without them, any JSON object is taken. */
+  /** Fields of the body. Without them, any JSON object is accepted. */
   readonly fields?: Fields;
-  /** Where the reply is used, or its codes are documented. */
+  /** Present if the reply is used or its codes are documented. */
   readonly reply?: ReplyDefinition;
   /** The document's sample of the body. */
   readonly sample?: Readonly<Record<string, unknown>>;
@@ -86,11 +86,11 @@ export interface CommandDefinition {
     readonly from: string;
     readonly body: Readonly<Record<string, unknown>>;
   }[];
-  /** What a reader should know: contradictions of the documents, captures, what was not seen. */
+  /** What a reader should know: contradictions in the documents, captured requests, gaps in the sources. */
   readonly notes?: readonly string[];
 }
 
-/** A command of the catalogue: what its documents say is there. */
+/** A command in the catalogue, with everything that its documents say. */
 export interface DocumentedCommand extends CommandDefinition {
   readonly title: string;
   readonly documents: readonly string[];

@@ -9,7 +9,7 @@ interface TypeOf {
   Any: unknown;
 }
 
-/** A listed value, of which others may come: an editor proposes it, the compiler takes any of its type. */
+/** A documented value: an editor suggests it, the compiler accepts any of its type, since others may appear. */
 type Hint<Listed> =
   Listed | (Listed extends string ? string & {} : Listed extends number ? number & {} : never);
 
@@ -43,5 +43,5 @@ type Table<T extends Fields> = {
   readonly [Name in Exclude<keyof T, Optional<T>>]: Value<T[Name]>;
 } & { readonly [Name in Optional<T>]?: Value<T[Name]> };
 
-/** The TypeScript type of what a table documents; fields that no document lists stay visible as unknown. */
+/** The TypeScript type of a table of documented fields; other fields can be read as unknown. */
 export type Documented<T extends Fields> = Table<T> & Readonly<Record<string, unknown>>;

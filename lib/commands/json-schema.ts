@@ -9,14 +9,14 @@ export interface JsonSchema {
   readonly $schema?: string;
   readonly title?: string;
   readonly description?: string;
-  /** None where any value is taken. */
+  /** Absent if any value is accepted. */
   readonly type?: JsonType | readonly JsonType[];
   readonly const?: string;
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
-  /** The documented values; others are taken as well. */
+  /** The documented values; others are accepted as well. */
   readonly examples?: readonly (string | number)[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -24,9 +24,9 @@ export interface JsonSchema {
 }
 
 export interface SchemaOptions {
-  /** An account is text, and nothing else. */
+  /** An account must be a string. */
   readonly strict?: boolean | undefined;
-  /** Without what a validator has no use for: descriptions, listed values. */
+  /** Leaves out what a validator does not need: descriptions and documented values. */
   readonly bare?: boolean | undefined;
 }
 
@@ -40,7 +40,7 @@ const jsonTypes = {
 
 const accountType = { type: ['string', 'integer'] } as const;
 
-// Beyond, JSON.parse makes another number of it.
+// Beyond these, JSON.parse rounds.
 const safe = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
 function typeSchema(type: Field['type']): JsonSchema {

@@ -4,25 +4,25 @@ import type { Fields } from './definition';
 export const queryParameters = {
   SdkAppid: {
     type: 'String',
-    description: 'The SDKAppID that the console gave the app',
+    description: 'The SDKAppID that the console assigned to the app',
     pattern: '^[1-9][0-9]*$',
   },
   CallbackCommand: { type: 'String', description: 'The webhook command' },
-  contenttype: { type: 'String', description: 'Fixed: JSON', presence: 'optional' },
+  contenttype: { type: 'String', description: 'Always JSON', presence: 'optional' },
   ClientIP: {
     type: 'String',
-    description: 'IP of the client that acted, e.g. 127.0.0.1',
+    description: 'IP address of the client, e.g. 127.0.0.1',
     presence: 'optional',
   },
   OptPlatform: {
     type: 'String',
-    description: 'Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS',
+    description: 'Platform of the client, e.g. RESTAPI, Web, Android, iOS',
     presence: 'optional',
   },
   Sign: {
     type: 'String',
     description:
-      'Lowercase hex of SHA-256 over the token followed by RequestTime; only with webhook authentication',
+      'SHA-256 of the token followed by RequestTime, in lowercase hex; only with webhook authentication',
     presence: 'optional',
   },
   RequestTime: {

@@ -1,7 +1,7 @@
 import type { ReplyRules } from '../receive/command';
 import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
 
-/** True where the sender uses the reply: of a "before" command, and where it takes more than the result. */
+/** True if the sender uses the reply: to a "before" command, and where the reply has fields of its own. */
 export function isReplyUsed({ kind, reply }: CommandDefinition): boolean {
   return kind === 'before' || reply?.fields !== undefined;
 }
@@ -30,7 +30,7 @@ function refusesSomeRules({
   };
 }
 
-/** What a reply may say, but for the validator of its fields. */
+/** What a reply may hold, without the validator of its fields. */
 export function replyRules({ kind, reply = { codes: {} } }: CommandDefinition): ReplyRules {
   const codes = Object.keys(reply.codes);
   const range = codes.find((code) => code.includes('-'));

@@ -4,7 +4,7 @@ import { queryParameters } from './query-parameters';
 
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };
 
-/** The fields that a body must have. It may do without its command, which the query names. */
+/** The required fields of a body. CallbackCommand is one of them only if strict: the query has it too. */
 export function requiredFields({ fields = {}, strict }: CommandDefinition): string[] {
   const names = alwaysSent(fields);
   return strict ? names : names.filter((name) => name !== 'CallbackCommand');
@@ -21,8 +21,8 @@ export function bodySchema(definition: CommandDefinition, options: SchemaOptions
 export function queryFields({ name, aliases, queryLacks = [] }: CommandDefinition): Fields {
   const lacks: readonly string[] = queryLacks;
   const callbackCommand = aliases
-    ? { values: [name, ...aliases], description: `${name}, or else ${aliases.join()}` }
-    : { const: name, description: `Fixed: ${name}` };
+    ? { values: [name, ...aliases], description: `${name} or ${aliases.join(' or ')}` }
+    : { const: name, description: `Always ${name}` };
   const fields: Fields = {
     ...queryParameters,
     CallbackCommand: { type: 'String', ...callbackCommand },

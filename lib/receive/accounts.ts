@@ -18,15 +18,15 @@ function asText(body: unknown, account: unknown, path: string): unknown {
   throw new WebhookError('BODY_INVALID', `body${path} ${lost}`, { details: [detail], body });
 }
 
-/** A list with each item changed; the same list where none is. */
+/** A list with each item changed; the same list if none changes. */
 function changeEach(items: readonly unknown[], change: (item: unknown, i: number) => unknown) {
   const changed = items.map(change);
   return changed.some((item, i) => item !== items[i]) ? changed : items;
 }
 
 /**
- * A validated body with text for each account that came as a number. What holds such a one is copied, since
- * the body may be the host's own, and frozen.
+ * A validated body in which every account is a string. Objects that hold a numeric account are copied,
+ * since the body may be the host's own, and frozen.
  */
 export function accountsToText(body: object, tree: AccountTree): object {
   function visit(holder: Holder, inside: AccountTree, path: string): Holder {

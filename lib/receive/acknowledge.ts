@@ -12,7 +12,7 @@ import { announcedLength } from './read-body';
 export interface Acknowledgement {
   readonly ActionStatus: 'OK' | 'FAIL';
   readonly ErrorInfo: string;
-  /** 0 for OK, or a verdict; FAIL acks of this package carry the HTTP status. */
+  /** 0, or the code of a verdict; in a FAIL acknowledgement of this package, the HTTP status. */
   readonly ErrorCode: number;
 }
 
@@ -23,19 +23,19 @@ export const okAck = serialize({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0
 export const failAck = (status: number, message: string) =>
   serialize({ ActionStatus: 'FAIL', ErrorInfo: message, ErrorCode: status });
 
-/** True while an answer can still be written: none has been started, and the client is there. */
+/** True while an answer can still be written: none has been started, and the client is still connected. */
 export function isOpen(res: ServerResponse): boolean {
   return !res.headersSent && !res.destroyed;
 }
 
-/** Cuts the connection of a request, where it has one: a mock may not. */
+/** Cuts the connection of a request, if it has one: a mock may not. */
 export function cutOff({ socket }: IncomingMessage): void {
   quietly('cutting the connection', () => {
     (socket as { destroy?: () => void } | undefined)?.destroy?.();
   });
 }
 
-/** What an answer needs to know of its request. */
+/** What an answer needs to know about its request. */
 export interface Exchanged {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
@@ -45,8 +45,8 @@ export interface Exchanged {
 }
 
 /**
- * Answers while a body that is too long, or does not say how long it is, is still coming. The end
- * of the response waits for it, since node then cuts the connection, and the answer with it.
+ * Answers while a body that is too long, or of unknown length, is still arriving. The response is ended
+ * only after the body, since node then cuts the connection, and the answer with it.
  */
 function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
   function finish(): void {
@@ -62,8 +62,8 @@ function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
   });
 }
 
-/** False under HTTP/2, whose responses are of another class: looking costs less than reading req.httpVersion. */
-const hasStatusText = (res: unknown): boolean => res instanceof ServerResponse;
+/** False for HTTP/2, whose responses are of another class. Cheaper than reading req.httpVersionMajor. */
+const hasStatusMessage = (res: unknown): boolean => res instanceof ServerResponse;
 
 /** Writes the one answer to a request. */
 export function answer(exchanged: Exchanged, status: number, ack: Buffer): void {
@@ -75,8 +75,8 @@ export function answer(exchanged: Exchanged, status: number, ack: Buffer): void 
     'Content-Length': ack.length,
   };
   if (mustClose && req.httpVersionMajor < 2) headers.Connection = 'close';
-  if (hasStatusText(res)) {
-    // With its own text: the host may have left one on the response that cannot be sent.
+  if (hasStatusMessage(res)) {
+    // With its own status message: the host may have left one on the response that cannot be sent.
     res.writeHead(status, STATUS_CODES[status], headers);
   } else {
     res.writeHead(status, headers);

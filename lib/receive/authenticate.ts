@@ -4,7 +4,7 @@ import type { Settings } from './options';
 import type { WebhookQuery } from './query';
 
 /**
- * The signature of a request: lowercase hex of SHA-256 over the token followed directly by RequestTime.
+ * The signature of a request: SHA-256 of the token directly followed by RequestTime, in lowercase hex.
  *
  * @param requestTime Unix time in seconds, as digits
  * @see Webhook Overview, document 1047/34354
@@ -20,7 +20,7 @@ function signedWith(token: string, requestTime: string, signature: Buffer): bool
   return timingSafeEqual(Buffer.from(sign(token, requestTime), 'latin1'), signature);
 }
 
-/** Makes the step that lets only requests for our app pass that our sender signed just now. */
+/** Makes the step that accepts only requests for our app that were recently signed with one of our tokens. */
 export function authenticator(
   settings: Pick<Settings, 'sdkAppId' | 'tokens' | 'toleranceSeconds' | 'now'>,
 ): (query: WebhookQuery) => void {
@@ -49,7 +49,10 @@ export function authenticator(
 
   return function authenticate(query) {
     if (query.SdkAppid !== sdkAppId) {
-      throw new WebhookError('SDKAPPID_MISMATCH', 'query/SdkAppid is not the one of this receiver');
+      throw new WebhookError(
+        'SDKAPPID_MISMATCH',
+        'query/SdkAppid must be the SDKAppID of this receiver',
+      );
     }
     if (tokens.length > 0) checkSignature(query);
   };

@@ -5,7 +5,7 @@ import { WebhookError } from './errors';
 export const tooLarge = () => new WebhookError('BODY_TOO_LARGE', 'body is larger than the limit');
 const notUtf8 = () => new WebhookError('BODY_NOT_JSON', 'body must be UTF-8');
 
-/** Decodes what must be UTF-8: replacing what is not would make a wrong key of a key. */
+/** Decodes bytes that must be UTF-8: a replacement character would turn a key into another. */
 export function decode(bytes: Buffer): string {
   // Most bodies are ASCII, which is Latin-1 too: of a large one, decoding it as that saves 6 %.
   if (isAscii(bytes)) return bytes.toString('latin1');
@@ -13,13 +13,13 @@ export function decode(bytes: Buffer): string {
   return bytes.toString();
 }
 
-/** What a decoder before us made of the bytes: U+FFFD stands for what was not UTF-8. */
+/** Text that was decoded before us: U+FFFD stands for bytes that were not UTF-8. */
 export function withoutReplaced(text: string): string {
   if (text.includes('\uFFFD')) throw notUtf8();
   return text;
 }
 
-/** The bytes of a view or a buffer, of whatever realm; undefined for anything else. */
+/** The bytes of a view or a buffer from any realm; undefined for anything else. */
 export function bytesOf(value: unknown): Buffer | undefined {
   if (ArrayBuffer.isView(value)) {
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
@@ -27,7 +27,7 @@ export function bytesOf(value: unknown): Buffer | undefined {
   return isAnyArrayBuffer(value) ? Buffer.from(value) : undefined;
 }
 
-/** What an earlier parser left: text or bytes as text, anything else as it is. */
+/** What an earlier parser left: bytes as a string, anything else as it is. */
 export function textOf(body: unknown, limit: number): unknown {
   const bytes = bytesOf(body);
   if (!bytes && typeof body !== 'string') return body;

@@ -1,7 +1,7 @@
-// As many as a body of a megabyte has that comes as fast as it can.
+// About as many as a body of a megabyte has when it arrives at full speed.
 const mostPieces = 256;
 
-/** The bytes of a body as they come: what is held grows with them, not with the number of their pieces. */
+/** Collects the bytes of a body: memory grows with the bytes, not with the number of pieces. */
 export class Bytes {
   #joined: Buffer[] = [];
   #pieces: Buffer[] = [];
@@ -18,7 +18,7 @@ export class Bytes {
     this.#pieces = [];
   }
 
-  /** The bytes, which are held here no longer. */
+  /** Returns the bytes and lets go of them. */
   take(): Buffer {
     const pieces = [...this.#joined, ...this.#pieces];
     this.drop();

@@ -7,7 +7,7 @@ import type { WebhookRequest } from './read-body';
 
 const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
-/** True for what a form parser makes of JSON: an object whose first name is the text. */
+/** True for what a form parser makes of JSON: an object whose first key is the text. */
 const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');
 
 function namesAnother(body: unknown, { name, aliases }: Command): boolean {
@@ -17,12 +17,12 @@ function namesAnother(body: unknown, { name, aliases }: Command): boolean {
 
 const describe = ({ instancePath, message }: ValidationError) => `body${instancePath} ${message}`;
 
-/** What is wrong with a body, if anything is. */
+/** What is wrong with a body, if anything. */
 function faultOf(value: unknown, body: unknown, command: Command): WebhookError | undefined {
   const isValid = command.validateBody(value);
-  // Of a body that is taken to the letter, its fields are the first thing that counts.
+  // A strict body is checked for its fields first.
   if ((isValid || !command.strict) && namesAnother(value, command)) {
-    const message = 'body/CallbackCommand must be the command of the query';
+    const message = 'body/CallbackCommand must be the same as in the query';
     return new WebhookError('COMMAND_MISMATCH', message, { body });
   }
   if (isValid) return undefined;
@@ -30,7 +30,7 @@ function faultOf(value: unknown, body: unknown, command: Command): WebhookError 
   return new WebhookError('BODY_INVALID', details.map(describe).join(), { details, body });
 }
 
-/** Returns the body, checked against what is documented of its command, with each account as text. */
+/** Returns the body, checked against the documented fields of its command, with each account as a string. */
 export function checkBody(req: WebhookRequest, received: unknown, command: Command): object {
   const isText = typeof received === 'string';
   const { value, exact } = isText ? parseJson(received) : { value: received, exact: received };

@@ -1,7 +1,7 @@
 import type { Deadline } from './deadline';
 import type { WebhookRequest } from './read-body';
 
-/** What a handler is given beside the event. */
+/** What a handler gets besides the event. */
 export interface WebhookContext {
   readonly req: WebhookRequest;
   /** CallbackCommand; 'other' if neither the catalogue nor the option `commands` knows it. */

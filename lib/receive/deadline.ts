@@ -1,10 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
 import { WebhookError } from './errors';
 
-/** The moment by which a request must be answered, for whoever has to know: at most one AbortSignal. */
+/** The moment by which a request must be answered, with at most one listener and one AbortSignal. */
 export class Deadline {
   readonly #pending: Set<Deadline>;
-  // What is called at the deadline sees the host's AsyncLocalStorage of this request.
+  // What is called at the deadline runs in the AsyncLocalStorage context of this request.
   readonly #scope = new AsyncResource('TencentImDeadline');
   #expired = false;
   #onExpiry: (() => void) | undefined;
@@ -12,7 +12,7 @@ export class Deadline {
 
   /**
    * @param at in milliseconds, as performance.now() counts
-   * @param pending the deadlines that may still come, which this one joins
+   * @param pending the deadlines that are still to come, which this one joins
    */
   constructor(
     readonly at: number,
@@ -26,25 +26,25 @@ export class Deadline {
     return this.#expired;
   }
 
-  /** Aborts at the deadline. Made when first read, since a controller for each request is dear. */
+  /** Aborts at the deadline. Created when first read, since a controller for each request is expensive. */
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
     if (this.#expired) this.#abort();
     return this.#controller.signal;
   }
 
-  /** Calls the listener, in place of an earlier one, at the deadline; at once if that has passed. */
+  /** Calls the listener at the deadline, or at once if that has passed; replaces an earlier one. */
   onExpiry(listener: () => void): void {
     if (this.#expired) listener();
     else this.#onExpiry = listener;
   }
 
-  /** The deadline will not come: the request is answered. */
+  /** Cancels the deadline: the request has been answered. */
   cancel(): void {
     this.#pending.delete(this);
   }
 
-  /** The deadline has come. */
+  /** Called at the deadline. */
   expire(): void {
     this.#pending.delete(this);
     this.#expired = true;

@@ -1,17 +1,17 @@
 import { Deadline } from './deadline';
 import { quietly } from './quietly';
 
-// Later than any timer that still comes.
+// A timer later than this will not fire any more.
 const overdueMs = 1000;
 
-/** Deadlines that come in the order in which they were set, by one timer. */
+/** Deadlines that expire in the order in which they were set, by one timer. */
 class Series {
   readonly pending = new Set<Deadline>();
   #isArmed = false;
   #armedBy: typeof setTimeout | undefined;
   #dueAt = 0;
 
-  /** True when the timer may never come: a host's tests replace setTimeout and the clock, or clear timers. */
+  /** True if the timer may never fire: a host's tests replace setTimeout and the clock, or clear timers. */
   isLost(now: number): boolean {
     return this.#isArmed && (this.#armedBy !== setTimeout || now > this.#dueAt + overdueMs);
   }
@@ -21,7 +21,7 @@ class Series {
     this.#isArmed = true;
     this.#armedBy = setTimeout;
     this.#dueAt = now + milliseconds;
-    // Unref: an open request keeps the process alive by its socket, and a timer without any must not.
+    // Unref: an open request keeps the process alive through its socket; the timer alone must not.
     setTimeout(() => this.#expire(), milliseconds).unref();
   }
 
@@ -34,7 +34,7 @@ class Series {
         this.arm(now, Math.ceil(left));
         return;
       }
-      quietly('what was called at the deadline', () => deadline.expire());
+      quietly('the deadline callback', () => deadline.expire());
     }
   }
 }
@@ -47,15 +47,15 @@ export class Deadlines {
   readonly #milliseconds: number;
   #series = new Series();
 
-  /** @param milliseconds how far away each is when it is set */
+  /** @param milliseconds the time from setting a deadline to its expiry */
   constructor(milliseconds: number) {
     this.#milliseconds = milliseconds;
   }
 
-  /** Sets a deadline from now on. */
+  /** Sets a deadline, counted from now. */
   set(): Deadline {
     const now = performance.now();
-    // What was set by another clock is left to its own timer.
+    // Deadlines that were set by another clock are left to their own timer.
     if (this.#series.isLost(now)) this.#series = new Series();
     this.#series.arm(now, this.#milliseconds);
     return new Deadline(now + this.#milliseconds, this.#series.pending);

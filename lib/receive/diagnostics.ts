@@ -15,7 +15,7 @@ export interface WebhookDiagnostics {
 
 const diagnostics = channel('tencent-im-webhook');
 
-/** Publishes what `describe` returns, which is called only if somebody listens. */
+/** Publishes what `describe` returns, which is called only if there are subscribers. */
 export function publish(describe: () => WebhookDiagnostics): void {
   if (diagnostics.hasSubscribers) diagnostics.publish(describe());
 }

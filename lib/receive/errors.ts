@@ -21,7 +21,7 @@ export const statuses = {
 
 export type WebhookErrorCode = keyof typeof statuses;
 
-/** One finding of AJV, as it reports it (https://ajv.js.org/api.html#error-objects). */
+/** One validation error, in AJV's format (https://ajv.js.org/api.html#error-objects). */
 export interface ValidationError {
   /** JSON Pointer to the value that is wrong, e.g. `/WithdrawMsgList/0/MsgKey`. */
   readonly instancePath: string;
@@ -31,7 +31,7 @@ export interface ValidationError {
   readonly message?: string;
 }
 
-/** What an error of some codes carries beside its message. */
+/** What errors of some codes carry besides their message. */
 interface Evidence {
   readonly QUERY_INVALID: { readonly details: readonly ValidationError[] };
   readonly BODY_INVALID: { readonly details: readonly ValidationError[]; readonly body: unknown };
@@ -49,7 +49,7 @@ export interface WebhookErrorOptions {
 type ErrorOf<Code extends WebhookErrorCode> = Error & {
   readonly name: 'WebhookError';
   readonly code: Code;
-  /** HTTP status of the answer; undefined where nothing can be answered. */
+  /** HTTP status of the answer; undefined if there is no answer. */
   readonly status: (typeof statuses)[Code];
 } & EvidenceOf<Code>;
 

@@ -13,22 +13,22 @@ import type { WebhookRequest } from './read-body';
 import { undecidedReply } from './reply';
 import { staySilent } from './silence';
 
-/** One request and its one answer: whatever happens, it is answered, and reported, once. */
+/** One request and its answer: whatever happens, it is answered and reported once. */
 export class Exchange {
   readonly context: WebhookContext;
   readonly limit: number;
-  /** Answered before the handler runs. Never where the sender waits for the handler's reply. */
+  /** True if the answer is sent before the handler runs. Never if the sender uses the handler's reply. */
   readonly isAcknowledgedFirst: boolean;
-  /** Set once the request is known to be the sender's: from then on a question is owed an answer. */
+  /** Set once the request is authenticated: from then on `undecided` applies. */
   isAuthentic = false;
   /** What the body asks, once it has been checked. */
   asked: Asked | undefined;
   #isAnswered = false;
   #hasFailed = false;
-  // An answer threw, and may stand half written.
+  // Writing an answer threw, and may have stopped halfway.
   #isBroken = false;
 
-  /** @param label names the command in what is published */
+  /** @param label the name under which the command is published */
   constructor(
     readonly command: Command,
     readonly label: string,
@@ -39,33 +39,33 @@ export class Exchange {
   ) {
     this.limit = settings.limit;
     this.isAcknowledgedFirst = settings.acknowledge === 'received' && !command.reply;
-    // Under 'received' the deadline is for the receipt, and a body left unread may outlast it.
+    // With 'received' the deadline covers only the receipt, and a body left unread may outlast it.
     this.context = new Context(req, label, this.isAcknowledgedFirst ? undefined : deadline);
   }
 
-  /** Writes the reply, unless the sender has been told that the exchange failed, or has its answer. */
+  /** Writes the reply, unless the exchange has failed or has been answered. */
   acknowledge(reply: Buffer): void {
     if (this.#hasFailed) debuglog('%s handled late', this.label);
     if (this.#hasFailed || this.#isAnswered) return;
     if (!this.#answer(200, reply)) {
-      debuglog('%s handled, but the client has gone or was answered', this.label);
+      debuglog('%s handled, but the client has disconnected or was already answered', this.label);
     }
     this.#isAnswered = true;
   }
 
-  /** The handler has done its work. */
+  /** Reports that the handler has finished. */
   finish(): void {
     if (!this.#hasFailed) this.#publish('OK');
   }
 
-  /** Tells the sender of the first error, and waits for the host's onError. */
+  /** Answers with the first error, and waits for the host's onError. */
   async fail(thrown: unknown): Promise<void> {
     const error =
       thrown instanceof WebhookError
         ? thrown
         : new WebhookError('RECEIVER_FAILED', 'the receiver failed', { cause: thrown });
     debuglog('%s %s: %s', this.label, error.code, error.message, error.cause ?? '');
-    // A handler that was late has failed after all: everybody has been told that it was late.
+    // A late handler has now failed: it has already been reported as late.
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     if (this.#isAnswered) this.#publish(error.code);
@@ -73,7 +73,7 @@ export class Exchange {
     await this.#tellHost(error);
   }
 
-  /** False where nothing can be answered: the client has gone, or has an answer. */
+  /** False if nothing can be answered: the client has disconnected, or has its answer. */
   #answer(status: number, ack: Buffer): boolean {
     this.#isBroken = true;
     const canAnswer = isOpen(this.res);
@@ -123,7 +123,7 @@ export class Exchange {
   }
 
   async #tellHost(error: WebhookError): Promise<void> {
-    // Apart, so that `this` is not the settings.
+    // Taken out, so that `this` is not the settings.
     const { onError } = this.settings;
     try {
       await onError(error, this.context);

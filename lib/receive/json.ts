@@ -1,19 +1,19 @@
 import { WebhookError } from './errors';
 
-/** JSON as it was sent. */
+/** A body, parsed from JSON. */
 export interface Json {
-  /** What JSON.parse makes of it, but for `__proto__`. */
+  /** What JSON.parse returns, without `__proto__`. */
   readonly value: unknown;
-  /** The same with each integer literal that JSON.parse rounds as text, so that no digit is lost. */
+  /** The same, with a string for each integer that JSON.parse would round, so that no digit is lost. */
   readonly exact: unknown;
 }
 
-// Only so many digits can be an integer that is not safe. With what stands before a number inside a JSON
-// value: looking for any run of digits takes longer than JSON.parse.
+// An unsafe integer has at least 16 digits. The pattern includes what precedes a number inside a JSON value:
+// searching for any run of digits takes longer than JSON.parse.
 const longNumber = /[:,[\s]-?[0-9]{16}/;
 const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/g;
 const integer = /^-?[0-9]+$/;
-// Also as it can be escaped: by the code of any of its letters. Looking for texts is cheaper than a pattern.
+// Also with any of its letters escaped. Searching for strings is cheaper than a pattern.
 const mayHavePrototypeKey = (text: string) => text.includes('__proto__') || text.includes('\\u00');
 
 function quoteUnsafe(token: string): string {
@@ -39,7 +39,7 @@ function parse(text: string): unknown {
   return value;
 }
 
-/** Parses what was sent as the body; throws BODY_NOT_JSON. */
+/** Parses the text of a body; throws BODY_NOT_JSON. */
 export function parseJson(sent: string): Json {
   const text = sent.startsWith('\uFEFF') ? sent.slice(1) : sent;
   try {
@@ -48,7 +48,7 @@ export function parseJson(sent: string): Json {
     const exactText = text.replace(stringsAndNumbers, quoteUnsafe);
     return { value, exact: exactText === text ? value : parse(exactText) };
   } catch {
-    // Not the cause: V8 quotes the body in it.
+    // Without the cause, in which V8 quotes the body.
     throw new WebhookError('BODY_NOT_JSON', sent === '' ? 'body is empty' : 'body must be JSON');
   }
 }

@@ -4,12 +4,12 @@ import { WebhookError } from './errors';
 import { dropPrototypes } from './json';
 import type { WebhookRequest } from './read-body';
 
-/** True where Content-Encoding says that the bytes are not the body's own. */
+/** True if the body has a Content-Encoding other than identity. */
 export function isEncoded({ 'content-encoding': encoding }: IncomingHttpHeaders): boolean {
   return encoding ? encoding.toLowerCase() !== 'identity' : false;
 }
 
-/** True for what a parser leaves that did nothing: Express 4 sets `{}` and leaves the stream unread. */
+/** True for what a parser leaves that did not parse: Express 4 sets `{}` and leaves the stream unread. */
 function isBlank(body: unknown): boolean {
   if (body === undefined || body === '') return true;
   const bytes = bytesOf(body);
@@ -17,7 +17,7 @@ function isBlank(body: unknown): boolean {
   return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
-/** The text of req.rawBody, where something kept the bytes that it parsed. */
+/** The text of req.rawBody, if a parser kept its bytes there. */
 function rawText(req: WebhookRequest, limit: number): string | undefined {
   const { rawBody } = req as { rawBody?: unknown };
   if (isBlank(rawBody)) return undefined;
@@ -25,10 +25,10 @@ function rawText(req: WebhookRequest, limit: number): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** True where something has read the stream, or a part of it. */
+/** True if something has read the stream, or a part of it. */
 export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;
 
-/** What is on the request already; undefined where nothing is. */
+/** The body that something earlier left on the request; undefined if there is none. */
 export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolean): unknown {
   try {
     const { body } = req;
@@ -37,7 +37,7 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
       return rawText(req, limit) ?? textOf(body, limit);
     }
     const left = textOf(body, limit);
-    // What was parsed has lost digits. Of an encoded body, the raw bytes may be the encoded ones.
+    // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
     const raw =
       typeof left === 'object' && !isEncoded(req.headers) ? rawText(req, limit) : undefined;
     if (raw === undefined) dropPrototypes(left);

@@ -1,4 +1,4 @@
-/** How many letters must be put in, left out or changed to make one text of the other. */
+/** The edit distance: how many letters must be inserted, deleted or replaced to turn one text into the other. */
 export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i += 1) {
@@ -12,7 +12,7 @@ export function distance(one: string, other: string): number {
   return row[other.length]!;
 }
 
-/** The name that is most like a misspelt one, whatever the case of its letters. */
+/** The name nearest to a misspelled one, ignoring case. */
 export function nearest(name: string, names: readonly string[]): string {
   const far = (known: string) => distance(name.toLowerCase(), known.toLowerCase());
   return names.reduce((best, known) => (far(known) < far(best) ? known : best));

@@ -46,7 +46,7 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly acknowledge: 'handled' | 'received';
   readonly onFailure: 'answer' | 'silence';
-  /** How a "before" command is answered that ended without a verdict. */
+  /** How to answer a "before" command that ended without a verdict. */
   readonly undecided: 'fail' | 'allow' | 'refuse';
   readonly limit: number;
   readonly onError: NonNullable<WebhookOptions['onError']>;
@@ -57,7 +57,7 @@ export interface Settings {
 export interface Check {
   readonly passes: (value: unknown) => boolean;
   readonly expected: string;
-  /** The value where none is given. Without it, the option is required. */
+  /** The default. Without it, the option is required. */
   readonly byDefault?: () => unknown;
 }
 
@@ -67,7 +67,7 @@ const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Num
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 export const isFunction = (value: unknown) => typeof value === 'function';
 
-/** A choice of texts, of which the first is the default. */
+/** One of several strings, of which the first is the default. */
 export function oneOf(...choices: readonly string[]): Check {
   const quoted = choices.map((choice) => `'${choice}'`);
   return {
@@ -95,21 +95,21 @@ export const webhookChecks: Readonly<Record<keyof WebhookOptions, Check>> = {
   },
   timeoutMs: {
     passes: (value) => isPositiveInteger(value) && Number(value) <= longestTimer,
-    expected: `an integer of milliseconds from 1 to ${longestTimer}`,
+    expected: `an integer from 1 to ${longestTimer}, in milliseconds`,
     byDefault: () => 1800,
   },
   acknowledge: oneOf('handled', 'received'),
   onFailure: oneOf('answer', 'silence'),
   limit: {
     passes: isPositiveInteger,
-    expected: 'a positive integer of bytes',
+    expected: 'a positive integer, in bytes',
     byDefault: () => 1024 * 1024,
   },
   onError: { passes: isFunction, expected: 'a function', byDefault: stderrReporter },
   now: {
     passes: isFunction,
     expected: 'a function that returns milliseconds',
-    // Read when it is needed, so that a host's fake clock counts.
+    // Read on each call, so that a host's fake clock takes effect.
     byDefault: () => () => Date.now(),
   },
 };

@@ -6,16 +6,16 @@ import type { Validator } from './validate';
 
 /** The documented query parameters of every webhook (documents 1047/34354 and 1047/60805), and any others. */
 export interface WebhookQuery {
-  /** The SDKAppID that the console gave the app, as digits. */
+  /** The SDKAppID that the console assigned to the app, as digits. */
   readonly SdkAppid: string;
   readonly CallbackCommand: string;
   /** "json" or "JSON". */
   readonly contenttype?: string;
-  /** IP of the client that acted, e.g. 127.0.0.1; may be empty. */
+  /** IP address of the client, e.g. 127.0.0.1; may be empty. */
   readonly ClientIP?: string;
-  /** Platform of the client that acted, e.g. RESTAPI, Web, Android, iOS; may be empty. */
+  /** Platform of the client, e.g. RESTAPI, Web, Android, iOS; may be empty. */
   readonly OptPlatform?: string;
-  /** Lowercase hex of SHA-256 over the token followed by RequestTime; only with webhook authentication. */
+  /** SHA-256 of the token followed by RequestTime, in lowercase hex; only with webhook authentication. */
   readonly Sign?: string;
   /** Unix time in seconds; only with webhook authentication. */
   readonly RequestTime?: string;
@@ -25,7 +25,7 @@ export interface WebhookQuery {
 /** A query as it arrived: a parameter given more than once is a list. */
 export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
-// Open strings, which a webhook URL of the customer's may have as parameters of its own.
+// Unchecked strings, which the customer's webhook URL may also have as parameters of its own.
 const repeatable = ['contenttype', 'ClientIP', 'OptPlatform'] as const;
 
 /** Reads the query from the URL itself, so that the host's "query parser" setting does not matter. */
@@ -36,7 +36,7 @@ export function parseQuery({ url = '' }: IncomingMessage): RawQuery {
   return start < 0 || start > end ? {} : parse(url.slice(start + 1, end), '&', '=', { maxKeys: 0 });
 }
 
-/** The first of the commands that a query names for which `find` has something. */
+/** The first result of `find` for the commands that a query names. */
 export function findByCommand<Found extends object>(
   { CallbackCommand: named }: RawQuery,
   find: (command: string) => Found | undefined,
@@ -46,7 +46,7 @@ export function findByCommand<Found extends object>(
 }
 
 function describe({ instancePath, keyword, message }: ValidationError): string {
-  // Every parameter is text, so only a list can have the wrong type.
+  // Every parameter is a string, so only a list can have the wrong type.
   const fault = keyword === 'type' ? 'must not be given more than once' : message;
   return `query${instancePath} ${fault}`;
 }

@@ -1,6 +1,6 @@
 import { debuglog } from './debuglog';
 
-/** Does what must not fail, whatever the host has made of the request, the response or the socket. */
+/** Runs an action that must not throw, whatever the host has done to the request, the response or the socket. */
 export function quietly(what: string, action: () => void): void {
   try {
     action();

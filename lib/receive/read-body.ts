@@ -48,19 +48,21 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     }
     function onClose(): void {
       if (hasEnded) return;
-      fail(new WebhookError('CLIENT_ABORTED', 'the client was gone before its body was complete'));
+      fail(
+        new WebhookError('CLIENT_ABORTED', 'the client disconnected before its body was complete'),
+      );
     }
     deadline.onExpiry(() => {
-      fail(new WebhookError('BODY_TIMEOUT', 'body had not arrived at the deadline'));
+      fail(new WebhookError('BODY_TIMEOUT', 'body did not arrive before the deadline'));
     });
     // The listeners are left on, since taking them off would cost each request 3 %.
-    // An abort is an 'error' only where somebody listens for it; 'close' always comes.
+    // An abort emits 'error' only if something listens for it; 'close' is always emitted.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
     if (req.isPaused()) req.resume();
   }).then((bytes) => (wasDecoded ? withoutReplaced(decode(bytes)) : decode(bytes)));
 }
 
-/** Takes the body however it arrives: the text of the socket's bytes, or what an earlier parser left on req.body. */
+/** Takes the body however it arrives: as text from the socket, or as an earlier parser left it on the request. */
 export function readBody(req: WebhookRequest, limit: number, deadline: Deadline): unknown {
   const isUnread = req.readable && !req.readableDidRead;
   const left = leftEarlier(req, limit, isUnread);
@@ -69,8 +71,8 @@ export function readBody(req: WebhookRequest, limit: number, deadline: Deadline)
   if (isConsumed(req)) {
     throw new WebhookError(
       'BODY_UNREADABLE',
-      'something read the body before and left neither req.body nor req.rawBody',
+      'something consumed the body earlier and left neither req.body nor req.rawBody',
     );
   }
-  throw new WebhookError('CLIENT_ABORTED', 'the client was gone before its body was read');
+  throw new WebhookError('CLIENT_ABORTED', 'the client disconnected before its body was read');
 }

@@ -1,14 +1,14 @@
 import { isObject } from './is-object';
 import { type Check, type Settings } from './options';
 
-// Named by its type alone: the value may be a secret.
+// Only the type is named: the value may be a secret.
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (value === '') return 'an empty string';
   return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
 }
 
-/** Throws a TypeError that names the option unless its value is right. */
+/** Throws a TypeError that names the option unless its value is valid. */
 export function demand({ passes, expected }: Check, name: string, value: unknown): void {
   if (passes(value)) return;
   const got = typeof value === 'number' ? String(value) : typeName(value);
@@ -17,7 +17,7 @@ export function demand({ passes, expected }: Check, name: string, value: unknown
 
 type Values = Record<string, unknown>;
 
-/** A list is copied, holes and all, so that what is checked is what is used. */
+/** A list is copied, including holes, so that what is checked is what is used. */
 const own = (value: unknown): unknown => (Array.isArray(value) ? [...(value as unknown[])] : value);
 
 function readOption(options: Values, name: string, check: Check): unknown {
@@ -31,7 +31,7 @@ function readOption(options: Values, name: string, check: Check): unknown {
 /**
  * Reads each option once, wherever it comes from (own, inherited, a getter), checks it, and fills in the defaults.
  *
- * @param required what the options must have beside sdkAppId, in words
+ * @param required what is required besides sdkAppId, in words
  * @throws TypeError that names the option and what it should have been
  */
 export function readOptions(

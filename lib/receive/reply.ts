@@ -17,7 +17,7 @@ const resultRefused = 38_000;
 const toReply = (ErrorCode: number, ErrorInfo: string, fields?: ReplyFields) =>
   serialize({ ActionStatus: 'OK', ErrorInfo, ErrorCode, ...fields });
 
-/** The reply where the verdict is a result for each account. */
+/** The reply when the verdict is a result for each account. */
 function resultsReply(asked: Asked, isRefused: (account: string) => boolean, refusal: Refusal) {
   const { code = resultRefused, info = '' } = refusal;
   const results = asked.accounts.map((account) =>
@@ -45,13 +45,13 @@ function refuseReply(asked: Asked, refusal: Refusal): Buffer {
   }
   if (!accounts) return toReply(code ?? refused, info);
   if (code !== undefined) {
-    const expected = 'must give refuse() either accounts or a code';
-    throw noVerdict(expected, 'refuse() was given both');
+    const expected = 'must call refuse() with either accounts or a code';
+    throw noVerdict(expected, 'refuse() was called with both');
   }
   return toReply(0, info, accounts.length > 0 ? { [refusesSome!.field]: accounts } : {});
 }
 
-/** A verdict as JSON carries it, read once: what is checked is what is sent. Undefined for anything else. */
+/** A verdict as JSON will carry it, read once, so that what is checked is what is sent; else undefined. */
 function readVerdict(returned: unknown): Verdict | undefined {
   if (typeof returned !== 'object' || returned === null) return undefined;
   try {
@@ -60,7 +60,7 @@ function readVerdict(returned: unknown): Verdict | undefined {
     if (mark === undefined) return undefined;
     return { ...(JSON.parse(JSON.stringify(verdict)) as Verdict), [verdictMark]: mark } as Verdict;
   } catch (cause) {
-    const message = 'the handler returned what cannot be read, or sent as JSON';
+    const message = 'the handler returned a value that cannot be read or sent as JSON';
     throw new WebhookError('HANDLER_FAILED', message, { cause });
   }
 }
@@ -79,8 +79,8 @@ function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
 }
 
 /**
- * The reply that a handler's return value becomes. Where the sender ignores the reply, so do we.
- * Throws HANDLER_FAILED, saying what would be right, for what is no verdict of the command.
+ * The reply for a handler's return value, which is ignored if the sender ignores the reply. For a value
+ * that is not a verdict of the command, throws HANDLER_FAILED with a message that says what is.
  */
 export function replyTo(asked: Asked | undefined, returned: unknown): Buffer {
   if (!asked) return okAck;

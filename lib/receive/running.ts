@@ -1,4 +1,4 @@
-/** Counts what is running, so that a host that stops can wait for it. */
+/** Counts running tasks, so that a host can wait for them when it stops. */
 export class Running {
   #count = 0;
   #waiting: (() => void)[] = [];

@@ -96,8 +96,8 @@ function faultOf(place: Place, schema: JsonSchema): Found {
 }
 
 /**
- * A validator of what the host documents at run time, where there is no build to have AJV generate one.
- * It says what AJV says.
+ * A validator for what the host defines at run time, where no build can have AJV generate one. It reports
+ * the same errors as AJV.
  */
 export function schemaValidator(schema: JsonSchema): Validator<object> {
   const validate: Validator<object> = (value): value is object => {

@@ -5,7 +5,7 @@ import { quietly } from './quietly';
 const silenceMs = 60_000;
 const longestCause = 500;
 
-/** What an error says of itself, in one line. */
+/** The name and message of an error, in one line. */
 function inOneLine(cause: unknown): string {
   const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
   return text.replace(/\s+/g, ' ').slice(0, longestCause);
@@ -25,7 +25,7 @@ function reportFailure(error: WebhookError, command: string): void {
 
 /**
  * The default onError: a line on stderr for each failure, with its cause. For rejected requests, which
- * anybody who knows the URL can provoke, a line per code at once, then at most one a minute with the count.
+ * anyone who knows the URL can cause, a line per code at once, then at most one a minute with a count.
  */
 export function stderrReporter(): (error: WebhookError, context: WebhookContext) => void {
   const reported = new Map<WebhookErrorCode, { at: number; since: number }>();
@@ -38,8 +38,8 @@ export function stderrReporter(): (error: WebhookError, context: WebhookContext)
       return;
     }
     reported.set(code, { at: now, since: 0 });
-    const more = last?.since ? ` (and ${last.since} more since the last such line)` : '';
-    write(`${command} refused, ${code}: ${message}${more}`);
+    const more = last?.since ? ` (and ${last.since} more since the last report)` : '';
+    write(`${command} rejected, ${code}: ${message}${more}`);
   }
 
   return function reportError(error, { command }) {

@@ -8,7 +8,7 @@ const type = {
   params: { type: 'object' },
 };
 
-/** Takes any JSON object. */
+/** Accepts any JSON object. */
 export const validateObject: Validator<object> = (value): value is object => {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   validateObject.errors = isObject ? null : [{ ...type, message: 'must be object' }];
@@ -17,7 +17,7 @@ export const validateObject: Validator<object> = (value): value is object => {
 
 const asks = /Callback(?:Before|Prev)/;
 
-/** What can be said of a command that nobody knows: by its name, whether it asks. */
+/** An unknown command. Its name tells whether it is a "before" command. */
 export function unknownCommand(name: string): Command {
   const isBefore = asks.test(name);
   return {

@@ -3,7 +3,7 @@ import type { Source } from './sources';
 const literal = (value: unknown) => JSON.stringify(value);
 const lines = (entries: string[]) => entries.map((entry) => `  ${entry},\n`).join('');
 
-/** Names and kinds of all commands, and a way to each that loads no other. */
+/** Names and kinds of all commands, and a loader for each that loads no other. */
 export function catalogueFile(sources: readonly Source[]): string {
   const kinds = sources.map(({ definition: { name, kind } }) => literal([name, kind]));
   const aliases = sources.flatMap(({ definition: { name, aliases = [] } }) =>
@@ -20,18 +20,18 @@ interface Module {
   readonly command: Command;
 }
 
-/** Each command of the catalogue and its kind. */
+/** Each command in the catalogue and its kind. */
 export const commandKinds: ReadonlyMap<string, 'before' | 'after'> = new Map([
 ${lines(kinds)}]);
 
-/** Other names of commands in the query, and the commands. */
+/** The commands by their other names in the query. */
 export const commandAliases: ReadonlyMap<string, string> = new Map([
 ${lines(aliases)}]);
 
 const loaders: ReadonlyMap<string, () => Command> = new Map([
 ${lines(loaders)}]);
 
-/** Loads a command of the catalogue, and no other. */
+/** Loads a command in the catalogue, and no other. */
 export function loadCommand(name: string): Command | undefined {
   return loaders.get(name)?.();
 }

@@ -20,7 +20,7 @@ function schemasOf(definition: CommandDefinition): Record<string, JsonSchema> {
   return { validateBody, validateFields: allowedSchema(fields) };
 }
 
-/** The module of a command: what the receiver needs of it, and nothing else. */
+/** The module of a command: only what the receiver needs. */
 export function commandFile({ path, definition }: Source): string {
   const { name, kind, aliases, strict, fields = {} } = definition;
   const accounts = strict ? {} : accountTree(fields);

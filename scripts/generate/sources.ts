@@ -14,7 +14,7 @@ const folder = join(__dirname, '../../lib/commands');
 function readFamily(family: string): Source[] {
   return readdirSync(join(folder, family)).map((file) => {
     const path = `${family}/${file.replace(/\.ts$/, '')}`;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the paths are known only at run time
     const { command } = require(join(folder, path)) as { command: CommandDefinition };
     return { path, definition: command };
   });

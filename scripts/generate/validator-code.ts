@@ -4,7 +4,7 @@ import type { JsonSchema } from '../../lib/commands/json-schema';
 
 const isUsed = (code: string, name: string) => code.split(name).length > 2;
 
-/** AJV keeps each schema beside its code, even where that does not use it. */
+/** AJV keeps each schema beside the code, even if the code does not use it. */
 function withoutUnusedSchemas(code: string): string {
   return code.replace(/^const (schema\d+) = .*;$\n?/gm, (declaration, name: string) =>
     isUsed(code, name) ? declaration : '',
@@ -20,7 +20,7 @@ export function validatorCode(schemas: Readonly<Record<string, JsonSchema>>): st
   const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, name])));
   if (code.includes('require(')) {
     throw new Error(
-      'A schema uses a keyword (a length, say) whose validator needs ajv at run time, where it is not installed',
+      'A schema uses a keyword (such as a length) whose validator needs ajv at run time, when it is not installed',
     );
   }
   return withoutUnusedSchemas(code).replace(/^export /gm, '');

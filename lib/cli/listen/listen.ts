@@ -54,7 +54,7 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
   const options = { isVerbose: verbose === true, isJson: json === true };
   const log = new Log(options, io, save);
   // When it is needed: the other commands do not wait for the receiver to load.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() is none of Jest's
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest does not support import() here
   const { receiver } = require('./receiver') as typeof Receiver;
   const listener = receiver({
     ...{ sdkAppId, token },

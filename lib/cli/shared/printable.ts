@@ -1,5 +1,4 @@
-// What a receiver answers must not steer the terminal.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters in an answer must not reach the terminal
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** One line, at most `length` characters, without control characters. */

@@ -20,20 +20,20 @@ function otherVerdicts(definition: DocumentedCommand): string[] {
   );
   return [
     ...(refusesSome
-      ? [`return ${call('refuse', "accounts: ['jared']")}; // only these of them`]
+      ? [`return ${call('refuse', "accounts: ['jared']")}; // refuses only these accounts`]
       : []),
-    ...(drops ? [`return ${call('drop')}; // import it, too: the sender is not told`] : []),
-    ...(changes.length > 0 ? [`return ${call('allow', ...changes)}; // changed`] : []),
+    ...(drops ? [`return ${call('drop')}; // silently; import drop as well`] : []),
+    ...(changes.length > 0 ? [`return ${call('allow', ...changes)}; // with changes`] : []),
   ];
 }
 
 function beforeLines(definition: DocumentedCommand): string[] {
   const { codes, refusesSome } = replyRules(definition);
   const code = (refusesSome?.resultCodes ?? codes)?.[0];
-  const reasons = [...(code === undefined ? [] : [`code: ${code}`]), 'info: objection'];
+  const reasons = [...(code === undefined ? [] : [`code: ${code}`]), 'info: reason'];
   return [
-    "const objection = '' as string; // your decision",
-    `if (objection) return ${call('refuse', ...reasons)};`,
+    "const reason = '' as string; // your decision: empty to allow",
+    `if (reason) return ${call('refuse', ...reasons)};`,
     ...otherVerdicts(definition).map((verdict) => `// Or: ${verdict}`),
     'return allow();',
   ];
@@ -43,7 +43,7 @@ function afterLines({ kind, reply }: DocumentedCommand): string[] {
   const isReplyUsed = kind === 'after' && reply.fields !== undefined;
   return isReplyUsed
     ? [`return ${call('allow', ...Object.keys(reply.fields).map((name) => `${name}: ''`))};`]
-    : ['// Your work. The event may come again: let a second time change nothing.'];
+    : ['// Your code. The event may be delivered more than once: make this idempotent.'];
 }
 
 /** The program to paste: imWebhook() with a handler of the command. */

@@ -6,10 +6,10 @@ import type { Style } from '../shared/style';
 import { table } from '../shared/table';
 import { handlerOf } from './handler';
 
-/** A field in words: its meaning with the unit, the listed values, and what else is known. */
+/** A field in words: its meaning with the unit, the documented values and notes. */
 function meaningOf(field: Field): string {
   const { values, note } = field;
-  const listed = values ? ` Listed: ${values.join(', ')}.` : '';
+  const listed = values ? ` Documented values: ${values.join(', ')}.` : '';
   return `${describe(field)}.${listed}${note === undefined ? '' : ` ${note}.`}`;
 }
 
@@ -18,18 +18,28 @@ function typeOf({ type, items }: Field): string {
   return typeof items === 'string' ? `${name} of ${items}` : name;
 }
 
-/** A row for each field, and for those inside: name, type, presence, meaning. */
-export function rowsOf(fields: Fields, prefix = ''): string[][] {
+/** What is said of a field: type, presence, meaning. */
+export const cellsOf = (field: Field) => [
+  typeOf(field),
+  field.presence ?? 'always',
+  meaningOf(field),
+];
+
+/** Each field, and those inside, by its path. */
+export function fieldsByPath(fields: Fields, prefix = ''): [path: string, field: Field][] {
   return Object.entries(fields).flatMap(([name, field]) => {
-    const { presence = 'always', items, fields: inner } = field;
+    const { items, fields: inner } = field;
     const path = `${prefix}${name}`;
     return [
-      [path, typeOf(field), presence, meaningOf(field)],
-      ...(typeof items === 'object' ? rowsOf(items, `${path}[].`) : []),
-      ...(inner ? rowsOf(inner, `${path}.`) : []),
+      [path, field],
+      ...(typeof items === 'object' ? fieldsByPath(items, `${path}[].`) : []),
+      ...(inner ? fieldsByPath(inner, `${path}.`) : []),
     ];
   });
 }
+
+const rowsOf = (fields: Fields) =>
+  fieldsByPath(fields).map(([path, field]) => [path, ...cellsOf(field)]);
 
 const indent = (lines: readonly string[]) => lines.map((line) => (line === '' ? '' : `  ${line}`));
 
@@ -45,12 +55,12 @@ function replyLines({ kind, reply }: DocumentedCommand): string[] {
       table(Object.entries(codes).map(([code, meaning]) => [`ErrorCode ${code}`, meaning])),
     ),
     ...(Object.keys(fields).length > 0 ? fieldLines(fields) : []),
-    ...(onTimeout === undefined ? [] : [`  Without a reply in time: ${onTimeout}.`]),
-    ...(kind === 'after' ? ['  The event has happened, whatever the reply is.'] : []),
+    ...(onTimeout === undefined ? [] : [`  If no reply arrives in time, ${onTimeout}.`]),
+    ...(kind === 'after' ? ['  The event has already happened, whatever the reply says.'] : []),
   ];
 }
 
-/** All that is known of a command, for people. */
+/** Everything known about a command, for people. */
 export function commandText(definition: DocumentedCommand, style: Style): string {
   const { name, kind, title, trigger, documents, aliases, fields, sample, notes = [] } = definition;
   const sections: [string, readonly string[]][] = [
@@ -62,9 +72,9 @@ export function commandText(definition: DocumentedCommand, style: Style): string
   ];
   return [
     style('bold', name),
-    `${title}.`,
-    `Kind: ${kind === 'before' ? 'before; the reply decides what happens' : 'after; it has happened'}.`,
-    `Sent when: ${trigger}.`,
+    title,
+    `Kind: ${kind === 'before' ? 'before; the reply decides what happens' : 'after; the event has already happened'}.`,
+    `Sent when ${trigger}.`,
     ...(aliases ? [`Also called: ${aliases.join(', ')}.`] : []),
     ...documents.map((document) => `Document: ${documentUrl(document)}`),
     ...sections.flatMap(([head, lines]) =>

@@ -8,12 +8,15 @@ export const command = {
   title: 'API Overclocking Alarm Callbacks',
   documents: ['1047/60256', '269/105418'],
   trigger:
-    'REST call rate of one API passed 80% of its limit; on by default as soon as a webhook URL is set, no switch',
+    'the call rate of one REST API passes 80% of its limit; on by default once a webhook URL is set, with no switch',
   queryLacks: ['ClientIP'],
   fields: {
     CallbackCommand: callbackCommand,
     ServiceName: { type: 'String', description: 'Internal service name of the API' },
-    Command: { type: 'String', description: 'API command word; with ServiceName it names the API' },
+    Command: {
+      type: 'String',
+      description: 'Command word of the API; together with ServiceName it identifies the API',
+    },
     Request: { type: 'Integer', description: 'Measured request rate', unit: 'requests/s' },
     Limit: { type: 'Integer', description: 'Rate limit', unit: 'requests/s' },
   },

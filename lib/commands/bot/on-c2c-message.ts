@@ -17,7 +17,7 @@ export const command = {
   kind: 'after',
   title: 'Callback After Sending a One-to-One Message to a Chatbot',
   documents: ['1047/68952', '269/90407'],
-  trigger: 'A one-to-one message went to a chatbot account',
+  trigger: 'a one-to-one message is sent to a chatbot account',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: sender,
@@ -26,19 +26,22 @@ export const command = {
     MsgRandom: { type: 'Integer', description: 'Random number' },
     MsgTime: sendTime,
     MsgKey: msgKey,
-    MsgId: { ...msgId, presence: 'optional', note: 'Only in 269' },
+    MsgId: { ...msgId, presence: 'optional', note: 'Only in the 269 edition' },
     OnlineOnlyFlag: onlineOnlyFlag,
-    SendMsgResult: { type: 'Integer', description: '0 if sent, else an error code' },
-    ErrorInfo: { type: 'String', description: 'Reason of a failure, else "send msg succeed"' },
+    SendMsgResult: { type: 'Integer', description: '0 if sent, otherwise an error code' },
+    ErrorInfo: {
+      type: 'String',
+      description: 'Reason for a failure, otherwise "send msg succeed"',
+    },
     UnreadMsgNum: {
       type: 'Integer',
       description: 'Unread messages of the receiver',
       presence: 'optional',
-      note: 'Not in the table; in the SDK doocs/qcloud-im-server-sdk-java and in a public fixture',
+      note: 'Not in the table; in the SDK doocs/qcloud-im-server-sdk-java and in a public test fixture',
     },
     MsgBody: msgBody,
     CloudCustomData: cloudCustomData,
-    EventTime: { ...eventTime, presence: 'optional', note: 'Absent from a public fixture' },
+    EventTime: { ...eventTime, presence: 'optional', note: 'Absent from a public test fixture' },
   },
   reply: { codes: failureIsIgnored },
   sample: {
@@ -57,7 +60,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'A public fixture of 2023 adds UnreadMsgNum (1), SupportMessageExtension (0) and SyncOtherMachine (2), and has neither EventTime nor CloudCustomData.',
-    'A public chatbot plug-in (2026) types every field as optional, and GroupName too.',
+    'A public test fixture of 2023 has the additional fields UnreadMsgNum (1), SupportMessageExtension (0) and SyncOtherMachine (2), and neither EventTime nor CloudCustomData.',
+    'A public chatbot plug-in (2026) declares every field as optional, and also a GroupName.',
   ],
 } as const satisfies CommandDefinition;

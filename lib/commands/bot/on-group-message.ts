@@ -10,13 +10,13 @@ export const command = {
   kind: 'after',
   title: 'Callback After Reminding a Chatbot in a Group',
   documents: ['1047/68953'],
-  trigger: 'A chatbot was mentioned in a group (not by mentioning everybody)',
+  trigger: 'a chatbot is mentioned in a group (mentioning everyone does not count)',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     Type: groupType,
     From_Account: sender,
-    Operator_Account: { type: 'String', description: 'Who made the request' },
+    Operator_Account: { type: 'String', description: 'Account that made the request' },
     Random: { type: 'Integer', description: 'Random number' },
     MsgSeq: { type: 'Integer', description: 'Sequence number in the group' },
     MsgTime: serverTime,
@@ -28,7 +28,7 @@ export const command = {
       type: 'String',
       description: 'Topic ID',
       presence: 'conditional',
-      note: 'Topics of communities only',
+      note: 'Only for topics of communities',
     },
     EventTime: eventTime,
   },
@@ -49,7 +49,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'The SDK doocs/qcloud-im-server-sdk-java maps AtRobotAccount, MsgRandom (for the time) and IsPlaceMsg (for the topic): slips, since three public receivers have AtRobots_Account.',
+    'The SDK doocs/qcloud-im-server-sdk-java maps AtRobotAccount, MsgRandom (for the time) and IsPlaceMsg (for the topic). These are mistakes: three public receivers have AtRobots_Account.',
     'A public receiver expects GroupName.',
   ],
 } as const satisfies CommandDefinition;

@@ -11,7 +11,7 @@ export const command = {
   title: 'After extensions of a one-to-one message were set (设置单聊消息扩展回调)',
   documents: ['1047/76006', '269/126475'],
   trigger:
-    'Key-value extensions of a message were set, deleted or cleared by a client or over REST (2025-12)',
+    'key-value extensions of a message are set, deleted or cleared by a client or through REST (2025-12)',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: senderOfMessage,
@@ -24,11 +24,11 @@ export const command = {
     },
     ExtensionList: {
       type: 'Array',
-      description: 'The keys concerned',
+      description: 'The affected keys',
       note: 'An empty array for OperateType 3',
       items: messageExtension,
     },
-    Seq: { type: 'Integer', description: 'Newest version over the whole message' },
+    Seq: { type: 'Integer', description: 'Latest version across the whole message' },
     EventTime: eventTime,
   },
   reply: { codes: failureIsIgnored },
@@ -66,7 +66,7 @@ export const command = {
     },
   ],
   notes: [
-    'The page prints SDKAppID in its table of query parameters.',
-    'Only excerpts were read: two of three samples whole, not the table; the types are those of the samples.',
+    'The table of query parameters on the page spells it SDKAppID.',
+    'Based on excerpts of the page: two of its three samples in full, without the table. The types are those of the samples.',
   ],
 } as const satisfies CommandDefinition;

@@ -18,12 +18,12 @@ export const command = {
   kind: 'after',
   title: 'After a one-to-one message was edited (单聊消息编辑之后回调)',
   documents: ['269/128224'],
-  trigger: 'A one-to-one message was edited by a client or over REST (2026)',
+  trigger: 'a one-to-one message is edited by a client or through REST (2026)',
   fields: {
     CallbackCommand: callbackCommand,
     CloudCustomData: cloudCustomData,
-    MsgBody: { ...msgBody, presence: 'optional', note: 'An edit may touch the custom data alone' },
-    Operator_Account: { type: 'String', description: 'Who edited' },
+    MsgBody: { ...msgBody, presence: 'optional', note: 'An edit may change only the custom data' },
+    Operator_Account: { type: 'String', description: 'Account that edited the message' },
     From_Account: senderOfMessage,
     To_Account: receiverOfMessage,
     MsgRandom: { type: 'Integer', description: 'Random number of the message' },
@@ -46,5 +46,5 @@ export const command = {
     MsgKey: '609_690_1769771529',
     EventTime: 1769772027036,
   },
-  notes: ['Only an excerpt was read: the sample whole, the table up to To_Account.'],
+  notes: ['Based on an excerpt of the page: the sample in full, the table up to To_Account.'],
 } as const satisfies CommandDefinition;

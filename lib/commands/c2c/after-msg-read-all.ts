@@ -10,14 +10,14 @@ export const command = {
   kind: 'after',
   title: 'After all unread messages were cleared, one-to-one and group (清除全部未读消息之后回调)',
   documents: ['269/128225'],
-  trigger: 'A client cleared all unread messages (2026)',
+  trigger: 'a client clears all unread messages (2026)',
   fields: {
     CallbackCommand: callbackCommand,
-    Report_Account: { type: 'String', description: 'Who cleared' },
+    Report_Account: { type: 'String', description: 'Account that cleared its unread messages' },
     EventTime: eventTime,
     GroupReadInfo: {
       type: 'Array',
-      description: 'Groups whose unread was cleared',
+      description: 'Groups whose unread messages were cleared',
       presence: 'optional',
       note: inferred,
       items: {

@@ -3,20 +3,21 @@ import { callbackCommand, eventTime } from '../shared/fields';
 import { msgId, msgKey, receiverOfMessage, senderOfMessage } from '../shared/message';
 import { failureIsIgnored } from '../shared/reply';
 
-/** After single one-to-one messages were confirmed as read. */
+/** After individual one-to-one messages were confirmed as read. */
 export const command = {
   name: 'C2C.CallbackAfterMsgReadReceipt',
   kind: 'after',
   title: 'After a single one-to-one message was confirmed as read (单聊单条消息已读回执之后回调)',
   documents: ['269/128223'],
-  trigger: 'A read receipt for single one-to-one messages was sent by a client or over REST (2026)',
+  trigger:
+    'a read receipt for individual one-to-one messages is sent by a client or through REST (2026)',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who sent the receipt' },
-    Peer_Account: { type: 'String', description: 'The other side' },
+    Operator_Account: { type: 'String', description: 'Account that sent the receipt' },
+    Peer_Account: { type: 'String', description: 'The other account in the conversation' },
     C2CMsgInfo: {
       type: 'Array',
-      description: 'The messages read',
+      description: 'The messages that were read',
       items: {
         From_Account: senderOfMessage,
         To_Account: receiverOfMessage,
@@ -24,7 +25,7 @@ export const command = {
         MsgId: msgId,
       },
     },
-    EventTime: { ...eventTime, note: 'Time the receipt was sent' },
+    EventTime: { ...eventTime, note: 'The time the receipt was sent' },
   },
   reply: { codes: failureIsIgnored },
   sample: {

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a One-to-One Message Is Recalled',
   documents: ['1047/43466', '269/61697'],
-  trigger: 'A one-to-one message was recalled by a client or REST admin_msgwithdraw',
+  trigger: 'a one-to-one message is recalled by a client or through REST admin_msgwithdraw',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: senderOfMessage,
@@ -19,9 +19,9 @@ export const command = {
       type: 'Integer',
       description: 'Unread one-to-one messages left for To_Account',
       presence: 'optional',
-      note: 'Only in 1047',
+      note: 'Only in the 1047 edition',
     },
-    EventTime: { ...eventTime, presence: 'optional', note: 'Only in 269' },
+    EventTime: { ...eventTime, presence: 'optional', note: 'Only in the 269 edition' },
   },
   reply: { codes: failureIsIgnored },
   sample: {
@@ -43,5 +43,7 @@ export const command = {
       },
     },
   ],
-  notes: ['1047 has UnreadMsgNum and no EventTime, 269 (2023-12) EventTime and no UnreadMsgNum.'],
+  notes: [
+    'The 1047 edition has UnreadMsgNum but no EventTime; the 269 edition (2023-12) has EventTime but no UnreadMsgNum.',
+  ],
 } as const satisfies CommandDefinition;

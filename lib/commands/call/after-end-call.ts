@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhooks after Call Ends',
   documents: ['647/68940'],
-  trigger: 'A call ended (at most one participant left)',
+  trigger: 'a call ends (at most one participant remains)',
   fields: {
     CallbackCommand: callbackCommand,
     CallRecord: {
@@ -21,15 +21,19 @@ export const command = {
         MediaType: { type: 'String', description: 'Audio or video', values: ['Audio', 'Video'] },
         CallType: {
           type: 'String',
-          description: 'Kind of call',
+          description: 'Type of call',
           values: ['SingleCall', 'MultiCall'],
         },
-        StartTime: { type: 'Integer', description: 'When it started', unit: 's' },
-        EndTime: { type: 'Integer', description: 'When it ended', unit: 's' },
-        AcceptTime: { type: 'Integer', description: 'When it was answered, 0 if never', unit: 's' },
+        StartTime: { type: 'Integer', description: 'Start time', unit: 's' },
+        EndTime: { type: 'Integer', description: 'End time', unit: 's' },
+        AcceptTime: {
+          type: 'Integer',
+          description: 'Time of the answer (0 if never answered)',
+          unit: 's',
+        },
         CallResult: {
           type: 'String',
-          description: 'How it ended',
+          description: 'How the call ended',
           values: [
             'Cancel',
             'Reject',
@@ -69,5 +73,5 @@ export const command = {
     },
     EventTime: 1703589922780,
   },
-  notes: ['The printed sample lacks the comma before EventTime and the closing brace.'],
+  notes: ['The sample on the page lacks the comma before EventTime and the closing brace.'],
 } as const satisfies CommandDefinition;

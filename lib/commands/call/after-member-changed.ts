@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhooks after Member Changed',
   documents: ['647/69215'],
-  trigger: 'The state of a member of a call changed',
+  trigger: 'the state of a member of a call changes',
   fields: {
     CallbackCommand: callbackCommand,
     CallId: { type: 'String', description: 'Call ID' },
@@ -21,7 +21,7 @@ export const command = {
         User_Account: { type: 'String', description: 'User ID' },
         ActionType: {
           type: 'String',
-          description: 'What changed it',
+          description: 'The event that changed it',
           values: [
             'Answer',
             'Accept',
@@ -36,7 +36,7 @@ export const command = {
             'Cancel_Invite',
             'Canncel_Invite',
           ],
-          note: 'A comment of the sample has Answer, Hangup, Invite and Cancel_Invite, the table Accept, "Hang Up", Invited and Canncel_Invite',
+          note: 'A comment in the sample has Answer, Hangup, Invite and Cancel_Invite; the table has Accept, "Hang Up", Invited and Canncel_Invite',
         },
       },
     },
@@ -53,5 +53,5 @@ export const command = {
     ChangedUserList: [{ User_Account: 'user2', ActionType: 'Answer' }],
     EventTime: 1740464128807,
   },
-  notes: ['The printed sample lacks the comma before EventTime.'],
+  notes: ['The sample on the page lacks the comma before EventTime.'],
 } as const satisfies CommandDefinition;

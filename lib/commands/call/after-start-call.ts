@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhooks after Call Initiation',
   documents: ['647/68941'],
-  trigger: 'A call was started',
+  trigger: 'a call is started',
   fields: {
     CallbackCommand: callbackCommand,
     CallInfo: {
@@ -22,17 +22,17 @@ export const command = {
           description: 'Audio or video',
           presence: 'optional',
           values: ['Audio', 'Video'],
-          note: 'The sample has CallMediaType, the table MediaType',
+          note: 'Called CallMediaType in the sample, MediaType in the table',
         },
         MediaType: {
           type: 'String',
           description: 'Audio or video',
           presence: 'optional',
           values: ['Audio', 'Video'],
-          note: 'The table has MediaType, the sample CallMediaType',
+          note: 'Called MediaType in the table, CallMediaType in the sample',
         },
-        ChatGroupId: { type: 'String', description: 'Group ID, may be empty' },
-        RoomId: { type: 'String', description: 'Room ID, may be empty' },
+        ChatGroupId: { type: 'String', description: 'Group ID; may be empty' },
+        RoomId: { type: 'String', description: 'Room ID; may be empty' },
         RoomIdType: {
           type: 'Integer',
           description: '1: RoomId is a number; 2: a string',

@@ -2,13 +2,13 @@ import type { CommandDefinition } from '../definition';
 import { callbackCommand, eventTime } from '../shared/fields';
 import { msgKey, sender } from '../shared/message';
 
-/** After a client sent pass-through content to a smart chatbot, which gets what the reply carries. */
+/** After a client sent pass-through content to a smart chatbot; the reply carries content for the chatbot. */
 export const command = {
   name: 'Chatbot.OnC2CSignalMessage',
   kind: 'after',
   title: 'Custom one-to-one message to a smart chatbot (智能机器人单聊消息自定义回调)',
   documents: ['1047/59057', '269/103730'],
-  trigger: 'A client sent pass-through content to a smart chatbot account',
+  trigger: 'a client sends pass-through content to a smart chatbot account',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: sender,
@@ -25,7 +25,7 @@ export const command = {
       RspData: {
         type: 'String',
         description: 'Content sent back to the chatbot',
-        note: 'Mandatory by the table',
+        note: 'Mandatory according to the table',
       },
     },
     sample: { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0, RspData: '{"msg":"…"}' },
@@ -41,7 +41,7 @@ export const command = {
     Data: '{"msg":"This is a user-defined passthrough content"}',
   },
   notes: [
-    'Neither before nor after: the event has happened, yet the reply carries what the chatbot gets.',
+    'Not quite an "after" command: the event has already happened, but the reply carries content for the chatbot.',
     'The SDK doocs/qcloud-im-server-sdk-java has no reply with RspData.',
   ],
 } as const satisfies CommandDefinition;

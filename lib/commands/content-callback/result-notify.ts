@@ -2,13 +2,14 @@ import type { CommandDefinition } from '../definition';
 import { cloudCustomData } from '../shared/message';
 import { anyCodeIsIgnored } from '../shared/reply';
 
-/** When content moderation came to a result. */
+/** When content moderation has reached a result. */
 export const command = {
   name: 'ContentCallback.ResultNotify',
   kind: 'after',
   title: 'Cloud moderation result (云端审核结果回调)',
   documents: ['1047/78240', '1047/77840', '269/95616'],
-  trigger: 'Content moderation came to a result; by default only violations, configurable to all',
+  trigger:
+    'content moderation reaches a result; by default only for violations, configurable to all results',
   queryLacks: ['ClientIP', 'OptPlatform'],
   fields: {
     Scene: {
@@ -27,16 +28,16 @@ export const command = {
     },
     SdkAppId: {
       type: 'Integer',
-      description: 'The app, repeated in the body',
+      description: 'The SDKAppID, repeated in the body',
       presence: 'optional',
       note: 'In the sample, not in the table',
     },
-    From_Account: { type: 'String', description: 'Who sent the content' },
+    From_Account: { type: 'String', description: 'Account that sent the content' },
     ContactItem: {
       type: 'Object',
-      description: 'Receiver, for messages',
+      description: 'Receiver of a message',
       presence: 'conditional',
-      note: 'Messages only',
+      note: 'Only for messages',
       fields: {
         ContactType: { type: 'Integer', description: '1: one-to-one; 2: group', values: [1, 2] },
         To_Account: {
@@ -53,18 +54,18 @@ export const command = {
     },
     ContentType: {
       type: 'String',
-      description: 'Kind of content',
+      description: 'Type of content',
       values: ['Text', 'Image', 'Audio', 'Video'],
     },
     TextContent: {
       type: 'Array',
-      description: 'The texts, for Text',
+      description: 'The texts; only for Text',
       presence: 'conditional',
       items: 'String',
     },
     FileURL: {
       type: 'String',
-      description: 'URL, for Image, Audio and Video',
+      description: 'URL; only for Image, Audio and Video',
       presence: 'conditional',
     },
     MsgID: {
@@ -83,7 +84,7 @@ export const command = {
     },
     CtxcbSuggestion: {
       type: 'String',
-      description: 'What moderation advises',
+      description: 'What moderation suggests',
       presence: 'optional',
       values: ['Block', 'Review', 'Normal'],
     },
@@ -96,7 +97,7 @@ export const command = {
     CtxcbSubLabel: { type: 'String', description: 'Subcategory', presence: 'optional' },
     CtxcbSubLabelDesc: {
       type: 'String',
-      description: 'Subcategory, in words',
+      description: 'Description of the subcategory',
       presence: 'optional',
     },
     CtxcbLibName: {
@@ -104,7 +105,7 @@ export const command = {
       description: 'Word library that matched',
       presence: 'optional',
     },
-    CloudCustomData: { ...cloudCustomData, note: 'Messages only, else empty' },
+    CloudCustomData: { ...cloudCustomData, note: 'Set for messages only, otherwise empty' },
   },
   reply: { codes: anyCodeIsIgnored },
   sample: {
@@ -145,7 +146,7 @@ export const command = {
     'The body has neither CallbackCommand nor EventTime.',
     'The sample of 1047/77840 ends with CtxcbRequestId.',
     'The documented URL has neither ClientIP nor OptPlatform.',
-    'The SDK doocs/qcloud-im-server-sdk-java maps ContactItem.ContactType as Type: a slip.',
-    'Only excerpts were read: the sample whole, the table up to ToGroupId; the rest is from that SDK.',
+    'The SDK doocs/qcloud-im-server-sdk-java maps ContactItem.ContactType as Type, which is a mistake.',
+    'Based on excerpts of the page: the sample in full, the table up to ToGroupId. The rest is from that SDK.',
   ],
 } as const satisfies CommandDefinition;

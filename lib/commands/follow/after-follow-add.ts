@@ -8,7 +8,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Is Followed',
   documents: ['1047/70355', '269/118915', '647/74356'],
-  trigger: 'A user followed others, by a client or over REST',
+  trigger: 'a user follows others, through a client or REST',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: { type: 'String', description: 'The follower' },
@@ -27,6 +27,6 @@ export const command = {
     EventTime: 1702018343678,
   },
   notes: [
-    'FollowList is an array of objects here; Follow.CallbackAfterFollowDelete has an array of strings, To_Account.',
+    'FollowList is an array of objects here; Follow.CallbackAfterFollowDelete has an array of strings, To_Account, instead.',
   ],
 } as const satisfies CommandDefinition;

@@ -8,7 +8,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Is Unfollowed',
   documents: ['1047/70356', '647/74357'],
-  trigger: 'A user unfollowed others, by a client or over REST',
+  trigger: 'a user unfollows others, through a client or REST',
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: { type: 'String', description: 'The former follower' },

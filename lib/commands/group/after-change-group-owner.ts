@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Callback After the Group Owner Changed',
   documents: ['1047/60396'],
-  trigger: 'A group got a new owner',
+  trigger: 'a group gets a new owner',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,

@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After a Topic Is Created',
   documents: ['1047/49464'],
-  trigger: 'A topic was created; same switch as after group creation',
+  trigger: 'a topic is created; shares the console switch of "after a group is created"',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -23,7 +23,7 @@ export const command = {
       type: 'Array',
       description: 'Custom fields given at creation',
       presence: 'conditional',
-      note: 'Off by default, must be enabled',
+      note: 'Off by default; has to be enabled',
       items: customField,
     },
   },

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Callback After Group Attribute Changed',
   documents: ['1047/60394'],
-  trigger: 'Custom attributes of a group were set, modified, cleared or deleted',
+  trigger: 'custom attributes of a group are set, modified, cleared or deleted',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -25,14 +25,14 @@ export const command = {
       type: 'Array',
       description: 'The attributes',
       presence: 'optional',
-      note: 'May be missing on clear',
+      note: 'May be missing when attributes are cleared',
       items: {
         key: { type: 'String', description: 'Name' },
         value: {
           type: 'String',
           description: 'Value',
           presence: 'optional',
-          note: 'May be missing on delete',
+          note: 'May be missing when attributes are deleted',
         },
       },
     },
@@ -51,5 +51,5 @@ export const command = {
     ],
     EventTime: '1670574414123',
   },
-  notes: ['The names key and value are lower case here, and Key and Value everywhere else.'],
+  notes: ['The names key and value are in lower case here; every other command has Key and Value.'],
 } as const satisfies CommandDefinition;

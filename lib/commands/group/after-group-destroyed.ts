@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After a Group Is Disbanded',
   documents: ['1047/34377'],
-  trigger: 'A group was disbanded by a client or over REST',
+  trigger: 'a group is disbanded by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: { type: 'String', description: 'Group ID of the disbanded group' },

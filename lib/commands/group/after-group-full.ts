@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a Group Is Full',
   documents: ['1047/34376'],
-  trigger: 'A group became full, or a join failed because it is full',
+  trigger: 'a group becomes full, or a user cannot join because it is full',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: { type: 'String', description: 'Group ID of the full group' },

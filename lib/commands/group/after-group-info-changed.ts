@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After Group Profile Is Modified',
   documents: ['1047/34378', '269/2930'],
-  trigger: 'Name, introduction, notice or picture of a group changed',
+  trigger: 'the name, introduction, notice or picture of a group changes',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -65,6 +65,6 @@ export const command = {
     },
   ],
   notes: [
-    'A capture of 2022 has Introduction and Name, neither Notification nor FaceUrl, and a RequestID in the query.',
+    'A request captured in 2022 has Introduction and Name but neither Notification nor FaceUrl, and a RequestID in the query.',
   ],
 } as const satisfies CommandDefinition;

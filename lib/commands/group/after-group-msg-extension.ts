@@ -11,7 +11,7 @@ export const command = {
   kind: 'after',
   title: 'After extensions of a group message were set (设置群消息扩展回调)',
   documents: ['1047/76007', '269/126476'],
-  trigger: 'Key-value extensions of a group message were set, deleted or cleared (2025-12)',
+  trigger: 'key-value extensions of a group message are set, deleted or cleared (2025-12)',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -23,11 +23,11 @@ export const command = {
     },
     ExtensionList: {
       type: 'Array',
-      description: 'The keys concerned',
-      note: 'Empty array when cleared',
+      description: 'The affected keys',
+      note: 'An empty array when cleared',
       items: messageExtension,
     },
-    Seq: { type: 'Integer', description: 'Newest version over the whole message' },
+    Seq: { type: 'Integer', description: 'Latest version across the whole message' },
     EventTime: eventTime,
   },
   reply: { codes: failureIsIgnored },
@@ -73,6 +73,6 @@ export const command = {
     },
   ],
   notes: [
-    'Only excerpts were read: the three samples whole, not the table; the types are those of the samples.',
+    'Based on excerpts of the page: its three samples in full, without the table. The types are those of the samples.',
   ],
 } as const satisfies CommandDefinition;

@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Leaves a Group',
   documents: ['1047/34373'],
-  trigger: 'Members left or were removed, by a client or over REST',
+  trigger: 'members leave or are removed, by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -31,6 +31,6 @@ export const command = {
     EventTime: '1670574414123',
   },
   notes: [
-    'The table explains Operator_Account as the member who left; in the sample (Kicked) it is the one who acted.',
+    'The table describes Operator_Account as the member who left; in the sample (Kicked) it is the account that removed the members.',
   ],
 } as const satisfies CommandDefinition;

@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'Callback After Group Member Profile Changed',
   documents: ['1047/60393', '269/105353'],
-  trigger: 'Role or name card of a member changed',
+  trigger: 'the role or name card of a group member changes',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -18,15 +18,15 @@ export const command = {
     Operator_Account: operatorAccount,
     Member_Account: {
       type: 'String',
-      description: 'Whose profile changed',
+      description: 'Account whose profile changed',
       presence: 'optional',
-      note: 'Only in 1047; in 269 it is Modified_Account',
+      note: 'Only in the 1047 edition; called Modified_Account in the 269 edition',
     },
     Modified_Account: {
       type: 'String',
-      description: 'Whose profile changed',
+      description: 'Account whose profile changed',
       presence: 'optional',
-      note: 'Only in 269; in 1047 it is Member_Account',
+      note: 'Only in the 269 edition; called Member_Account in the 1047 edition',
     },
     Role: {
       type: 'String',
@@ -70,6 +70,6 @@ export const command = {
     },
   ],
   notes: [
-    'The member is Member_Account in 1047/60393 (English and Chinese) and Modified_Account in 269/105353 and the SDK doocs/qcloud-im-server-sdk-java.',
+    'The member is called Member_Account in 1047/60393 (English and Chinese), and Modified_Account in 269/105353 and in the SDK doocs/qcloud-im-server-sdk-java.',
   ],
 } as const satisfies CommandDefinition;

@@ -11,11 +11,11 @@ export const command = {
   kind: 'after',
   title: 'After a group message was edited (群内消息编辑后回调)',
   documents: ['269/129193'],
-  trigger: 'A group message was edited by a client or over REST (2026-03)',
+  trigger: 'a group message is edited by a client or through REST (2026-03)',
   fields: {
     CallbackCommand: callbackCommand,
     MsgBody: { ...msgBody, presence: 'optional', note: inferred },
-    Operator_Account: { type: 'String', description: 'Who edited' },
+    Operator_Account: { type: 'String', description: 'Account that edited the message' },
     GroupId: groupId,
     TopicId: {
       type: 'String',

@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Joins a Group',
   documents: ['1047/34372', '1047/34354'],
-  trigger: 'Users joined a group by request, by invitation or over REST',
+  trigger: 'users join a group by request, by invitation or through REST',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -20,7 +20,7 @@ export const command = {
     NewMemberList: { type: 'Array', description: 'New members', items: member },
     EventTime: {
       ...groupEventTime,
-      note: 'Integer by the table; samples of 1047 have a string of digits, captures a number; absent from the overview (1047/34354) and from old captures',
+      note: 'An Integer in the table, a string of digits in the 1047 samples, a number in captured requests; absent from the overview (1047/34354) and from old captured requests',
     },
   },
   reply: { codes: anyCodeIsIgnored },
@@ -47,7 +47,7 @@ export const command = {
     },
   ],
   notes: [
-    'In a capture of 2022, EventTime is a number, the keys are in alphabetical order, and the query has a RequestID (UUID).',
-    'An old capture has no EventTime, and a GroupId of digits, "1001555".',
+    'In a request captured in 2022, EventTime is a number, the keys are in alphabetical order, and the query has a RequestID (UUID).',
+    'An old captured request has no EventTime, and a GroupId made of digits, "1001555".',
   ],
 } as const satisfies CommandDefinition;

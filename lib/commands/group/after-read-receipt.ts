@@ -12,7 +12,7 @@ export const command = {
   title: 'Callback After Read Receipt',
   documents: ['1047/60395'],
   trigger:
-    'A message with read receipts was sent, or a member confirmed reading one (not for communities)',
+    'a message with read receipts is sent, or a member confirms having read one (not for communities)',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -28,7 +28,7 @@ export const command = {
           type: 'Array',
           description: 'Members who have read it',
           presence: 'optional',
-          note: 'Nobody has read a message just sent',
+          note: 'Absent when no one has read the message yet, as when it was just sent',
           items: member,
         },
       },
@@ -46,5 +46,5 @@ export const command = {
     ],
     EventTime: '1670574414123',
   },
-  notes: ['The printed sample lacks the comma after the first UnreadNum.'],
+  notes: ['The sample on the page lacks the comma after the first UnreadNum.'],
 } as const satisfies CommandDefinition;

@@ -10,10 +10,10 @@ export const command = {
   kind: 'after',
   title: 'After a Group Message Is Recalled',
   documents: ['1047/46979', '269/73141'],
-  trigger: 'Group messages were recalled by a client or over REST',
+  trigger: 'group messages are recalled by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who recalled' },
+    Operator_Account: { type: 'String', description: 'Account that recalled the messages' },
     Type: groupType,
     GroupId: groupId,
     MsgSeqList: {

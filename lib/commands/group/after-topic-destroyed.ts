@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a Topic Is Deleted',
   documents: ['1047/49465'],
-  trigger: 'Topics were deleted; same switch as after group disbanding',
+  trigger: 'topics are deleted; shares the console switch of "after a group is disbanded"',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -17,7 +17,7 @@ export const command = {
     TopicIdList: {
       type: 'Array',
       description: 'Deleted topics',
-      note: 'String by the table, an array of strings in the sample',
+      note: 'A String in the table, an array of strings in the sample',
       items: 'String',
     },
   },

@@ -10,7 +10,8 @@ export const command = {
   kind: 'after',
   title: 'Topic Profile Change Webhook',
   documents: ['1047/49466'],
-  trigger: 'Name, introduction, notice or picture of a topic changed; same switch as group profile',
+  trigger:
+    'the name, introduction, notice or picture of a topic changes; shares the console switch of group profile changes',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,

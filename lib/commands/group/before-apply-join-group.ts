@@ -2,25 +2,25 @@ import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupId, groupType } from '../shared/group';
 
-/** Before a user who asks to join a group is let in. */
+/** Before a user's request to join a group is accepted. */
 export const command = {
   name: 'Group.CallbackBeforeApplyJoinGroup',
   kind: 'before',
   title: 'Before Applying to Join a Group',
   documents: ['1047/34370'],
-  trigger: 'A client asks to join a group, before it is added or the admin is asked',
+  trigger: 'a client asks to join a group, before the user is added or the admin is asked',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     Type: groupType,
-    Requestor_Account: { type: 'String', description: 'Who wants to join' },
+    Requestor_Account: { type: 'String', description: 'Account that asks to join' },
     EventTime: groupEventTime,
   },
   reply: {
     codes: {
-      0: 'Allow; does not replace the approval of an admin',
-      1: 'Refuse; the caller sees 10016',
-      '10100-10200': 'Refuse; the client gets the code and ErrorInfo',
+      0: 'Allow; an admin may still have to approve',
+      1: 'Refuse; the caller gets error 10016',
+      '10100-10200': 'Refuse; the client gets this code and ErrorInfo',
     },
   },
   sample: {

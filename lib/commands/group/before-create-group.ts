@@ -9,24 +9,24 @@ export const command = {
   kind: 'before',
   title: 'Before a Group Is Created',
   documents: ['1047/34368', '269/1662'],
-  trigger: 'A client or REST asks to create a group',
+  trigger: 'a client or REST call is about to create a group',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who asks' },
+    Operator_Account: { type: 'String', description: 'Account that made the request' },
     Owner_Account: { type: 'String', description: 'Future owner' },
     Type: groupType,
     Name: { type: 'String', description: 'Group name' },
     CreateGroupNum: {
       type: 'Integer',
-      description: 'Groups of this type the user already created',
+      description: 'Number of groups of this type that the user has already created',
       presence: 'optional',
-      note: 'In editions up to 2024, gone since (1047 newest, 269 of 2025-12)',
+      note: 'In editions up to 2024; removed since (newest 1047 edition, 269 edition of 2025-12)',
     },
     MemberList: {
       type: 'Array',
       description: 'Initial members',
       presence: 'optional',
-      note: 'No page says whether it is absent without members',
+      note: 'No page says whether it is absent when there are no members',
       items: member,
     },
     EventTime: groupEventTime,
@@ -34,8 +34,8 @@ export const command = {
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; the caller sees 10016',
-      '10100-10200': 'Refuse; the client gets the code and ErrorInfo',
+      1: 'Refuse; the caller gets error 10016',
+      '10100-10200': 'Refuse; the client gets this code and ErrorInfo',
     },
   },
   sample: {

@@ -8,18 +8,19 @@ export const command = {
   kind: 'before',
   title: 'Before a Topic Is Created',
   documents: ['1047/49463'],
-  trigger: 'A client or REST asks to create a topic; same console switch as before group creation',
+  trigger:
+    'a client or REST call is about to create a topic; shares the console switch of "before a group is created"',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who asks' },
+    Operator_Account: { type: 'String', description: 'Account that made the request' },
     Type: communityType,
     Name: { type: 'String', description: 'Topic name' },
   },
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; the caller sees 10016',
-      '10100-10200': 'Refuse; the client gets the code and ErrorInfo',
+      1: 'Refuse; the caller gets error 10016',
+      '10100-10200': 'Refuse; the client gets this code and ErrorInfo',
     },
   },
   sample: {

@@ -9,25 +9,25 @@ export const command = {
   kind: 'before',
   title: 'Before Inviting a User to a Group',
   documents: ['1047/34371'],
-  trigger: 'A member or REST is about to add users to a group',
+  trigger: 'a member or REST call is about to add users to a group',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     Type: groupType,
-    Operator_Account: { type: 'String', description: 'Who invites' },
-    DestinationMembers: { type: 'Array', description: 'Users to be added', items: member },
+    Operator_Account: { type: 'String', description: 'Account that invites' },
+    DestinationMembers: { type: 'Array', description: 'Users to add', items: member },
     EventTime: groupEventTime,
   },
   reply: {
     codes: {
-      0: 'Allow, less RefusedMembers_Account',
+      0: 'Allow, except for RefusedMembers_Account',
       1: 'Refuse all',
-      '10100-10200': 'Refuse; the client gets the code and ErrorInfo',
+      '10100-10200': 'Refuse; the client gets this code and ErrorInfo',
     },
     fields: {
       RefusedMembers_Account: {
         type: 'Array',
-        description: 'User IDs that may not join; with ErrorCode 0',
+        description: 'User IDs that may not join; sent with ErrorCode 0',
         presence: 'optional',
         items: 'String',
       },
@@ -43,5 +43,5 @@ export const command = {
     DestinationMembers: [{ Member_Account: 'jared' }, { Member_Account: 'leckie' }],
     EventTime: '1670574414123',
   },
-  notes: ['The request lists objects with Member_Account, the reply strings.'],
+  notes: ['The request lists objects with Member_Account; the reply lists strings.'],
 } as const satisfies CommandDefinition;

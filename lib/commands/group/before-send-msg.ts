@@ -18,7 +18,7 @@ export const command = {
   title: 'Before Group Message Is Sent',
   documents: ['1047/34374', '647/74347'],
   trigger:
-    'A group (or Live room) message was sent by a client or over REST, before it is delivered',
+    'a message in a group or Live room has been sent by a client or through REST, but not yet delivered',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -29,10 +29,10 @@ export const command = {
     MsgId: { ...msgId, presence: 'optional', note: 'Since 2024-25' },
     OnlineOnlyFlag: {
       type: 'Integer',
-      description: '1: for online users only; 0: for all, as always in an AVChatRoom',
+      description: '1: for online users only; 0: for all (always so in an AVChatRoom)',
       presence: 'optional',
       values: [0, 1],
-      note: 'Absent for Live rooms (647/74347, 74348) and from captures before 2020',
+      note: 'Absent for Live rooms (647/74347, 647/74348) and from requests captured before 2020',
     },
     MsgBody: msgBody,
     CloudCustomData: cloudCustomData,
@@ -42,9 +42,9 @@ export const command = {
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; the caller sees 10016',
+      1: 'Refuse; the caller gets error 10016',
       2: 'Drop silently; the caller sees success',
-      '10100-10200': 'Refuse; the client gets the code and ErrorInfo',
+      '10100-10200': 'Refuse; the client gets this code and ErrorInfo',
     },
     fields: replacedMessage,
     sample: {
@@ -94,6 +94,6 @@ export const command = {
   notes: [
     'For Live rooms, Type is Live and there is no OnlineOnlyFlag.',
     'The codes that reach the client are 10100 to 10200 here, and 120001 to 130000 for C2C and OfficialAccount.',
-    'Captures of 2022 have MsgPriority ("Normal"), which no table has.',
+    'Requests captured in 2022 have MsgPriority ("Normal"), which is in no table.',
   ],
 } as const satisfies CommandDefinition;

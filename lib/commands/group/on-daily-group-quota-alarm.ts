@@ -2,22 +2,22 @@ import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { anyCodeIsIgnored } from '../shared/reply';
 
-/** When the new groups of a day come close to their limit. */
+/** When the number of groups created today comes close to its limit. */
 export const command = {
   name: 'Group.CallbackOnDailyGroupQuotaAlarm',
   kind: 'after',
   title: 'Group Creation Daily Net Increase Threshold Alarm Callback',
   documents: ['1047/57455'],
-  trigger: 'Groups created less disbanded today passed 70% of the daily limit',
+  trigger: 'the number of groups created minus those disbanded today passes 70% of the daily limit',
   fields: {
     CallbackCommand: callbackCommand,
-    QuotaUsed: { type: 'Integer', description: 'Net new groups today' },
+    QuotaUsed: { type: 'Integer', description: 'Net number of new groups today' },
     Quota: { type: 'Integer', description: 'Daily limit' },
     EventTime: {
       type: ['Integer', 'String'],
-      description: 'When the event happened',
+      description: 'Time of the event',
       unit: 'ms',
-      note: 'Integer by the table, a string of digits in the sample',
+      note: 'An Integer in the table, a string of digits in the sample',
     },
   },
   reply: { codes: anyCodeIsIgnored },

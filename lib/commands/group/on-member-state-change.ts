@@ -10,16 +10,16 @@ export const command = {
   kind: 'after',
   title: 'Webhook for Online and Offline Status of Audio-Video Group Members',
   documents: ['1047/48734'],
-  trigger: 'A member of an AVChatRoom lost its heartbeat for over 20 s, or came back',
+  trigger: 'a member of an AVChatRoom has had no heartbeat for over 20 s, or comes back',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     EventType: {
       type: 'String',
-      description: 'Whether the connection was lost or is back',
+      description: 'Whether the connection was lost or restored',
       values: ['Offline', 'Online'],
     },
-    MemberList: { type: 'Array', description: 'The members concerned', items: member },
+    MemberList: { type: 'Array', description: 'The affected members', items: member },
     Type: {
       ...groupType,
       presence: 'optional',
@@ -33,5 +33,5 @@ export const command = {
     EventType: 'Offline',
     MemberList: [{ Member_Account: 'jared' }, { Member_Account: 'tommy' }],
   },
-  notes: ['The page (1047) has no EventTime.'],
+  notes: ['The 1047 page has no EventTime.'],
 } as const satisfies CommandDefinition;

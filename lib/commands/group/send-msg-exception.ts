@@ -10,14 +10,15 @@ export const command = {
   kind: 'after',
   title: 'Webhook for Exceptions When Group Messages Are Sent',
   documents: ['1047/49462'],
-  trigger: 'A group message could not be delivered (bad parameter, rate, content filter, muted)',
+  trigger:
+    'a group message could not be delivered (bad parameter, rate limit, content filter, muted)',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     Type: {
       ...groupType,
       presence: 'optional',
-      note: 'A group that does not exist is one of the failures, and may have none: inferred',
+      note: 'May be absent if the group does not exist (inferred)',
     },
     From_Account: sender,
     Operator_Account: groupOperator,
@@ -25,8 +26,8 @@ export const command = {
     OnlineOnlyFlag: onlineOnlyFlag,
     MsgBody: msgBody,
     CloudCustomData: cloudCustomData,
-    ErrorCode: { type: 'Integer', description: 'Code of the failure' },
-    ErrorInfo: { type: 'String', description: 'Reason of the failure, in words' },
+    ErrorCode: { type: 'Integer', description: 'Error code' },
+    ErrorInfo: { type: 'String', description: 'Reason for the failure' },
     EventTime: groupEventTime,
   },
   reply: { codes: anyCodeIsIgnored },
@@ -45,8 +46,8 @@ export const command = {
     EventTime: '1670574414123',
   },
   notes: [
-    'The table spells the type of Type "Interger".',
-    'The body has ErrorCode and ErrorInfo of its own; they are not those of an acknowledgement.',
-    'The printed sample lacks the comma before EventTime.',
+    'The table gives the type of Type as "Interger".',
+    'The body has its own ErrorCode and ErrorInfo, unrelated to those of an acknowledgement.',
+    'The sample on the page lacks the comma before EventTime.',
   ],
 } as const satisfies CommandDefinition;

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Owner Change',
   documents: ['647/72553'],
-  trigger: 'A live room got a new owner',
+  trigger: 'a live room gets a new owner',
   queryLacks: ['ClientIP', 'OptPlatform'],
   fields: {
     CallbackCommand: callbackCommand,

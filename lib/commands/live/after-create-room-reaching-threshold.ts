@@ -8,20 +8,20 @@ export const command = {
   kind: 'after',
   title: 'Creating Room Reaches 70% Alert Callback',
   documents: ['647/70485'],
-  trigger: 'The number of rooms reached 70% of its limit',
+  trigger: 'the number of rooms reaches 70% of its limit',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who created the room' },
+    Operator_Account: { type: 'String', description: 'Account that created the room' },
     EventTime: eventTime,
     CurRoomCount: {
       type: 'Integer',
       description: 'Number of rooms',
-      note: 'String by the table, a number in the sample',
+      note: 'A String in the table, a number in the sample',
     },
     MaxRoomCount: {
       type: 'Integer',
-      description: 'Largest number of rooms',
-      note: 'Array by the table, a number in the sample',
+      description: 'Maximum number of rooms',
+      note: 'An Array in the table, a number in the sample',
     },
   },
   reply: { codes: anyCodeIsIgnored },
@@ -32,5 +32,5 @@ export const command = {
     CurRoomCount: 400,
     MaxRoomCount: 500,
   },
-  notes: ['IDs in the sample that read like the names of staff are replaced.'],
+  notes: ['IDs in the sample that looked like names of staff have been replaced.'],
 } as const satisfies CommandDefinition;

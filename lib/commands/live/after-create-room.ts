@@ -21,10 +21,10 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Creation',
   documents: ['647/64422'],
-  trigger: 'A live room was created by a client or over REST',
+  trigger: 'a live room is created by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who created it' },
+    Operator_Account: { type: 'String', description: 'Account that created it' },
     RoomInfo: {
       type: 'Object',
       description: 'The room',
@@ -33,8 +33,8 @@ export const command = {
         RoomName: roomName,
         RoomType: {
           type: 'String',
-          description: 'Kind of room',
-          note: 'Meeting by the page, Live in the sample',
+          description: 'Type of room',
+          note: 'Meeting according to the page, Live in the sample',
         },
         Owner_Account: {
           type: 'String',
@@ -49,9 +49,9 @@ export const command = {
         MaxSeatCount: maxSeatCount,
         CreateTime: {
           type: 'Integer',
-          description: 'When it was created',
+          description: 'Creation time',
           unit: 's',
-          note: 'Explained as "scheduled start"; the unit is that of the value',
+          note: 'Described as "scheduled start"; unit inferred from the value',
         },
         IsPublicVisible: isPublicVisible,
         CoverURL: coverUrl,
@@ -82,7 +82,7 @@ export const command = {
     },
   },
   notes: [
-    'The table lists the fields of RoomInfo beside it; the sample has them inside.',
-    'IDs in the sample that read like the names of staff are replaced.',
+    'The table lists the fields of RoomInfo beside RoomInfo; the sample has them inside it.',
+    'IDs in the sample that looked like names of staff have been replaced.',
   ],
 } as const satisfies CommandDefinition;

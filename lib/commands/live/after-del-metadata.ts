@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Metadata Deleted',
   documents: ['647/68223'],
-  trigger: 'Metadata of a live room was deleted',
+  trigger: 'metadata of a live room is deleted',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
@@ -26,7 +26,7 @@ export const command = {
     EventTime: 1739966441121,
   },
   notes: [
-    'The table names Live.CallbackAfterSetMetadata as the command of the query; the sample and the list of commands have Live.CallbackAfterDelMetadata.',
-    'IDs in the sample that read like the names of staff are replaced.',
+    'The table gives Live.CallbackAfterSetMetadata as the command in the query; the sample and the list of commands have Live.CallbackAfterDelMetadata.',
+    'IDs in the sample that looked like names of staff have been replaced.',
   ],
 } as const satisfies CommandDefinition;

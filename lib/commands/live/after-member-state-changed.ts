@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Member Status Changed',
   documents: ['647/64424'],
-  trigger: 'Members entered, left, lost or regained the heartbeat',
+  trigger: 'members enter or leave, or their heartbeat is lost or regained',
   aliases: ['Live.CallbackMemberStateChanged'],
   fields: {
     CallbackCommand: callbackCommand,
@@ -38,7 +38,7 @@ export const command = {
     EventTime: 1703589922780,
   },
   notes: [
-    'The table names Live.CallbackMemberStateChanged (without After) as the command of the query.',
-    'The table of query parameters lacks ClientIP and OptPlatform; the URL of the sample has them.',
+    'The table gives Live.CallbackMemberStateChanged (without After) as the command in the query.',
+    'The table of query parameters lacks ClientIP and OptPlatform; the sample URL has them.',
   ],
 } as const satisfies CommandDefinition;

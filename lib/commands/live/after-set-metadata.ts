@@ -9,14 +9,14 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Metadata Set',
   documents: ['647/68222'],
-  trigger: 'Metadata of a live room was set',
+  trigger: 'metadata of a live room is set',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
     RoomId: roomId,
     Metadata: {
       type: 'Array',
-      description: 'What was set',
+      description: 'The metadata that was set',
       items: {
         Key: { type: 'String', description: 'Key' },
         Value: { type: 'String', description: 'Value' },
@@ -35,5 +35,5 @@ export const command = {
     ],
     EventTime: 1739965885831,
   },
-  notes: ['IDs in the sample that read like the names of staff are replaced.'],
+  notes: ['IDs in the sample that looked like names of staff have been replaced.'],
 } as const satisfies CommandDefinition;

@@ -19,7 +19,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Room Update',
   documents: ['647/67938', '269/117545', '647/115659'],
-  trigger: 'The information of a live room was changed',
+  trigger: 'the information of a live room is changed',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
@@ -36,7 +36,7 @@ export const command = {
         Category: { ...roomCategory, presence: 'optional' },
         ActivityStatus: {
           type: 'Integer',
-          description: 'Number of the custom status',
+          description: 'Custom status, as a number',
           presence: 'optional',
         },
         IsPublicVisible: { ...isPublicVisible, presence: 'optional' },
@@ -65,7 +65,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'Only an excerpt was read: the sample whole, the table up to IsPublicVisible.',
-    'The printed sample lacks the comma before EventTime.',
+    'Based on an excerpt of the page: the sample in full, the table up to IsPublicVisible.',
+    'The sample on the page lacks the comma before EventTime.',
   ],
 } as const satisfies CommandDefinition;

@@ -9,7 +9,7 @@ export const command = {
   kind: 'before',
   title: 'Webhook before Sending Gift',
   documents: ['647/72210'],
-  trigger: 'A client is about to send a gift',
+  trigger: 'a client is about to send a gift',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
@@ -19,9 +19,13 @@ export const command = {
       description: 'The gift',
       note: 'Not in the table',
       fields: {
-        From_Account: { type: 'String', description: 'Who gives' },
-        To_Account: { type: 'Array', description: 'Who receives', items: 'String' },
-        Time: { type: 'Integer', description: 'When it was sent', unit: 's', note: unitOfTheValue },
+        From_Account: { type: 'String', description: 'Account that sends the gift' },
+        To_Account: {
+          type: 'Array',
+          description: 'Accounts that receive the gift',
+          items: 'String',
+        },
+        Time: { type: 'Integer', description: 'Send time', unit: 's', note: unitOfTheValue },
         GiftId: { type: 'String', description: 'Gift ID' },
         Count: { type: 'Integer', description: 'Number of gifts' },
         Coins: { type: 'Integer', description: 'Value of the gifts' },
@@ -31,11 +35,11 @@ export const command = {
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; any other non-zero code too',
-      '102100-102200': 'Refuse; the client gets the code',
+      1: 'Refuse; any other non-zero code also refuses',
+      '102100-102200': 'Refuse; the client gets this code',
     },
     onTimeout:
-      'The gift is blocked after 2 s without a reply, unless the configuration lists Live.CallbackBeforeCallBackNotBlock',
+      'the gift is blocked after 2 s, unless the configuration lists Live.CallbackBeforeCallBackNotBlock',
   },
   sample: {
     CallbackCommand: 'Live.CallbackBeforeSendGift',
@@ -51,8 +55,8 @@ export const command = {
     },
   },
   notes: [
-    'It fails closed by default; all other "before" commands fail open.',
+    'This command fails closed by default; all other "before" commands fail open.',
     'The body has no EventTime.',
-    'IDs in the sample that read like the names of staff are replaced.',
+    'IDs in the sample that looked like names of staff have been replaced.',
   ],
 } as const satisfies CommandDefinition;

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Seat List Changed',
   documents: ['647/64425', '647/60736'],
-  trigger: 'Seats of a live or meeting room were taken, left, locked or muted',
+  trigger: 'seats of a live or meeting room are taken, left, locked or muted',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: {
@@ -25,13 +25,13 @@ export const command = {
         Index: { type: 'Integer', description: 'Seat number' },
         Member_Account: {
           type: 'String',
-          description: 'Who has the seat',
+          description: 'Account in the seat',
           presence: 'conditional',
-          note: 'Not set (64425) or empty (60736) for a free seat; String by the table, a number beyond 2^53 in the sample',
+          note: 'Not set (647/64425) or empty (647/60736) for a free seat; a String in the table, a number beyond 2^53 in the sample',
         },
         IsTakenDisabled: { type: 'Boolean', description: 'Whether the seat is locked' },
-        IsVideoDisabled: { type: 'Boolean', description: 'Whether video is off' },
-        IsAudioDisabled: { type: 'Boolean', description: 'Whether audio is off' },
+        IsVideoDisabled: { type: 'Boolean', description: 'Whether video is disabled' },
+        IsAudioDisabled: { type: 'Boolean', description: 'Whether audio is disabled' },
       },
     },
     EventTime: { ...eventTime, note: 'In the samples, not in the tables' },
@@ -71,5 +71,5 @@ export const command = {
       },
     },
   ],
-  notes: ['The printed samples lack the comma before EventTime.'],
+  notes: ['The samples on the page lack the comma before EventTime.'],
 } as const satisfies CommandDefinition;

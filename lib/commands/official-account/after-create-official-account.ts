@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a Official Channel Is Created',
   documents: ['1047/60796'],
-  trigger: 'An official account was created over REST',
+  trigger: 'an official account is created through REST',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -27,5 +27,5 @@ export const command = {
     Name: 'TestOfficialAccount',
     EventTime: 1670574414123,
   },
-  notes: ['IDs in the sample that named a tester are shortened.'],
+  notes: ['IDs in the sample that named a tester have been shortened.'],
 } as const satisfies CommandDefinition;

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After Official Channel Is Unsubscribed',
   documents: ['1047/60802'],
-  trigger: 'Users unsubscribed or were removed',
+  trigger: 'users unsubscribe from an official account or are removed',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -25,5 +25,5 @@ export const command = {
     SubscribeAccountList: [{ Subscriber_Account: 'jared' }, { Subscriber_Account: 'leckie' }],
     EventTime: 1670574414123,
   },
-  notes: ['IDs in the sample that named a tester are shortened.'],
+  notes: ['IDs in the sample that named a tester have been shortened.'],
 } as const satisfies CommandDefinition;

@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'Webhook After Recalling Official Channel Messages',
   documents: ['1047/60805'],
-  trigger: 'Messages of an official account were recalled by a client or over REST',
+  trigger: 'messages of an official account are recalled by a client or through REST',
   strict: true,
   fields: {
     CallbackCommand: callbackCommand,
@@ -21,7 +21,7 @@ export const command = {
     },
     EventTime: {
       type: 'Integer',
-      description: 'When the event was triggered',
+      description: 'Time the event was triggered',
       unit: 'ms',
       minimum: 0,
       // The range of a Date.

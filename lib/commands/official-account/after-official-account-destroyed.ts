@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After Official Channel Is Destroyed',
   documents: ['1047/60798'],
-  trigger: 'An official account was destroyed over REST',
+  trigger: 'an official account is destroyed through REST',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -25,5 +25,5 @@ export const command = {
     Name: 'TestOfficialAccount',
     EventTime: 1670574414123,
   },
-  notes: ['IDs in the sample that named a tester are shortened.'],
+  notes: ['IDs in the sample that named a tester have been shortened.'],
 } as const satisfies CommandDefinition;

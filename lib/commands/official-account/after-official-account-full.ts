@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a Official Channel Is Full',
   documents: ['1047/60801'],
-  trigger: 'The number of subscribers reached its limit',
+  trigger: 'the number of subscribers reaches its limit',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -21,5 +21,5 @@ export const command = {
     Official_Account: '@TOA#_test_OA',
     EventTime: 1670574414123,
   },
-  notes: ['IDs in the sample that named a tester are shortened.'],
+  notes: ['IDs in the sample that named a tester have been shortened.'],
 } as const satisfies CommandDefinition;

@@ -10,7 +10,7 @@ export const command = {
   kind: 'after',
   title: 'After Official Channel Profile Is Modified',
   documents: ['1047/60797'],
-  trigger: 'The profile of an official account was changed over REST',
+  trigger: 'the profile of an official account is changed through REST',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -19,7 +19,7 @@ export const command = {
       type: 'String',
       description: 'New introduction',
       presence: 'conditional',
-      note: 'Only what changed is sent, as for groups: inferred',
+      note: 'Sent only if it changed, as for groups (inferred)',
     },
     Name: {
       type: 'String',
@@ -53,7 +53,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'IDs in the sample that named a tester are shortened.',
-    'The printed sample lacks the commas after FaceUrl and Organization.',
+    'IDs in the sample that named a tester have been shortened.',
+    'The sample on the page lacks the commas after FaceUrl and Organization.',
   ],
 } as const satisfies CommandDefinition;

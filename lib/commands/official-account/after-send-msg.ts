@@ -10,11 +10,11 @@ export const command = {
   kind: 'after',
   title: 'Callback After Sending an Official Channel Message',
   documents: ['1047/60804'],
-  trigger: 'A message of an official account was delivered to its subscribers',
+  trigger: 'a message of an official account has been delivered to its subscribers',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
-    MsgKey: { type: 'String', description: 'Identifies the message, for the recall' },
+    MsgKey: { type: 'String', description: 'Identifies the message; used to recall it' },
     MsgTime: serverTime,
     OnlineOnlyFlag: onlineOnlyFlag,
     MsgBody: msgBody,

@@ -8,16 +8,16 @@ export const command = {
   kind: 'before',
   title: 'Before Official Channel Is Subscribed',
   documents: ['1047/60799'],
-  trigger: 'Users are about to subscribe, by a client or over REST',
+  trigger: 'users are about to subscribe, through a client or REST',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
-    Operator_Account: { type: 'String', description: 'Who asks' },
+    Operator_Account: { type: 'String', description: 'Account that made the request' },
     SubscribeAccountList: subscribeAccountList,
     EventTime: eventTime,
   },
   reply: {
-    codes: { 0: 'Allow, less RefusedSubscribers_Account', 1: 'Refuse all' },
+    codes: { 0: 'Allow, except for RefusedSubscribers_Account', 1: 'Refuse all' },
     fields: {
       RefusedSubscribers_Account: {
         type: 'Array',
@@ -45,8 +45,8 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'The prose calls the field of the reply RefusedMembers_Account; the sample and the table have RefusedSubscribers_Account.',
-    'No codes of its own are documented, unlike those of its siblings.',
-    'IDs in the sample that named a tester are shortened.',
+    'The text of the page calls the reply field RefusedMembers_Account; its sample and table have RefusedSubscribers_Account.',
+    'Unlike its siblings, this command has no documented codes of its own.',
+    'IDs in the sample that named a tester have been shortened.',
   ],
 } as const satisfies CommandDefinition;

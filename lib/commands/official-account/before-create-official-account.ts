@@ -7,10 +7,10 @@ export const command = {
   kind: 'before',
   title: 'Before a Official Channel Is Created',
   documents: ['1047/60795'],
-  trigger: 'REST asks to create an official account',
+  trigger: 'a REST call is about to create an official account',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who asks' },
+    Operator_Account: { type: 'String', description: 'Account that made the request' },
     Owner_Account: { type: 'String', description: 'Future owner' },
     Name: { type: 'String', description: 'Name of the official account' },
     EventTime: eventTime,
@@ -18,8 +18,8 @@ export const command = {
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; the caller sees 20006',
-      '120001-130000': 'Refuse; the client gets the code and ErrorInfo',
+      1: 'Refuse; the caller gets error 20006',
+      '120001-130000': 'Refuse; the client gets this code and ErrorInfo',
     },
   },
   sample: {
@@ -29,5 +29,5 @@ export const command = {
     Name: 'TestOfficialAccount',
     EventTime: 1670574414123,
   },
-  notes: ['IDs in the sample that named a tester are shortened.'],
+  notes: ['IDs in the sample that named a tester have been shortened.'],
 } as const satisfies CommandDefinition;

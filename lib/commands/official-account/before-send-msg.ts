@@ -10,7 +10,7 @@ export const command = {
   kind: 'before',
   title: 'Before Official Channel Message Is Sent',
   documents: ['1047/60803'],
-  trigger: 'A message of an official account is about to go to its subscribers',
+  trigger: 'a message of an official account is about to be delivered to its subscribers',
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
@@ -22,9 +22,9 @@ export const command = {
   reply: {
     codes: {
       0: 'Allow',
-      1: 'Refuse; the caller sees 10016',
+      1: 'Refuse; the caller gets error 10016',
       2: 'Drop silently; the caller sees success',
-      '120001-130000': 'Refuse; the client gets the code and ErrorInfo',
+      '120001-130000': 'Refuse; the client gets this code and ErrorInfo',
     },
     fields: replacedMessage,
     sample: {
@@ -44,7 +44,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'The English table prints FAILURE for ActionStatus, every other page FAIL.',
-    'By this page, the timeout of 2 s cannot be changed; elsewhere, changing it is not recommended.',
+    'The English table has FAILURE for ActionStatus; every other page has FAIL.',
+    'According to this page the timeout of 2 s cannot be changed; other pages only advise against changing it.',
   ],
 } as const satisfies CommandDefinition;

@@ -8,11 +8,11 @@ export const command = {
   kind: 'after',
   title: 'After a Profile Is Updated',
   documents: ['1047/48733'],
-  trigger: 'A user profile was changed by a client or over REST',
+  trigger: 'a user profile is changed by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who made the change' },
-    From_Account: { type: 'String', description: 'Whose profile changed' },
+    Operator_Account: { type: 'String', description: 'Account that made the change' },
+    From_Account: { type: 'String', description: 'Account whose profile changed' },
     EventTime: eventTime,
     ProfileItem: {
       type: 'Array',
@@ -25,7 +25,7 @@ export const command = {
         Value: {
           type: 'Any',
           description: 'New value',
-          note: 'uint32 or string by the table; the sample has strings only',
+          note: 'uint32 or string in the table, only strings in the sample',
         },
       },
     },

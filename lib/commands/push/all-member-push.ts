@@ -10,7 +10,7 @@ export const command = {
   title: 'All Users / Tags / UserID Push Callback',
   documents: ['1047/67551'],
   trigger:
-    'A push to all users, tags or user IDs was sent, arrived or was clicked; at most 1000 requests/s, excess delayed and retried',
+    'a push to all users, tags or user IDs is sent, arrives or is clicked; at most 1000 requests/s, anything above is delayed and retried',
   queryLacks: ['ClientIP', 'OptPlatform'],
   fields: {
     Events: {
@@ -19,7 +19,7 @@ export const command = {
       items: {
         CallbackCommand: {
           type: 'String',
-          description: 'The command, same as in the query',
+          description: 'The command; same as in the query',
           values: ['Push.AllMemberPush'],
         },
         EventType: {
@@ -30,17 +30,17 @@ export const command = {
         TaskId: { type: 'String', description: 'Task ID of the push' },
         DataId: {
           type: 'String',
-          description: "The caller's own ID, at most 64 bytes",
+          description: 'ID chosen by the caller, at most 64 bytes',
           presence: 'optional',
-          note: 'Only if given when pushing; in the table, not in the sample',
+          note: 'Only if the push request had it; in the table, not in the sample',
         },
-        TaskTime: { type: 'Integer', description: 'When the task was started', unit: 's' },
+        TaskTime: { type: 'Integer', description: 'Start time of the task', unit: 's' },
         EventTime: pushEventTime,
         To_Account: receiver,
         PushPlatform: pushPlatform,
         DeviceType: {
           type: 'Integer',
-          description: 'Kind of device, numbered as PushPlatform is',
+          description: 'Type of device, numbered like PushPlatform',
           presence: 'optional',
           values: [0, 1, 2, 3, 4, 5, 6, 7, 8],
           note: 'In the table, not in the sample',
@@ -84,10 +84,10 @@ export const command = {
     'The command is in the query and in each event, not at the top of the body.',
     'EventTime is in seconds here, and in milliseconds in every Chat command.',
     'The documented URL has neither ClientIP nor OptPlatform.',
-    'The English table prints FAILURE for ActionStatus, every other page FAIL.',
+    'The English table has FAILURE for ActionStatus; every other page has FAIL.',
     'The TaskId of a push to a single user starts with "batch_".',
-    'A public schema has TaskId, times, platform, stage and ErrInfo as optional.',
-    'A public Java class says that CallbackCommand may be Push.TagPush or Push.SinglePush, and that EventType 3 is a click: against the page.',
-    'The SDK doocs/qcloud-im-server-sdk-java takes one event as the body, without Events.',
+    'A public schema declares TaskId, the times, platform, stage and ErrInfo as optional.',
+    'A public Java class says that CallbackCommand may be Push.TagPush or Push.SinglePush and that EventType 3 is a click, which contradicts the page.',
+    'The SDK doocs/qcloud-im-server-sdk-java expects a single event as the body, without Events.',
   ],
 } as const satisfies CommandDefinition;

@@ -10,7 +10,7 @@ export const command = {
   title: 'Other Push Callbacks',
   documents: ['1047/67552'],
   trigger:
-    'The offline push of a one-to-one or group message was sent, arrived or was clicked; at most 1000 requests/s',
+    'the offline push of a one-to-one or group message is sent, arrives or is clicked; at most 1000 requests/s',
   queryLacks: ['ClientIP', 'OptPlatform'],
   fields: {
     Events: {
@@ -19,7 +19,7 @@ export const command = {
       items: {
         CallbackCommand: {
           type: 'String',
-          description: 'The command, same as in the query',
+          description: 'The command; same as in the query',
           values: ['Push.OfflinePush'],
         },
         EventType: { type: 'Integer', description: '1: one-to-one; 2: group', values: [1, 2] },
@@ -32,20 +32,20 @@ export const command = {
           type: 'String',
           description: 'Key of the message, for EventType 1',
           presence: 'conditional',
-          note: 'Said to be empty for groups; the sample leaves it out',
+          note: 'Documented as empty for groups; the sample omits it',
         },
         GroupID: {
           type: 'String',
           description: 'Group ID, for EventType 2',
           presence: 'conditional',
-          note: 'Spelt GroupId elsewhere',
+          note: 'Spelled GroupId elsewhere',
         },
         MsgSeq: { type: 'Integer', description: 'Sequence number' },
         MsgRandom: {
           type: 'Integer',
           description: 'Random number',
           presence: 'optional',
-          note: 'Said to be empty for groups; the sample has it',
+          note: 'Documented as empty for groups; the sample has a value',
         },
         MsgTime: sendTime,
         PushID: {
@@ -99,7 +99,7 @@ export const command = {
   notes: [
     'The command is in the query and in each event, not at the top of the body.',
     'EventTime is in seconds here, and in milliseconds in every Chat command.',
-    'EventType means something else than in Push.AllMemberPush.',
+    'EventType does not mean the same as in Push.AllMemberPush.',
     'The documented URL has neither ClientIP nor OptPlatform.',
   ],
 } as const satisfies CommandDefinition;

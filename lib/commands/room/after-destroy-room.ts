@@ -9,10 +9,10 @@ export const command = {
   kind: 'after',
   title: 'After a Room Is Destroyed',
   documents: ['647/60732'],
-  trigger: 'A meeting room was closed',
+  trigger: 'a meeting room is closed',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Who closed it' },
+    Operator_Account: { type: 'String', description: 'Account that closed the room' },
     RoomId: roomId,
     EventTime: eventTime,
   },
@@ -23,5 +23,5 @@ export const command = {
     RoomId: 'test-rest',
     EventTime: 1703589922780,
   },
-  notes: ['IDs in the sample that read like the names of staff are replaced.'],
+  notes: ['IDs in the sample that looked like names of staff have been replaced.'],
 } as const satisfies CommandDefinition;

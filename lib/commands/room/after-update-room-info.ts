@@ -16,7 +16,7 @@ export const command = {
   kind: 'after',
   title: 'After the Room Information Is Updated',
   documents: ['647/60731'],
-  trigger: 'The information of a meeting room was changed',
+  trigger: 'the information of a meeting room is changed',
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
@@ -32,25 +32,25 @@ export const command = {
         MaxMemberCount: { ...maxMemberCount, presence: 'optional' },
         IsVideoDisabled: {
           type: 'Boolean',
-          description: 'Whether video is off for all',
+          description: 'Whether video is disabled for everyone',
           presence: 'optional',
         },
         IsAudioDisabled: {
           type: 'Boolean',
-          description: 'Whether audio is off for all',
+          description: 'Whether audio is disabled for everyone',
           presence: 'optional',
         },
         IsMessageDisabled: { ...isMessageDisabled, presence: 'optional' },
         IsScreenSharingDisabled: {
           type: 'Boolean',
-          description: 'Whether screen sharing is off',
+          description: 'Whether screen sharing is disabled',
           presence: 'optional',
         },
         IsCloudRecordingDisabled: {
           type: ['Boolean', 'String'],
-          description: 'Whether cloud recording is off',
+          description: 'Whether cloud recording is disabled',
           presence: 'optional',
-          note: 'Bool by the table, the string "false" in the sample',
+          note: 'A Bool in the table, the string "false" in the sample',
         },
         CustomInfo: { ...customInfo, presence: 'optional' },
       },
@@ -77,7 +77,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
-    'The printed sample has a comma too many and lacks another.',
-    'IDs in the sample that read like the names of staff are replaced.',
+    'The sample on the page has one comma too many and lacks another.',
+    'IDs in the sample that looked like names of staff have been replaced.',
   ],
 } as const satisfies CommandDefinition;

@@ -2,15 +2,15 @@ import type { Field } from '../definition';
 
 export const groupEventTime = {
   type: ['Integer', 'String'],
-  description: 'When the event happened',
+  description: 'Time of the event',
   presence: 'optional',
   unit: 'ms',
-  note: 'Integer by the table; samples of 1047 have a string of digits, samples of 269 and captures a number',
+  note: 'An Integer in the table, a string of digits in the 1047 samples, a number in the 269 samples and in captured requests',
 } as const satisfies Field;
 
 export const groupOperator = {
   type: 'String',
-  description: 'Who made the request; tells the call of an admin apart',
+  description: 'Account that made the request; tells an admin call from others',
 } as const satisfies Field;
 
 export const groupId = { type: 'String', description: 'Group ID' } as const satisfies Field;
@@ -19,14 +19,14 @@ export const topicId = {
   type: 'String',
   description: 'Topic ID, when the message is in a topic',
   presence: 'conditional',
-  note: 'Topics of communities only',
+  note: 'Only for topics of communities',
 } as const satisfies Field;
 
 export const groupType = {
   type: 'String',
   description: 'Group type',
   values: ['Private', 'Work', 'Public', 'ChatRoom', 'Meeting', 'AVChatRoom', 'Community'],
-  note: 'The documents name only an example; messages in Live rooms have Live',
+  note: 'The documents give only an example; messages in Live rooms have Live',
 } as const satisfies Field;
 
 export const communityType = {

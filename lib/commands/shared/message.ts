@@ -10,7 +10,7 @@ export const msgBody = {
 
 export const cloudCustomData = {
   type: 'String',
-  description: 'Custom data of the message, kept in the cloud',
+  description: 'Custom data of the message, stored in the cloud',
   presence: 'optional',
   note: inferred,
 } as const satisfies Field;
@@ -60,5 +60,5 @@ export const seqOfMessage = {
 
 export const msgId = {
   type: 'String',
-  description: 'Message ID on the client',
+  description: 'Client-side message ID',
 } as const satisfies Field;

@@ -1,5 +1,5 @@
 /** What is known of many fields alike. */
-export const inferred = 'That it may be absent is inferred';
-export const numberInSample = 'String by the table, a number beyond 2^53 in the sample';
-export const onlyWhatChanged = 'Only what changed is sent';
-export const unitOfTheValue = 'The unit is that of the value';
+export const inferred = 'May be absent (inferred)';
+export const numberInSample = 'A String in the table, a number beyond 2^53 in the sample';
+export const onlyWhatChanged = 'Sent only if it changed';
+export const unitOfTheValue = 'Unit inferred from the value';

@@ -8,6 +8,6 @@ export const officialAccount = {
 
 export const subscribeAccountList = {
   type: 'Array',
-  description: 'The accounts concerned',
+  description: 'The affected accounts',
   items: subscriber,
 } as const satisfies Field;

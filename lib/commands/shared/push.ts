@@ -2,14 +2,14 @@ import type { Field } from '../definition';
 
 export const pushEventTime = {
   type: 'Integer',
-  description: 'When the event happened',
+  description: 'Time of the event',
   unit: 's',
 } as const satisfies Field;
 
 export const pushPlatform = {
   type: 'Integer',
   description:
-    'Vendor of the push: 0 unknown, 1 APNs, 2 Xiaomi, 3 Huawei, 4 FCM, 5 Meizu, 6 OPPO, 7 vivo, 8 Honor',
+    'Push vendor: 0 unknown, 1 APNs, 2 Xiaomi, 3 Huawei, 4 FCM, 5 Meizu, 6 OPPO, 7 vivo, 8 Honor',
   values: [0, 1, 2, 3, 4, 5, 6, 7, 8],
 } as const satisfies Field;
 
@@ -26,5 +26,5 @@ export const pushErrCode = {
 
 export const pushErrInfo = {
   type: 'String',
-  description: 'Result in words, may be empty',
+  description: 'Description of the result; may be empty',
 } as const satisfies Field;

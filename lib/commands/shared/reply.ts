@@ -4,15 +4,15 @@ import { cloudCustomData, msgBody } from './message';
 type Codes = ReplyDefinition['codes'];
 
 export const anyCodeIsIgnored = {
-  0: 'Any value is ignored; 0 is recommended',
+  0: 'Any code is ignored; 0 is recommended',
 } as const satisfies Codes;
 
 export const failureIsIgnored = {
   0: 'Processed',
-  1: 'Failed; the sender ignores it',
+  1: 'Failed; the failure is ignored',
 } as const satisfies Codes;
 
-const note = 'Replaces that of the message; only with ErrorCode 0';
+const note = 'Replaces the original; only with ErrorCode 0';
 
 export const replacedMessage = {
   MsgBody: { ...msgBody, presence: 'optional', note },
@@ -20,19 +20,19 @@ export const replacedMessage = {
 } as const satisfies Fields;
 
 export const resultItem = {
-  To_Account: { type: 'String', description: 'Account of the request' },
+  To_Account: { type: 'String', description: 'Account from the request' },
   ResultCode: {
     type: 'Integer',
-    description: '0 allows; anything else refuses, best 38000 to 39000',
+    description: '0 allows; any other code refuses, preferably 38000 to 39000',
   },
   ResultInfo: { type: 'String', description: 'Message' },
 } as const satisfies Fields;
 
 export const resultItemCodes = {
   0: 'Processed; the verdict is in ResultItem',
-  other: 'Failed; the sender ignores it by default. Should be 38000 to 39000',
+  other: 'Failed; the failure is ignored by default. Should be 38000 to 39000',
 } as const satisfies Codes;
 
 export const resultItemFields = {
-  ResultItem: { type: 'Array', description: 'The verdict on each account', items: resultItem },
+  ResultItem: { type: 'Array', description: 'The verdict for each account', items: resultItem },
 } as const satisfies Fields;

@@ -4,18 +4,18 @@ export const roomId = { type: 'String', description: 'Room ID' } as const satisf
 
 export const takeSeatMode = {
   type: 'String',
-  description: 'How a seat is taken',
+  description: 'How members take a seat',
   values: ['None', 'FreeToTake', 'ApplyToTake'],
 } as const satisfies Field;
 
 export const maxMemberCount = {
   type: 'Integer',
-  description: 'Largest number of members',
+  description: 'Maximum number of members',
 } as const satisfies Field;
 
 export const maxSeatCount = {
   type: 'Integer',
-  description: 'Largest number of seats',
+  description: 'Maximum number of seats',
 } as const satisfies Field;
 
 export const customInfo = { type: 'String', description: 'Custom data' } as const satisfies Field;
@@ -27,7 +27,7 @@ export const roomName = {
 
 export const isMessageDisabled = {
   type: 'Boolean',
-  description: 'Whether text messages are off for all',
+  description: 'Whether text messages are disabled for everyone',
 } as const satisfies Field;
 
 export const isPublicVisible = {
@@ -37,7 +37,7 @@ export const isPublicVisible = {
 
 export const isSeatEnabled = {
   type: 'Boolean',
-  description: 'Whether it has seats',
+  description: 'Whether the room has seats',
 } as const satisfies Field;
 
 export const coverUrl = { type: 'String', description: 'Cover picture' } as const satisfies Field;

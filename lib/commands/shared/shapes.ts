@@ -53,7 +53,7 @@ export const customField = {
 const battleOwner = {
   type: 'String',
   description: 'Owner',
-  note: 'String by the table, a number beyond 2^53 in the sample of Live.CallbackAfterEndBattle',
+  note: 'A String in the table, a number beyond 2^53 in the sample of Live.CallbackAfterEndBattle',
 } as const satisfies Field;
 
 export const battleRoom = { RoomId: roomId, Owner_Account: battleOwner } as const satisfies Fields;
@@ -68,7 +68,7 @@ export const callMember = {
   User_Account: {
     type: 'String',
     description: 'User ID',
-    note: 'String by the table, a number beyond 2^53 in the sample of Call.CallbackAfterStartCall',
+    note: 'A String in the table, a number beyond 2^53 in the sample of Call.CallbackAfterStartCall',
   },
   Status: { type: 'String', description: 'State', values: ['Calling', 'Waiting'] },
 } as const satisfies Fields;

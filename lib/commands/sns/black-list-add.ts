@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Is Added to Blocklist',
   documents: ['1047/34361'],
-  trigger: 'Users were put on a blocklist by a client or over REST',
+  trigger: 'users are added to a blocklist by a client or through REST',
   fields: { CallbackCommand: callbackCommand, PairList: pairList },
   reply: { codes: failureIsIgnored },
   sample: {

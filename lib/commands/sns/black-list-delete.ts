@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a User Is Removed from Blocklist',
   documents: ['1047/34362'],
-  trigger: 'Users were taken off a blocklist by a client or over REST',
+  trigger: 'users are removed from a blocklist by a client or through REST',
   fields: { CallbackCommand: callbackCommand, PairList: pairList },
   reply: { codes: failureIsIgnored },
   sample: {

@@ -9,7 +9,7 @@ export const command = {
   title: 'After a Friend Is Added',
   documents: ['1047/34359'],
   trigger:
-    'A friendship was made (client, REST, accepted request or forced); importing friends does not trigger it',
+    'users become friends (by a client, REST, an accepted request or by force); importing friends does not trigger it',
   fields: {
     CallbackCommand: callbackCommand,
     PairList: {
@@ -18,7 +18,7 @@ export const command = {
       items: {
         From_Account: { type: 'String', description: 'Owner of the list' },
         To_Account: { type: 'String', description: 'The other account' },
-        Initiator_Account: { type: 'String', description: 'Who started the request' },
+        Initiator_Account: { type: 'String', description: 'Account that started the request' },
       },
     },
     ClientCmd: {
@@ -28,9 +28,13 @@ export const command = {
     },
     Admin_Account: {
       type: 'String',
-      description: 'Admin account when the server side added the friend, else empty',
+      description: 'Admin account if the server side added the friend, otherwise empty',
     },
-    ForceFlag: { type: 'Integer', description: '1: forced by an admin; 0: not', values: [0, 1] },
+    ForceFlag: {
+      type: 'Integer',
+      description: '1: forced by an admin; 0: not forced',
+      values: [0, 1],
+    },
   },
   reply: { codes: failureIsIgnored },
   sample: {
@@ -44,5 +48,5 @@ export const command = {
     Admin_Account: '',
     ForceFlag: 1,
   },
-  notes: ['The edition of 2023-04 has no EventTime; whether later ones have it is not known.'],
+  notes: ['The 2023-04 edition has no EventTime; whether later editions have it is not known.'],
 } as const satisfies CommandDefinition;

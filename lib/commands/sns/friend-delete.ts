@@ -9,7 +9,7 @@ export const command = {
   kind: 'after',
   title: 'After a Friend Is Deleted',
   documents: ['1047/34360'],
-  trigger: 'Friends were deleted by a client or over REST',
+  trigger: 'friends are deleted by a client or through REST',
   fields: { CallbackCommand: callbackCommand, PairList: pairList },
   reply: { codes: failureIsIgnored },
   sample: {
@@ -21,7 +21,7 @@ export const command = {
     ],
   },
   notes: [
-    'The body has no EventTime, nor has it in the edition of 2025.',
-    'A capture lists each pair in both directions; its query had a RequestId (UUID) as well.',
+    'The body has no EventTime, not in the 2025 edition either.',
+    'A captured request lists each pair in both directions; its query also has a RequestId (UUID).',
   ],
 } as const satisfies CommandDefinition;

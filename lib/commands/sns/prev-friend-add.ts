@@ -9,16 +9,16 @@ export const command = {
   kind: 'before',
   title: 'Before a Friend Is Added',
   documents: ['1047/43468'],
-  trigger: 'A client asks to add friends (REST calls do not trigger it)',
+  trigger: 'a client asks to add friends (REST calls do not trigger it)',
   fields: {
     CallbackCommand: callbackCommand,
-    Requester_Account: { type: 'String', description: 'Who sent the request' },
-    From_Account: { type: 'String', description: 'Who wants to add friends' },
+    Requester_Account: { type: 'String', description: 'Account that sent the request' },
+    From_Account: { type: 'String', description: 'Account that wants to add friends' },
     FriendItem: {
       type: 'Array',
       description: 'The requested friends',
       items: {
-        To_Account: { type: 'String', description: 'User to be added' },
+        To_Account: { type: 'String', description: 'User to add' },
         Remark: {
           type: 'String',
           description: 'Remark set for the friend',
@@ -39,7 +39,7 @@ export const command = {
         },
         AddWording: {
           type: 'String',
-          description: 'Greeting of the request',
+          description: 'Greeting sent with the request',
           presence: 'optional',
           note: inferred,
         },
@@ -47,12 +47,12 @@ export const command = {
     },
     AddType: {
       type: 'String',
-      description: 'Whether one way or both ways',
+      description: 'Whether the friend is added one way or both ways',
       values: ['Add_Type_Single', 'Add_Type_Both'],
     },
     ForceAddFlags: {
       type: 'Integer',
-      description: '1: forced by an admin; 0: not',
+      description: '1: forced by an admin; 0: not forced',
       values: [0, 1],
     },
     EventTime: eventTime,
@@ -100,7 +100,7 @@ export const command = {
     EventTime: 1631777344870,
   },
   notes: [
-    'The reply must have ResultItem by the table, so that an acknowledgement without it is incomplete.',
-    'The account is Requester_Account here and Requestor_Account in Group.CallbackBeforeApplyJoinGroup. Requestser_Account in a public TypeScript package is a slip.',
+    'According to the table the reply must have ResultItem, so an acknowledgement without it is incomplete.',
+    'The account is called Requester_Account here and Requestor_Account in Group.CallbackBeforeApplyJoinGroup. Requestser_Account in a public TypeScript package is a typo.',
   ],
 } as const satisfies CommandDefinition;

@@ -9,16 +9,16 @@ export const command = {
   kind: 'before',
   title: 'Before a Friend Request Is Responded',
   documents: ['1047/43467'],
-  trigger: 'A client accepts or rejects a friend request (REST calls do not trigger it)',
+  trigger: 'a client accepts or rejects a friend request (REST calls do not trigger it)',
   fields: {
     CallbackCommand: callbackCommand,
-    Requester_Account: { type: 'String', description: 'Who sent the response' },
-    From_Account: { type: 'String', description: 'Who responds' },
+    Requester_Account: { type: 'String', description: 'Account that sent the response' },
+    From_Account: { type: 'String', description: 'Account that responds' },
     ResponseFriendItem: {
       type: 'Array',
       description: 'The responses',
       items: {
-        To_Account: { type: 'String', description: 'User who had asked' },
+        To_Account: { type: 'String', description: 'User who sent the friend request' },
         Remark: {
           type: 'String',
           description: 'Remark set for the friend',
@@ -83,7 +83,7 @@ export const command = {
     EventTime: 1631777645424,
   },
   notes: [
-    'The name of the list is TagName here and GroupName in Sns.CallbackPrevFriendAdd.',
-    'The reply must have ResultItem by the table, so that an acknowledgement without it is incomplete.',
+    'The name of the list is called TagName here and GroupName in Sns.CallbackPrevFriendAdd.',
+    'According to the table the reply must have ResultItem, so an acknowledgement without it is incomplete.',
   ],
 } as const satisfies CommandDefinition;

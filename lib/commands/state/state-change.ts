@@ -9,19 +9,23 @@ export const command = {
   title: 'Webhook for status change',
   documents: ['1047/34357', '269/2570'],
   trigger:
-    'A user logs in or out, a connection drops, the heartbeat times out (400 s native, about 60 s web); since 2024 also: a custom status was set, a login was invalidated over REST',
+    'a user logs in or out, a connection drops, or the heartbeat times out (400 s native, about 60 s web); since 2024 also when a custom status is set or a login is invalidated through REST',
   fields: {
     CallbackCommand: callbackCommand,
-    EventTime: { ...eventTime, presence: 'optional', note: 'Absent from captures before 2021' },
+    EventTime: {
+      ...eventTime,
+      presence: 'optional',
+      note: 'Absent from requests captured before 2021',
+    },
     Info: {
       type: 'Object',
-      description: 'What happened to whom',
+      description: 'The user and what happened',
       fields: {
         Action: {
           type: 'String',
-          description: 'What the user did',
+          description: 'What happened',
           values: ['Login', 'Logout', 'Disconnect'],
-          note: 'Newer editions also announce custom status changes; their values were not seen',
+          note: 'Newer editions also cover custom status changes; the values for these are not known',
         },
         To_Account: { type: 'String', description: 'User ID' },
         Reason: {
@@ -35,7 +39,7 @@ export const command = {
       type: 'Array',
       description: 'Devices forced offline by this login',
       presence: 'conditional',
-      note: 'Only for Login (Register) that kicked other devices',
+      note: 'Only for a Login (Register) that forced other devices offline',
       items: {
         Platform: {
           type: 'String',
@@ -53,11 +57,11 @@ export const command = {
     KickedDevice: [{ Platform: 'Windows' }, { Platform: 'Android' }],
   },
   notes: [
-    'The query spells OptPlatform IOS for this command and iOS for all others (1047/34354).',
-    'The table lists Action, To_Account and Reason beside Info; the sample has them inside.',
-    'Since 2024-08 the documents say that a custom status triggers it too. Which Action, Reason or further fields the body then has is not known.',
-    'Captures of 2016 to 2020 have neither EventTime nor KickedDevice.',
-    'A capture has the Action Logout with the Reason TimeOut or LinkClose, which today is documented for Disconnect only.',
-    'Read: the English page of 2023-04 and the prose of 269/2570 (2025-10), but not its sample and table.',
+    'In the query, OptPlatform is spelled IOS for this command and iOS for all others (1047/34354).',
+    'The table lists Action, To_Account and Reason beside Info; the sample has them inside it.',
+    'Since 2024-08 the documents say that a custom status triggers this command too. Which Action, Reason or further fields the body then has is not known.',
+    'Requests captured from 2016 to 2020 have neither EventTime nor KickedDevice.',
+    'A captured request has the Action Logout with the Reason TimeOut or LinkClose, which is now documented for Disconnect only.',
+    'Based on the English page of 2023-04 and the text of 269/2570 (2025-10), without the sample and table of the latter.',
   ],
 } as const satisfies CommandDefinition;

@@ -5,7 +5,7 @@ import type { Fields } from '../../../lib/commands/definition';
 import { anyCodeIsIgnored, failureIsIgnored, resultItem } from '../../../lib/commands/shared/reply';
 import { sharedShapes } from '../types/type-text';
 
-/** The schema of a reply that says no more than whether all is well. */
+/** The schema of a reply that only says whether the request was processed. */
 const acknowledgement = (codes: Readonly<Record<string, string>>) =>
   tableSchema(replyFields({ codes }), { strict: true });
 

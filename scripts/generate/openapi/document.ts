@@ -7,7 +7,7 @@ import { parametersOf, sharedParameters, sharedSchemas, withReferences } from '.
 const info = {
   title: 'Webhooks of Tencent Cloud Chat',
   description:
-    'What the sender posts to the URL of an app, and what it takes as a reply. All commands come to one URL; CallbackCommand in the query tells them apart.',
+    'The requests that Tencent Cloud Chat posts to the webhook URL of an app, and the replies it accepts. All commands arrive at one URL; CallbackCommand in the query tells them apart.',
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
@@ -31,7 +31,7 @@ function requestBody(definition: CommandDefinition): object {
 function response(definition: CommandDefinition): object {
   const { reply } = definition;
   const description = isReplyUsed(definition) ? 'The verdict' : 'The acknowledgement';
-  const onTimeout = reply?.onTimeout ? `. Without it: ${reply.onTimeout}` : '';
+  const onTimeout = reply?.onTimeout ? `. If no reply arrives in time, ${reply.onTimeout}` : '';
   const schema = withoutHead(replySchema(definition));
   const media = { schema, ...(reply?.sample && { example: reply.sample }) };
   return { description: `${description}${onTimeout}`, content: { 'application/json': media } };
@@ -40,7 +40,7 @@ function response(definition: CommandDefinition): object {
 function operation(definition: CommandDefinition): object {
   const { name, kind, title, documents = [], trigger, notes = [] } = definition;
   const lines = [
-    trigger,
+    `Sent when ${trigger}.`,
     ...notes.map((note) => `- ${note}`),
     `Documents: ${documents.join(', ')}`,
   ];

@@ -21,15 +21,15 @@ export const sharedShapes = Object.entries(shapes).map(
 const listed = (values: readonly (string | number)[]) =>
   values.map((value) => (typeof value === 'string' ? `\`${value}\`` : value)).join(', ');
 
-/** What an editor shows of a field: meaning, unit, listed values, and what else is known. */
+/** What an editor shows for a field: meaning, unit, notes and documented values. */
 export function docComment(field: Field): string {
   const { values, note } = field;
-  const sentences = [describe(field), note, values && `Listed: ${listed(values)}`];
+  const sentences = [describe(field), note, values && `Documented values: ${listed(values)}`];
   const text = sentences.filter((sentence) => sentence !== undefined).join('. ');
   return `/** ${text.replaceAll('*/', '*\\/')}. */`;
 }
 
-/** Listed values are hints: an editor proposes them, the compiler takes any. */
+/** Documented values are hints: an editor suggests them, the compiler accepts any. */
 function hints(values: readonly (string | number)[]): string {
   const open = typeof values[0] === 'string' ? '(string & {})' : '(number & {})';
   return [...values.map((value) => JSON.stringify(value)), open].join(' | ');

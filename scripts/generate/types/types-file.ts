@@ -20,13 +20,13 @@ ${membersText(fields, [])}}
 
 function bodyText(definition: CommandDefinition): string {
   const { fields = {}, trigger } = definition;
-  return `/** Body of ${sourceOf(definition)}.${trigger ? ` ${trigger}.` : ''} */
+  return `/** Body of ${sourceOf(definition)}.${trigger ? ` Sent when ${trigger}.` : ''} */
 export interface ${nameOf(definition)}Body {
 ${membersText(fields, requiredFields(definition))}}
 `;
 }
 
-/** What a handler may answer, in the type that verdicts are checked against. */
+/** What a handler may return, as the type that verdicts are checked against. */
 function verdictText(definition: CommandDefinition): string {
   const { drops = false, fields, refusesSome } = replyRules(definition);
   const hasResults = refusesSome?.resultCodes !== undefined;
@@ -41,7 +41,8 @@ function verdictText(definition: CommandDefinition): string {
 function entryText(definition: CommandDefinition): string {
   const { name, kind, title, trigger } = definition;
   const verdict = isReplyUsed(definition) ? `\n${verdictText(definition)}` : '';
-  return `/** ${[title, trigger].filter(Boolean).join('. ')}. */
+  const sentWhen = trigger && `Sent when ${trigger}`;
+  return `/** ${[title, sentWhen].filter(Boolean).join('. ')}. */
 '${name}': { kind: '${kind}'; body: ${nameOf(definition)}Body;${verdict} };
 `;
 }
@@ -55,7 +56,7 @@ export function typesFile(sources: readonly Source[]): string {
   return `// Written by scripts/generate from lib/commands.
 ${shared.join('')}
 ${definitions.map((definition) => bodyText(definition) + repliesText(definition)).join('')}
-/** What is special about each command of the catalogue. */
+/** The types of each command in the catalogue. */
 export interface Commands {
 ${definitions.map(entryText).join('')}}
 `;

@@ -1,0 +1,68 @@
+import type { Field } from '../../lib/commands/definition';
+import type { Language, Languages } from './language';
+
+const kinds = {
+  before: '事件之前',
+  after: '事件之后',
+};
+
+const effects = {
+  before: '由您的应答决定结果',
+  after: '事件已经发生',
+};
+
+const presences = { always: '必有', conditional: '有条件', optional: '可选' };
+
+const units = { ms: '毫秒', s: '秒', 'requests/s': '次/秒' };
+
+function typeOf({ type, items }: Field): string {
+  const name = [type].flat().join(' 或 ');
+  return typeof items === 'string' ? `${name}，元素为 ${items}` : name;
+}
+
+function chinese(say: Language['say']): Language {
+  const meaningOf = ({ description, unit, values, note }: Field) =>
+    [
+      `${say(description)}${unit ? `，单位为${units[unit]}` : ''}。`,
+      ...(values ? [`文档列出的取值：${values.join('、')}。`] : []),
+      ...(note === undefined ? [] : [`${say(note)}。`]),
+    ].join('');
+
+  return {
+    folder: 'docs/zh-CN',
+    twin: (file) => `[English](../../commands/${file})`,
+    say,
+    kinds,
+    fieldCells: (field) => [typeOf(field), presences[field.presence ?? 'always'], meaningOf(field)],
+    fieldHead: ['字段', '类型', '是否必有', '含义'],
+    codeHead: ['ErrorCode', '含义'],
+    commandHead: ['命令', '类别', '触发时机'],
+    allCommands: '全部命令',
+    index: {
+      title: '回调命令',
+      text: [
+        '目录收录的全部命令。“事件之前”回调的处理函数返回[应答](../before-commands.md)；“事件之后”回调的返回值会被忽略，只有 `Chatbot.OnC2CSignalMessage` 例外。',
+        '字段是否必有：*必有*；*有条件*，条件见含义一栏；*可选*，即仅部分版本的文档列出该字段，或抓取的请求中没有该字段。文档以其网址中的编号表示：1047 为国际站 Chat，269 为国内站 IM，647 为 Live、Room 和 Call。在命令行运行 `tencent-im-webhook show NAME`，可查看同样的内容（英文）。',
+      ],
+    },
+    kindLine: (kind, title) => `**${title}**（${kinds[kind]}）：${effects[kind]}。`,
+    occasion: (trigger) => `触发时机：${trigger}。`,
+    documents: (links) => `文档：${links.join('、')}。`,
+    aliases: (names) => `别名：${names.join('、')}。`,
+    onTimeout: (text) => `未按时应答时，${text}。`,
+    body: '请求体：',
+    replyCodes: '应答的 ErrorCode：',
+    replyFields: '应答字段：',
+    sample: '示例：',
+    handler: '处理函数：',
+    explanationHead: ['代码', '`send` 给出的说明'],
+    checkHead: ['发送的请求', '预期', '不符合预期时'],
+    needsToken: '（需要 Token）',
+    advice: '（建议）',
+  };
+}
+
+/** The pages in Chinese, with the translation of what the catalogue and the command line say. */
+export function inChinese(say: (text: string, topic: string) => string): Languages {
+  return (topic) => chinese((text) => say(text, topic));
+}

@@ -1,0 +1,42 @@
+import { cellsOf } from '../../lib/cli/show/text';
+import type { Language, Languages } from './language';
+
+const kinds = {
+  before: '**before**: your reply decides what happens',
+  after: '**after**: the event has already happened',
+};
+
+const english: Language = {
+  folder: 'docs',
+  twin: (file) => `[中文](../zh-CN/commands/${file})`,
+  say: (text) => text,
+  kinds: { before: 'before', after: 'after' },
+  fieldCells: cellsOf,
+  fieldHead: ['field', 'type', 'presence', 'meaning'],
+  codeHead: ['ErrorCode', 'meaning'],
+  commandHead: ['command', 'kind', 'sent when'],
+  allCommands: 'All commands',
+  index: {
+    title: 'Commands',
+    text: [
+      'Every command in the catalogue. A handler of a "before" command returns a [verdict](../before-commands.md); what a handler of an "after" command returns is ignored, except for `Chatbot.OnC2CSignalMessage`.',
+      'The presence of a field is *always*, *conditional* (its meaning says when) or *optional* (only some editions of the documents have it, or it was absent from a captured request). Documents are numbered as in their addresses: 1047 is Chat (international), 269 is IM (Chinese), 647 is Live, Room and Call. On the command line, `tencent-im-webhook show NAME` prints the same.',
+    ],
+  },
+  kindLine: (kind) => `${kinds[kind]}.`,
+  occasion: (trigger) => `Sent when ${trigger}.`,
+  documents: (links, title) => `Documents: ${links.join(', ')} ("${title}").`,
+  aliases: (names) => `Also called ${names.join(', ')}.`,
+  onTimeout: (text) => `If no reply arrives in time, ${text}.`,
+  body: 'Body:',
+  replyCodes: 'Reply codes:',
+  replyFields: 'Reply fields:',
+  sample: 'Sample:',
+  handler: 'Handler:',
+  explanationHead: ['code', 'what `send` says'],
+  checkHead: ['sent', 'expected', 'if not'],
+  needsToken: ' (needs the token)',
+  advice: ' (advice)',
+};
+
+export const inEnglish: Languages = () => english;
