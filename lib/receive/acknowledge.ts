@@ -1,8 +1,8 @@
 import {
+  ServerResponse,
   STATUS_CODES,
   type IncomingMessage,
   type OutgoingHttpHeaders,
-  type ServerResponse,
 } from 'node:http';
 import type { Deadline } from './deadline';
 import { quietly } from './quietly';
@@ -62,6 +62,9 @@ function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
   });
 }
 
+/** False for HTTP/2, whose responses are of another class. Cheaper than reading req.httpVersionMajor. */
+const hasStatusMessage = (res: unknown): boolean => res instanceof ServerResponse;
+
 /** Writes the one answer to a request. */
 export function answer(exchanged: Exchanged, status: number, ack: Buffer): void {
   const { req, res, deadline, limit } = exchanged;
@@ -71,8 +74,8 @@ export function answer(exchanged: Exchanged, status: number, ack: Buffer): void 
     'Content-Type': 'application/json',
     'Content-Length': ack.length,
   };
-  if (req.httpVersionMajor < 2) {
-    if (mustClose) headers.Connection = 'close';
+  if (mustClose && req.httpVersionMajor < 2) headers.Connection = 'close';
+  if (hasStatusMessage(res)) {
     // With its own status message: the host may have left one on the response that cannot be sent.
     res.writeHead(status, STATUS_CODES[status], headers);
   } else {
