@@ -1,8 +1,8 @@
 import {
+  ServerResponse,
   STATUS_CODES,
   type IncomingMessage,
   type OutgoingHttpHeaders,
-  type ServerResponse,
 } from 'node:http';
 import type { Deadline } from './deadline';
 import { quietly } from './quietly';
@@ -46,7 +46,7 @@ export interface Exchanged {
 
 /**
  * Answers while a body that is too long, or of unknown length, is still arriving. The response is ended
- * only after the body, since node then cuts the connection, and the answer with it.
+ * only after the body: ending it makes node cut the connection, and the answer with it.
  */
 function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
   function finish(): void {
@@ -62,6 +62,9 @@ function answerAndLinger({ req, res, deadline }: Exchanged, ack: Buffer): void {
   });
 }
 
+/** False for HTTP/2, whose responses are of another class. This check costs less than reading req.httpVersion. */
+const hasStatusText = (res: unknown): boolean => res instanceof ServerResponse;
+
 /** Writes the one answer to a request. */
 export function answer(exchanged: Exchanged, status: number, ack: Buffer): void {
   const { req, res, deadline, limit } = exchanged;
@@ -71,8 +74,8 @@ export function answer(exchanged: Exchanged, status: number, ack: Buffer): void 
     'Content-Type': 'application/json',
     'Content-Length': ack.length,
   };
-  if (req.httpVersionMajor < 2) {
-    if (mustClose) headers.Connection = 'close';
+  if (mustClose && req.httpVersionMajor < 2) headers.Connection = 'close';
+  if (hasStatusText(res)) {
     // With its own status message: the host may have left one on the response that cannot be sent.
     res.writeHead(status, STATUS_CODES[status], headers);
   } else {

@@ -1,20 +1,19 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { bytesOf, textOf } from './body-text';
 import { WebhookError } from './errors';
 import { dropPrototypes } from './json';
 import type { WebhookRequest } from './read-body';
 
-/** The Content-Encoding of a body, unless it is identity. */
-export const encodingOf = ({ headers }: IncomingMessage) => {
-  const encoding = headers['content-encoding'];
-  return encoding && encoding.toLowerCase() !== 'identity' ? encoding : undefined;
-};
+/** True if the body has a Content-Encoding other than identity. */
+export function isEncoded({ 'content-encoding': encoding }: IncomingHttpHeaders): boolean {
+  return encoding ? encoding.toLowerCase() !== 'identity' : false;
+}
 
-/** True for what a parser leaves that did not parse: Express 4 sets `{}` and leaves the stream unread. */
+/** True for what a parser leaves when it does not parse: Express 4 sets `{}` and leaves the stream unread. */
 function isBlank(body: unknown): boolean {
+  if (body === undefined || body === '') return true;
   const bytes = bytesOf(body);
   if (bytes) return bytes.length === 0;
-  if (body === undefined || body === '') return true;
   return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
@@ -39,7 +38,8 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
     }
     const left = textOf(body, limit);
     // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
-    const raw = typeof left === 'object' && !encodingOf(req) ? rawText(req, limit) : undefined;
+    const raw =
+      typeof left === 'object' && !isEncoded(req.headers) ? rawText(req, limit) : undefined;
     if (raw === undefined) dropPrototypes(left);
     return raw ?? left;
   } catch (cause) {
