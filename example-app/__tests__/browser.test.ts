@@ -191,11 +191,11 @@ test('a page that was opened while the database was away shows itself when it is
   await sendMessage(app.url, { key: 'k', text: 'there all the time' });
   await postgres.stop();
   const { page, item } = await visit(app.url);
-  await page.getByText('The database is away').waitFor();
+  await page.getByText('The database is unavailable').waitFor();
   await postgres.start();
   await item('there all the time').waitFor();
   await stateIs(page, 'live');
-  await expect(page.getByText('The database is away').count()).resolves.toBe(0);
+  await expect(page.getByText('The database is unavailable').count()).resolves.toBe(0);
 });
 
 test('a page behind the password is live as well', async () => {

@@ -119,7 +119,7 @@ describe('PostgreSQL goes away and comes back', () => {
     await expect(sendRecall(app.url, { keys: ['k'] })).rejects.toThrow('fetch failed');
     const page = await fetch(app.url);
     expect(page.status).toBe(503);
-    await expect(page.text()).resolves.toContain('The database is away.');
+    await expect(page.text()).resolves.toContain('The database is unavailable.');
     expect((await fetch(`${app.url}/events`)).status).toBe(503);
     await postgres.start();
     await until('it is back', async () => (await fetch(`${app.url}/events`)).status === 200);

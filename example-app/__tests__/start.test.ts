@@ -106,7 +106,7 @@ describe('a PostgreSQL server that refuses', () => {
     const DATABASE_URL = await postgres.createDatabase(`ENCODING 'LATIN1' TEMPLATE template0`);
     await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
       code: 1,
-      stderr: oneLine(/Cannot use DATABASE_URL: .* must have the encoding UTF8.*LATIN1/),
+      stderr: oneLine(/Cannot use DATABASE_URL: .* must use the encoding UTF8.*LATIN1/),
     });
   });
 });

@@ -120,7 +120,7 @@ describe('without a token', () => {
     { 'Sec-Fetch-Site': 'same-origin' },
   ])('a web page cannot send a webhook: %j', async (headers) => {
     const sent = post(afterSendUrl(unsigned.url), afterSendBody({ key: 'forged' }), headers);
-    await expect(sent).resolves.toEqual(refused(403, /a browser may not send webhooks/));
+    await expect(sent).resolves.toEqual(refused(403, /browsers may not send webhooks/));
   });
 
   test('the sender can', async () => {

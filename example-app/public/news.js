@@ -1,5 +1,5 @@
 /* global document, window */
-/** Says what is new: to a screen reader, in the title while nobody looks, and of recalls elsewhere. */
+/** Announces what is new: to a screen reader, in the title of a hidden page, and for recalls elsewhere. */
 import { words } from './words.js';
 
 const { title } = document;

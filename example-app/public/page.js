@@ -14,7 +14,7 @@ const ownChangePauseMs = 200;
 const otherChangePauseMs = 2_000;
 const reconnectMs = 1_000;
 const fetchAgainMs = 2_000;
-// While nobody sees it, for the title alone.
+// While it is hidden, only to update the title.
 const hiddenMs = 15_000;
 // The server's heartbeat comes every 15 seconds.
 const silenceMs = 40_000;
@@ -101,7 +101,7 @@ function reconnect() {
 }
 
 function connect() {
-  // A page that nobody sees needs no connection; a browser has few of them for one host.
+  // A hidden page needs no connection; a browser has few of them for one host.
   if (source || document.hidden) return;
   source = new EventSource('/events');
   source.onopen = () => {

@@ -100,7 +100,7 @@ class Sender {
   #lost(): void {
     if (!senders.has(this)) return;
     this.#forget();
-    // The app was killed, say: it will be back.
+    // The app may have been killed: it will be back.
     if (job.perSecond === undefined && !isOver) setTimeout(() => new Sender().send(), 20);
   }
 }

@@ -106,7 +106,7 @@ async function shoot(): Promise<void> {
     width: 1100,
     locale: 'zh-CN',
   });
-  // For the eye of whoever changes the style; not kept.
+  // To check a change of style by eye; not committed.
   const folder = process.argv[2];
   if (folder === undefined) return;
   const one = `/message?account=${encodeURIComponent('@TOA#_metro')}&key=73_1_1767253320`;

@@ -23,16 +23,16 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly pagePassword: string | undefined;
-  /** Whoever reaches the page may see it, password or not: ALLOW_UNPROTECTED_HOST. */
+  /** Without a password, anyone who reaches the page may see it: ALLOW_UNPROTECTED_HOST. */
   readonly isOpen: boolean;
   readonly setup: Setup;
 }
 
-// A person who opens the address in a browser, say.
+// For example, a person who opens the URL in a browser.
 const notAWebhook: RequestHandler = (_req, res) => {
   res.status(404).json({
     ActionStatus: 'FAIL',
-    ErrorInfo: 'this address takes webhooks of Tencent Cloud Chat that name a CallbackCommand',
+    ErrorInfo: 'this URL accepts only webhooks of Tencent Cloud Chat, which have a CallbackCommand',
     ErrorCode: 404,
   });
 };
@@ -46,7 +46,7 @@ function guardOf({ pagePassword, isOpen }: Parts): RequestHandler {
   return isOpen ? (_req, _res, next) => next() : localGuard;
 }
 
-/** The ways in: who comes through which door, in this order. */
+/** The routes, and who may use them, in this order. */
 export function createApp(parts: Parts): Express {
   const { webhooks, archive, live, metrics, log, setup } = parts;
 
@@ -54,7 +54,7 @@ export function createApp(parts: Parts): Express {
   const serverError: ErrorRequestHandler = (error, _req, res, next) => {
     logFailure(error);
     if (res.headersSent) next(error);
-    else res.status(500).type('text').send('Something went wrong; the log says what.\n');
+    else res.status(500).type('text').send('Something went wrong; see the log.\n');
   };
 
   const overload = shedOverload({

@@ -13,7 +13,7 @@ export interface Config {
   readonly sdkAppId: number;
   /** False: webhook authentication is off. */
   readonly token: string | false;
-  /** Undefined: the page is open to whoever reaches it. */
+  /** Undefined: the page is open to anyone who can reach it. */
   readonly pagePassword: string | undefined;
   readonly storage: Storage;
   readonly logLevel: string;
@@ -108,7 +108,7 @@ function demandProtection(env: Environment, config: Omit<Config, 'warnings'>): v
   if (missing.length === 0) return;
   throw new ConfigError(
     `${missing.join(' and ')} must be set, since HOST "${config.host}" can be reached from other machines; ` +
-      'ALLOW_UNPROTECTED_HOST=yes runs without',
+      'set ALLOW_UNPROTECTED_HOST=yes to run without',
   );
 }
 

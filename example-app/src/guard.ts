@@ -12,7 +12,7 @@ function passwordOf(authorization = ''): string {
   return password;
 }
 
-/** Lets through whoever knows the password, under any user name. */
+/** Lets through anyone who knows the password, under any user name. */
 export function passwordGuard(password: string): RequestHandler {
   const expected = digest(password);
   return function demandPassword(req, res, next) {
@@ -29,8 +29,8 @@ export function passwordGuard(password: string): RequestHandler {
 }
 
 /**
- * Lets through browsers on this machine alone. The address that the server listens on does not ensure
- * that: a proxy may pass the world on to it, and a web site may point a name of its own at 127.0.0.1.
+ * Lets through only browsers on this machine. The address that the server listens on does not ensure
+ * that: a proxy may forward outside requests to it, and a web site may point its own name at 127.0.0.1.
  */
 export const localGuard: RequestHandler = function demandLocal(req, res, next) {
   const isForwarded = req.headers.forwarded ?? req.headers['x-forwarded-for'];
@@ -42,12 +42,14 @@ export const localGuard: RequestHandler = function demandLocal(req, res, next) {
   res
     .status(403)
     .type('text')
-    .send('Without PAGE_PASSWORD this page is for http://localhost alone. Set PAGE_PASSWORD.\n');
+    .send(
+      'Without PAGE_PASSWORD this page is only available at http://localhost. Set PAGE_PASSWORD.\n',
+    );
 };
 
 /**
- * Keeps web pages from posting webhooks that nobody has to sign: a browser on this machine reaches the
- * loopback whatever site it shows. The sender is no browser, and sends neither of these headers.
+ * Keeps web pages from posting unsigned webhooks: a browser on this machine can reach the loopback from
+ * any site. The sender is not a browser, and sends neither of these headers.
  */
 export const noBrowserGuard: RequestHandler = function refuseBrowsers(req, res, next) {
   const { origin, 'sec-fetch-site': site } = req.headers;
@@ -57,7 +59,7 @@ export const noBrowserGuard: RequestHandler = function refuseBrowsers(req, res, 
   }
   res.status(403).json({
     ActionStatus: 'FAIL',
-    ErrorInfo: 'a browser may not send webhooks here: set IM_WEBHOOK_TOKEN and sign them',
+    ErrorInfo: 'browsers may not send webhooks here: set IM_WEBHOOK_TOKEN and sign the requests',
     ErrorCode: 403,
   });
 };

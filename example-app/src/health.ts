@@ -17,6 +17,6 @@ export function healthCheck(archive: Archive): RequestHandler {
     res
       .status(isWell ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ status: isWell ? 'ok' : 'database away' });
+      .json({ status: isWell ? 'ok' : 'database unavailable' });
   };
 }

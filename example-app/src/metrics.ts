@@ -36,18 +36,18 @@ export function createMetrics(): Metrics {
   });
   const held = new Gauge({
     name: 'archive_webhooks_held',
-    help: 'Webhooks left unanswered, since they could not be stored in time, whose connections are still open',
+    help: 'Webhooks left unanswered because they could not be stored in time, and still connected',
     registers: [register],
   });
   const shed = new Counter({
     name: 'archive_webhooks_shed_total',
-    help: 'Webhooks left unanswered, since they could not be stored in time, by how the wait ended',
+    help: 'Webhooks left unanswered because they could not be stored in time, by how the wait ended',
     labelNames: ['end'],
     registers: [register],
   });
   const pages = new Gauge({
     name: 'archive_pages_connected',
-    help: 'Browsers that are shown changes as they happen',
+    help: 'Browsers connected for live updates',
     registers: [register],
   });
 

@@ -84,7 +84,7 @@ function run(): void {
   server.on('request', app);
 
   async function stop(signal: string): Promise<void> {
-    log.info({ signal }, 'stopping: webhooks that are being handled are finished first');
+    log.info({ signal }, 'stopping: finishing the webhooks in progress first');
     live.close();
     await closeServer(server);
     await webhooks.idle();

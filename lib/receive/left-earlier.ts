@@ -9,7 +9,7 @@ export function isEncoded({ 'content-encoding': encoding }: IncomingHttpHeaders)
   return encoding ? encoding.toLowerCase() !== 'identity' : false;
 }
 
-/** True for what a parser leaves that did not parse: Express 4 sets `{}` and leaves the stream unread. */
+/** True for what a parser leaves when it does not parse: Express 4 sets `{}` and leaves the stream unread. */
 function isBlank(body: unknown): boolean {
   if (body === undefined || body === '') return true;
   const bytes = bytesOf(body);

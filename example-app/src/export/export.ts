@@ -17,8 +17,8 @@ async function* write(
 }
 
 /**
- * Sends what is filtered as a file, as fast as it is taken. If the database goes away in the middle, the
- * connection breaks, so that nobody takes a part for the whole.
+ * Streams everything that matches the filters as a file, as fast as the client reads it. If the database
+ * fails in the middle, the connection is broken, so that no one takes a part for the whole.
  */
 export function exportFile(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
   return async function sendFile(req, res, next) {
@@ -34,7 +34,7 @@ export function exportFile(archive: Archive, onFailure: (error: unknown) => void
       first = (await rows.next()) as IteratorResult<Row[], void>;
     } catch (error) {
       onFailure(error);
-      res.status(503).type('text').send('The database is away.\n');
+      res.status(503).type('text').send('The database is unavailable.\n');
       return;
     }
     res.set({ 'Content-Type': format.type, 'Cache-Control': 'no-store' });

@@ -53,7 +53,7 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
 
   function handler(req: Request, res: Response): void {
     if (!isWatching) {
-      res.status(503).type('text').send('The database is away.\n');
+      res.status(503).type('text').send('The database is unavailable.\n');
       return;
     }
     res.writeHead(200, {

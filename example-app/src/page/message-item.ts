@@ -21,7 +21,7 @@ export function renderElements(
   return isRecalled ? html`<del>${shown}</del>` : html`<div>${shown}</div>`;
 }
 
-/** How long after sending, or that nobody knows. */
+/** How long after sending, or that it is unknown. */
 export function distanceOf(words: Words, sentAt: number | null, recalledAt: number): string {
   if (sentAt === null) return words.notSeen;
   const distance = recalledAt - sentAt * 1000;

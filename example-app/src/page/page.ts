@@ -10,7 +10,7 @@ import { wordsFor } from './words';
 
 type Render = (req: Request, res: Response) => Promise<Html>;
 
-/** A page that is made anew for each request; while the database is away it says so. */
+/** A page that is rendered for each request; while the database is unavailable it says so. */
 function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
   return async function showPage(req, res) {
     res.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie' });
@@ -38,7 +38,7 @@ export function listPage(
     const shown = parseShown(req.url, of);
     const [list, overview] = await Promise.all([
       readList(archive, words, shown),
-      // Who searches waits for what is found; the page's script asks for the counts when they change.
+      // A search need not wait for fresh counts: the page's script asks for them when they change.
       archive.overview(shown.text !== undefined && req.get('X-Live') === undefined),
     ]);
     return renderContent(words, shown, list, overview, setup);

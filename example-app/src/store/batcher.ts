@@ -29,7 +29,7 @@ const isAborted = ({ signal }: Entry<unknown>) => signal.aborted;
 
 /**
  * Group commit: what arrives while a batch runs goes into the next one, in the order of arrival. An item
- * that finds nothing running waits for nobody. dataloader gathers like this too, but bounds a batch by
+ * that finds nothing running does not wait. dataloader gathers like this too, but bounds a batch by
  * the number of its items alone, and cannot say how much waits or leave out what is too late.
  */
 export class Batcher<Item> {
@@ -53,7 +53,8 @@ export class Batcher<Item> {
 
   /** Resolves once the item's batch is done; rejects if the item failed, or before it is begun when it is late. */
   add(item: Item, signal: AbortSignal): Promise<void> {
-    if (this.isFull) return Promise.reject(new Overloaded('more waits than can be done in time'));
+    if (this.isFull)
+      return Promise.reject(new Overloaded('more is waiting than can be done in time'));
     const weight = this.#options.weigh(item);
     this.#weight += weight;
     return new Promise((resolve, reject) => {
@@ -72,7 +73,7 @@ export class Batcher<Item> {
     this.#since = performance.now();
     while (this.#waiting.length > 0) {
       await this.#run(this.#take());
-      // Sockets are read before this resolves: an engine that runs in this process lets nobody in.
+      // Sockets are read before this resolves: an engine in this process blocks them.
       await immediate();
     }
     this.#isWorking = false;

@@ -8,8 +8,8 @@ const largestBatch = 1_000;
 const growth = 4;
 
 /**
- * How much may wait and run at once, so that all of it is done in time: learned from how long each batch
- * took. A store that nobody has seen slow is taken to be fast.
+ * How much may wait and run at once so that all of it is done in time, learned from how long each batch
+ * took. A store is assumed to be fast until it has been slow.
  */
 export class Capacity {
   #weight = most;

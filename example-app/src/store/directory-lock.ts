@@ -97,7 +97,7 @@ async function byShortName<T>(directory: string, use: (name: string) => Promise<
 /**
  * Keeps other processes out of a directory for as long as this process lives, also those in other
  * containers. The lock is a listening socket, `lock.N`: once its process is gone, however it went,
- * nobody answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
+ * nothing answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
  * slow process cannot take away the lock of a quick one.
  */
 export function lockDirectory(directory: string): Promise<DirectoryLock> {

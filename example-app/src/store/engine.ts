@@ -9,7 +9,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Who wants to know of changes, whichever process made them. */
+/** Is notified of changes, whichever process made them. */
 export interface Watcher {
   /** Changes are told from now on. What happened before is unknown: look for yourself. */
   watching(): void;

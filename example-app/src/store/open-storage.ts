@@ -21,7 +21,7 @@ export function openStorage(storage: Storage, watcher: Watcher, log: Logger): En
   const onTrouble = (message: string) => {
     if (message === lastTrouble) return;
     lastTrouble = message;
-    log.warn(`the database is away, trying again until it is back: ${message}`);
+    log.warn(`the database is unavailable, trying again until it is back: ${message}`);
   };
   const back: Watcher = {
     ...watcher,

@@ -40,7 +40,7 @@ const busyTurnMs = 0.05;
 /**
  * Lets the event loop turn while there is something to do, for so many milliseconds at most. A statement
  * blocks it, and node accepts one connection a turn: under load new ones would wait past their deadlines
- * before anybody has heard of them.
+ * before they are even accepted.
  */
 async function letInOthers(ms: number): Promise<void> {
   const end = performance.now() + ms;

@@ -15,7 +15,7 @@ const reconnectMs = 500;
 const pingMs = 5_000;
 const schemaMs = 3_600_000;
 
-// Classes of SQLSTATE: connection exception, rollback of the transaction (a deadlock, say), too few
+// Classes of SQLSTATE: connection exception, rollback of the transaction (such as a deadlock), too few
 // resources, operator intervention (a shutdown, a start).
 const awayStates = /^(?:08|40|53|57)/;
 // Invalid authorization, no such database, no right to create the tables.
@@ -35,7 +35,7 @@ async function prepare(client: Client): Promise<void> {
   const encoding = rows[0]?.server_encoding;
   if (encoding !== 'UTF8') {
     throw new DatabaseRefused(
-      `the database must have the encoding UTF8, to hold every text; it has ${encoding}`,
+      `the database must use the encoding UTF8, so that it can store every text; it uses ${encoding}`,
     );
   }
   // An index that is new takes its time where there are many messages.
@@ -45,7 +45,7 @@ async function prepare(client: Client): Promise<void> {
 const pause = (ms: number, signal: AbortSignal) =>
   delay(ms, undefined, { signal }).catch(() => undefined);
 
-/** Resolves once the signal aborts; rejects if the connection is dead though nobody said so. */
+/** Resolves once the signal aborts; rejects if the connection has died unnoticed. */
 async function ping(client: Client, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await client.query('SELECT 1');

@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 const oldestMs = 60_000;
 
 /**
- * A dear read, for many callers: at most one runs at a time, and one that took so long is followed by
- * a pause of four times that. Who comes meanwhile shares the next one, so that each sees what was
- * committed before it asked; unless what was read in the last minute will do, which comes at once.
+ * An expensive read, shared by many callers: at most one runs at a time, followed by a pause four times
+ * as long. Callers in the meantime share the next one, so that each sees what was committed before it
+ * asked. A caller for whom a result from the last minute is good enough gets that at once.
  */
 export function sharing<T>(read: () => Promise<T>): (mayBeOld?: boolean) => Promise<T> {
   let last: { readonly value: T; readonly at: number } | undefined;

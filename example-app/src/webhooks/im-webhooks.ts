@@ -32,14 +32,14 @@ export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions)
     },
     // Whatever else the console has switched on is acknowledged, so that it does not count as failed.
     onOther({ command }) {
-      log.debug({ command }, 'acknowledged, nobody handles it');
+      log.debug({ command }, 'acknowledged, no handler');
     },
     onError(error, { command }) {
       const { code, message, cause } = error;
       if (code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT') {
         log.error({ command, code, err: cause }, 'not stored, webhook left unanswered');
       } else {
-        log.warn({ command, code }, `refused: ${message}`);
+        log.warn({ command, code }, `rejected: ${message}`);
       }
     },
   });

@@ -7,8 +7,8 @@ const limit = 1024 * 1024;
 const bodies = new WeakMap<IncomingMessage, Buffer[]>();
 
 /**
- * Keeps the bytes of a body as they go by to whoever reads it behind this. What JSON.parse makes of them
- * has lost digits, and may be nested so deep that it cannot be written again.
+ * Keeps the bytes of a body while the next middleware reads it. The parsed body has lost digits, and may
+ * be nested too deep to be serialized again.
  */
 export const keepReceived: RequestHandler = function keepReceived(req, _res, next) {
   const chunks: Buffer[] = [];

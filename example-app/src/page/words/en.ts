@@ -29,7 +29,7 @@ export const en = {
   recalls: 'Recalls',
   footer: (name: Html): Html =>
     html`An example of ${name}, middleware for the webhooks of Tencent Cloud Chat.`,
-  away: 'The database is away. This page shows itself as soon as it is back.',
+  away: 'The database is unavailable. This page will appear as soon as it is back.',
 
   counts: 'Counts',
   recalled: 'Recalled',
@@ -60,7 +60,7 @@ export const en = {
   recallsOf: (account: Html): Html => html`Recalls of ${account}`,
   unseenTitle: 'Recalls of messages not seen',
   newestFirst: 'newest first',
-  nothing: 'Nothing here fits.',
+  nothing: 'Nothing matches the filters.',
   showNewest: 'Show the newest',
   onlyRecalls: (count: number): string =>
     `No messages yet, but ${counted(count, 'recall')} of messages that were not seen.`,
@@ -85,7 +85,7 @@ export const en = {
     platform === null ? 'from an unknown platform' : `from ${platform}`,
   afterSending: (duration: string): string => `${duration} after sending`,
   beforeSending: (duration: string): string =>
-    `${duration} before it was sent, by the sender’s clocks`,
+    `${duration} before it was sent, according to the sender’s clocks`,
   notSeen: 'Message not seen',
 
   aMessage: 'Message',
@@ -107,19 +107,19 @@ export const en = {
     tryIt: 'See it work: paste this into a shell on this machine.',
     command: 'Command that sends a sample message and recalls it',
     then: 'A message appears here, and three seconds later it is struck through.',
-    real: 'For the messages of your own app, in the console of Tencent Cloud Chat:',
+    real: 'To archive the messages of your own app, in the Tencent Cloud Chat console:',
     open: (id: Html): Html =>
       html`Open the app with SDKAppID ${id} and go to its webhook (callback) configuration.`,
     url: (url: Html): Html =>
-      html`Set the webhook URL to ${url}, an address that reaches this server from the internet.`,
+      html`Set the webhook URL to ${url}, which must be reachable from the internet.`,
     switchOn: (sent: Html, recalled: Html): Html =>
-      html`Switch on the webhooks of official accounts <b>after a message was sent</b> (${sent}) and
-        <b>after messages were recalled</b> (${recalled}), and the retry of “after” webhooks on a
+      html`Turn on the official-account webhooks <b>after a message is sent</b> (${sent}) and
+        <b>after messages are recalled</b> (${recalled}), and the retry of “after” webhooks on a
         timeout.`,
     host: html`<i>your host</i>`,
     signed: 'Webhook authentication is on here: the console’s token must be IM_WEBHOOK_TOKEN.',
     unsigned: (variable: Html): Html =>
-      html`Switch on webhook authentication, and start this app with the token in ${variable}.`,
+      html`Turn on webhook authentication, and start this app with the token in ${variable}.`,
   },
 };
 
