@@ -323,6 +323,25 @@ describe.each(expresses)('%s', (_name, express) => {
       expectFail(response, 500, message);
     });
 
+    test('the error of a field with a long name is at most 200 bytes, of whole characters', async () => {
+      const field = '字'.repeat(100);
+      const fields = { [field]: { type: 'String', description: 'a text' } } as const;
+      const long = defineCommand({ name: 'X.CallbackAfterLong', kind: 'after', fields });
+      const on = { 'X.CallbackAfterLong': () => undefined } as object;
+      const { webhook, errors } = imReceiver({ commands: [long], on });
+      const app = express().use(webhook);
+      const { body } = await post(app, sampleOf('X.CallbackAfterLong', { body: {} }));
+      const whole = `body must have required property '${field}'`;
+      expect(body).toEqual({
+        ...okAck,
+        ActionStatus: 'FAIL',
+        ErrorCode: 400,
+        ErrorInfo: whole.slice(0, 89),
+      });
+      expect(Buffer.byteLength(whole.slice(0, 89))).toBe(199);
+      expect(errors).toMatchObject([{ code: 'BODY_INVALID', message: whole }]);
+    });
+
     test('without fields and reply, any object and any verdict are taken', async () => {
       const open = defineCommand({ name: 'X.CallbackBeforeY', kind: 'before' });
       const on = { 'X.CallbackBeforeY': () => refuse({ code: 12345 }) };

@@ -20,8 +20,16 @@ export const serialize = (ack: Acknowledgement) => Buffer.from(JSON.stringify(ac
 
 export const okAck = serialize({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0 });
 
+const encoder = new TextEncoder();
+const longestInfo = 200;
+
+/** The whole characters of a text that fit into 200 bytes: a host's own field names can be of any length. */
+function shortened(text: string): string {
+  return text.slice(0, encoder.encodeInto(text, new Uint8Array(longestInfo)).read);
+}
+
 export const failAck = (status: number, message: string) =>
-  serialize({ ActionStatus: 'FAIL', ErrorInfo: message, ErrorCode: status });
+  serialize({ ActionStatus: 'FAIL', ErrorInfo: shortened(message), ErrorCode: status });
 
 /** True while an answer can still be written: none has been started, and the client is still connected. */
 export function isOpen(res: ServerResponse): boolean {
