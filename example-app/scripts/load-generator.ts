@@ -124,6 +124,7 @@ function finish(): void {
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) =>
     Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10;
+  const { user, system } = process.cpuUsage();
   const report: LoadResult = {
     ...result,
     perSecond,
@@ -131,6 +132,7 @@ function finish(): void {
     medianMs: quantile(0.5),
     p99Ms: quantile(0.99),
     mostMs: quantile(0.999999),
+    processorSeconds: (user + system) / 1e6,
   };
   process.stdout.write(JSON.stringify(report), () => process.exit(0));
 }
