@@ -107,6 +107,7 @@ class Sender {
 
 /** As many as are due by now, whatever became of those before. */
 function sendDue(perSecondDue: number): void {
+  if (isOver) return;
   const now = performance.now();
   for (const sender of waiting) if (!sender.giveUp(now)) break;
   const due = Math.floor(((now - startedAt) / 1_000) * perSecondDue) - result.sent;
@@ -137,15 +138,11 @@ function finish(): void {
   process.stdout.write(JSON.stringify(report), () => process.exit(0));
 }
 
-if (job.perSecond === undefined) {
+const { perSecond: rate } = job;
+if (rate === undefined) {
   for (let count = 0; count < job.connections; count += 1) new Sender().send();
-  setTimeout(finish, job.seconds * 1_000);
 } else {
-  const { perSecond: rate } = job;
-  const ticking = setInterval(() => sendDue(rate), 5);
-  setTimeout(() => {
-    clearInterval(ticking);
-    finish();
-  }, job.seconds * 1_000);
+  setInterval(() => sendDue(rate), 5);
 }
+setTimeout(finish, job.seconds * 1_000);
 process.stdin.resume().once('end', finish);

@@ -24,7 +24,10 @@ function residentMegabytes({ child }: AppProcess): number {
 /** Of a core, since it began. */
 function processorSeconds({ child }: AppProcess): number {
   const stat = readFileSync(`/proc/${child.pid!}/stat`, 'utf8');
-  const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
   return (Number(user) + Number(system)) / ticksPerSecond;
 }
 
