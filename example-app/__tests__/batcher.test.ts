@@ -36,21 +36,47 @@ test('a batch is not larger than a statement should be', async () => {
   expect(batches).toEqual([['a'], ['b', 'c'], ['d', 'e']]);
 });
 
-test('the one that is at fault fails alone', async () => {
-  const { batcher } = batcherOf(async (items) => {
-    await soon();
-    if (items.includes('bad')) throw new Error('bad row');
+test('of a batch that fails each is tried alone: only those at fault fail, all others are done once and in order', async () => {
+  const done: string[] = [];
+  const { batcher, batches } = batcherOf(async (items) => {
+    // Of several at once, the last would be done first.
+    await soon(30 - 2 * batches.length);
+    if (items.some((item) => item.startsWith('bad'))) throw new Error('bad row');
+    done.push(...items);
   });
-  const outcomes = await Promise.allSettled(
-    ['a', 'b', 'bad', 'c', 'd'].map((item) => batcher.add(item, patient)),
-  );
-  expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([
-    true,
-    true,
-    false,
-    true,
-    true,
+  const together = ['a1', 'b1', 'bad 1', 'a2', 'b2', 'bad 2', 'a3'];
+  const adding = ['first', ...together].map((item) => batcher.add(item, patient));
+  await adding[1];
+  adding.push(batcher.add('a4', patient), batcher.add('b3', patient));
+
+  const outcomes = await Promise.allSettled(adding);
+  const failed = outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []));
+  expect(failed).toEqual([3, 6]);
+  expect(batches).toEqual([
+    ['first'],
+    together,
+    ...together.map((item) => [item]),
+    // What came meanwhile has waited, or it would have overtaken others of its key.
+    ['a4', 'b3'],
   ]);
+  expect(done).toEqual(['first', 'a1', 'b1', 'a2', 'b2', 'a3', 'a4', 'b3']);
+});
+
+test('of a batch that fails, what is late by then is not begun', async () => {
+  const deadline = new AbortController();
+  const { batcher, batches } = batcherOf(async (items) => {
+    await soon();
+    if (!items.includes('bad')) return;
+    deadline.abort();
+    throw new Error('bad row');
+  });
+  const first = batcher.add('first', patient);
+  const bad = batcher.add('bad', patient);
+  const late = batcher.add('late', deadline.signal);
+  await expect(bad).rejects.toThrow('bad row');
+  await expect(late).rejects.toThrow('bad row');
+  await first;
+  expect(batches).toEqual([['first'], ['bad', 'late'], ['bad']]);
 });
 
 test('while the store is away a batch is run again, without those whose deadline has passed', async () => {

@@ -31,6 +31,8 @@ export interface LoadResult {
   readonly medianMs: number;
   readonly p99Ms: number;
   readonly mostMs: number;
+  /** Of a core, that the load itself took. */
+  readonly processorSeconds: number;
 }
 
 const tsx = pathToFileURL(require.resolve('tsx')).href;

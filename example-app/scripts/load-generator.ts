@@ -107,6 +107,7 @@ class Sender {
 
 /** As many as are due by now, whatever became of those before. */
 function sendDue(perSecondDue: number): void {
+  if (isOver) return;
   const now = performance.now();
   for (const sender of waiting) if (!sender.giveUp(now)) break;
   const due = Math.floor(((now - startedAt) / 1_000) * perSecondDue) - result.sent;
@@ -124,6 +125,7 @@ function finish(): void {
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) =>
     Math.round((latencies[Math.floor(latencies.length * share)] ?? 0) * 10) / 10;
+  const { user, system } = process.cpuUsage();
   const report: LoadResult = {
     ...result,
     perSecond,
@@ -131,19 +133,16 @@ function finish(): void {
     medianMs: quantile(0.5),
     p99Ms: quantile(0.99),
     mostMs: quantile(0.999999),
+    processorSeconds: (user + system) / 1e6,
   };
   process.stdout.write(JSON.stringify(report), () => process.exit(0));
 }
 
-if (job.perSecond === undefined) {
+const { perSecond: rate } = job;
+if (rate === undefined) {
   for (let count = 0; count < job.connections; count += 1) new Sender().send();
-  setTimeout(finish, job.seconds * 1_000);
 } else {
-  const { perSecond: rate } = job;
-  const ticking = setInterval(() => sendDue(rate), 5);
-  setTimeout(() => {
-    clearInterval(ticking);
-    finish();
-  }, job.seconds * 1_000);
+  setInterval(() => sendDue(rate), 5);
 }
+setTimeout(finish, job.seconds * 1_000);
 process.stdin.resume().once('end', finish);

@@ -1,21 +1,34 @@
 /**
- * Ten times more webhooks than the app takes, each a recall of 500 messages: how many are acknowledged in
- * time beside the best, and what the app keeps meanwhile. npm run overload --workspace example-app
+ * Ten times more webhooks than the app takes, each a recall of so many messages: how many are acknowledged in
+ * time beside the best, and what the app takes and keeps meanwhile.
+ * npm run overload --workspace example-app [-- --keys 500,100]
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { AppProcess } from '../__tests__/helpers/app-process';
 import { runCleanups } from '../__tests__/helpers/cleanups';
 import { dataDirectory } from '../__tests__/helpers/data-directory';
 import { Postgres } from '../__tests__/helpers/postgres';
 import { startLoad } from './generate-load';
 
+const { values } = parseArgs({ options: { keys: { type: 'string', default: '500,100' } } });
 const seconds = 20;
 const calmSeconds = 5;
-const keysPerRecall = 500;
+const ticksPerSecond = 100;
 
 function residentMegabytes({ child }: AppProcess): number {
   const status = readFileSync(`/proc/${child.pid!}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+([0-9]+)/.exec(status)?.[1]) / 1024);
+}
+
+/** Of a core, since it began. */
+function processorSeconds({ child }: AppProcess): number {
+  const stat = readFileSync(`/proc/${child.pid!}/stat`, 'utf8');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  return (Number(user) + Number(system)) / ticksPerSecond;
 }
 
 async function heldAt(app: AppProcess): Promise<number> {
@@ -23,28 +36,40 @@ async function heldAt(app: AppProcess): Promise<number> {
   return Number(/^archive_webhooks_held ([0-9]+)$/m.exec(text)?.[1]);
 }
 
-async function overload(title: string, env: Readonly<Record<string, string>>): Promise<void> {
+async function overload(
+  title: string,
+  env: Readonly<Record<string, string>>,
+  keysPerRecall: number,
+): Promise<void> {
   const app = await new AppProcess(env).ready();
   const port = Number(new URL(app.url).port);
   const calmly = async () => {
     const load = startLoad({ port, connections: 32, seconds: calmSeconds, keysPerRecall });
     return (await load.result).acknowledged / calmSeconds;
   };
+  const calmProcessor = processorSeconds(app);
   const best = await calmly();
+  const bestProcessor = (processorSeconds(app) - calmProcessor) / calmSeconds;
   const before = residentMegabytes(app);
   let most = before;
   let held = 0;
   const watching = setInterval(() => {
     most = Math.max(most, residentMegabytes(app));
-    void heldAt(app).then((count) => (held = Math.max(held, count)));
+    // Who asks waits among the others, perhaps in vain.
+    heldAt(app).then(
+      (count) => (held = Math.max(held, count)),
+      () => undefined,
+    );
   }, 1_000);
   const load = { port, connections: 20_000, seconds, keysPerRecall, perSecond: best * 10 };
+  const processorBefore = processorSeconds(app);
   const result = await startLoad(load).result;
+  const processor = (processorSeconds(app) - processorBefore) / seconds;
   clearInterval(watching);
   const after = await calmly();
   const share = (result.acknowledged / seconds / best).toFixed(2);
   process.stdout.write(`
-${title}
+${title}, recalls of ${keysPerRecall} messages
   best                      ${best} /s
   sent                      ${result.sent / seconds} /s, on ${result.mostConnections} connections at most
   acknowledged in time      ${result.acknowledged / seconds} /s, ${share} of the best
@@ -52,6 +77,7 @@ ${title}
   acknowledged after 2 s    ${result.late}, refused ${result.refused}
   time to acknowledge       median ${result.medianMs} ms, longest ${result.mostMs} ms
   held at most              ${held}
+  processor time            ${processor.toFixed(2)} of a core (at best ${bestProcessor.toFixed(2)}), the sender's ${(result.processorSeconds / seconds).toFixed(2)}
   memory                    ${before} MB before, ${most} MB at most
   afterwards                ${after} /s
 `);
@@ -59,9 +85,11 @@ ${title}
 }
 
 async function main(): Promise<void> {
-  await overload('PGlite', { DATA_DIR: dataDirectory() });
   const postgres = await Postgres.start();
-  await overload('PostgreSQL', { DATABASE_URL: await postgres.createDatabase() });
+  for (const keys of values.keys.split(',').map(Number)) {
+    await overload('PGlite', { DATA_DIR: dataDirectory() }, keys);
+    await overload('PostgreSQL', { DATABASE_URL: await postgres.createDatabase() }, keys);
+  }
   await runCleanups();
 }
 

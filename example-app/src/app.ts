@@ -1,5 +1,6 @@
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { recallCommand, type Webhook } from 'tencent-im-webhook';
 import { exportFile } from './export/export';
@@ -28,6 +29,8 @@ export interface Parts {
   readonly setup: Setup;
 }
 
+const webhookPath = '/im-callback';
+
 // For example, a person who opens the URL in a browser.
 const notAWebhook: RequestHandler = (_req, res) => {
   res.status(404).json({
@@ -47,7 +50,7 @@ function guardOf({ pagePassword, isOpen }: Parts): RequestHandler {
 }
 
 /** The routes, and who may use them, in this order. */
-export function createApp(parts: Parts): Express {
+export function createApp(parts: Parts): RequestListener {
   const { webhooks, archive, live, metrics, log, setup } = parts;
 
   const logFailure = (error: unknown) => log.error({ err: error }, 'request failed');
@@ -57,23 +60,12 @@ export function createApp(parts: Parts): Express {
     else res.status(500).type('text').send('Something went wrong; see the log.\n');
   };
 
-  const overload = shedOverload({
-    fullCommands: () => [
-      ...(archive.isFull('recalls') ? [recallCommand] : []),
-      ...(archive.isFull('messages') ? [afterSendCommand] : []),
-    ],
-    onHeld: metrics.webhookHeld,
-    onReleased: metrics.webhookReleased,
-  });
-
   const app = express();
-  // The first of all, since what is shed must cost next to nothing.
-  app.use('/im-callback', overload);
   app.use(securityHeaders);
 
   // For Tencent Cloud Chat, which proves itself by its signature.
-  if (!setup.isSigned) app.use('/im-callback', noBrowserGuard);
-  app.use('/im-callback', keepReceived, webhooks, notAWebhook);
+  if (!setup.isSigned) app.use(webhookPath, noBrowserGuard);
+  app.use(webhookPath, keepReceived, webhooks, notAWebhook);
 
   // For a load balancer, which has no password.
   app.get('/healthz', healthCheck(archive));
@@ -90,5 +82,18 @@ export function createApp(parts: Parts): Express {
   app.get('/export/:of.:ending', exportFile(archive, logFailure));
 
   app.use(notFound, serverError);
-  return app;
+
+  // Before Express, since what is shed must cost next to nothing.
+  return shedOverload(
+    {
+      path: webhookPath,
+      fullCommands: () => [
+        ...(archive.isFull('recalls') ? [recallCommand] : []),
+        ...(archive.isFull('messages') ? [afterSendCommand] : []),
+      ],
+      onHeld: metrics.webhookHeld,
+      onReleased: metrics.webhookReleased,
+    },
+    app,
+  );
 }

@@ -1,6 +1,8 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 export interface OverloadOptions {
+  /** Where webhooks come. */
+  readonly path: string;
   /** The commands whose webhooks would come too late: they are not begun. */
   readonly fullCommands: () => readonly string[];
   readonly onHeld: () => void;
@@ -12,25 +14,23 @@ export interface OverloadOptions {
 const silenceEndsMs = 2_500;
 const mostHeld = 20_000;
 
-function names({ CallbackCommand: given }: Request['query'], commands: readonly string[]): boolean {
-  return [given]
-    .flat()
-    .some((command) => typeof command === 'string' && commands.includes(command));
+function names(query: string, commands: readonly string[]): boolean {
+  const given = new URLSearchParams(query).getAll('CallbackCommand');
+  return given.some((command) => commands.includes(command));
 }
 
 /**
- * Stands before webhooks and leaves unanswered what could not be stored in time, without looking at it: the
+ * Stands before an app, and leaves unanswered what could not be stored in time, without looking at it: the
  * sender tries again after its timeout, where an answer, or a connection that ends, would be final. All
  * that is kept meanwhile is the connection; of too many, the one that has waited longest is given up.
  */
-export function shedOverload({
-  fullCommands,
-  onHeld,
-  onReleased,
-}: OverloadOptions): RequestHandler {
-  const held = new Map<Response, NodeJS.Timeout>();
+export function shedOverload(
+  { path, fullCommands, onHeld, onReleased }: OverloadOptions,
+  app: RequestListener,
+): RequestListener {
+  const held = new Map<ServerResponse, NodeJS.Timeout>();
 
-  function release(res: Response, reason: 'timeout' | 'gone' | 'early'): void {
+  function release(res: ServerResponse, reason: 'timeout' | 'gone' | 'early'): void {
     const timer = held.get(res);
     if (!timer) return;
     clearTimeout(timer);
@@ -39,7 +39,7 @@ export function shedOverload({
     if (reason !== 'gone') res.req.socket.destroy();
   }
 
-  function hold(res: Response): void {
+  function hold(res: ServerResponse): void {
     const [longest] = held.keys();
     if (longest && held.size >= mostHeld) release(longest, 'early');
     held.set(
@@ -52,9 +52,15 @@ export function shedOverload({
     res.req.resume();
   }
 
-  return function shed(req, res, next) {
+  function isShed({ method, url = '' }: IncomingMessage): boolean {
     const full = fullCommands();
-    if (full.length > 0 && req.method === 'POST' && names(req.query, full)) hold(res);
-    else next();
+    if (full.length === 0 || method !== 'POST') return false;
+    const [called, query = ''] = url.split('?');
+    return called === path && names(query, full);
+  }
+
+  return function shed(req, res) {
+    if (isShed(req)) hold(res);
+    else app(req, res);
   };
 }

@@ -119,19 +119,22 @@ export class Batcher<Item> {
 
   async #runAgain(batch: readonly Entry<Item>[], error: Error): Promise<void> {
     if (this.#options.isPassing(error)) {
-      for (const { settle } of batch.filter(isAborted)) settle(error);
-      const rest = batch.filter((entry) => !isAborted(entry));
+      const rest = this.#inTime(batch, error);
       if (rest.length > 0) await delay(pauseMs);
       this.#since = performance.now();
       await this.#run(rest);
     } else if (batch.length === 1) {
       batch[0]!.settle(error);
     } else {
-      // In halves, until the one that is at fault fails alone.
-      const middle = batch.length >> 1;
-      await this.#run(batch.slice(0, middle));
-      await this.#run(batch.slice(middle));
+      // One by one, so that the one that is at fault fails alone.
+      for (const entry of batch) await this.#run(this.#inTime([entry], error));
     }
+  }
+
+  /** Those whose deadline has not passed; the others fail. */
+  #inTime(batch: readonly Entry<Item>[], error: Error): readonly Entry<Item>[] {
+    for (const { settle } of batch.filter(isAborted)) settle(error);
+    return batch.filter((entry) => !isAborted(entry));
   }
 
   /** A batch took all the time since the last one, with what the process did between the two. */

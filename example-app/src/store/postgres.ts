@@ -9,6 +9,7 @@ import {
   type Engine,
   type Watcher,
 } from './engine';
+import { naming } from './naming';
 import { schema } from './schema';
 
 const reconnectMs = 500;
@@ -74,13 +75,7 @@ export function openPostgres(
   pool.on('error', () => undefined);
   const closing = new AbortController();
   let isPrepared = false;
-  // A statement with a name is parsed, and after a few runs planned, once a connection.
-  const names = new Map<string, string>();
-  function nameOf(sql: string): string {
-    const name = names.get(sql) ?? `archive_${names.size}`;
-    names.set(sql, name);
-    return name;
-  }
+  const named = naming();
 
   async function listen(onPrepared: () => void): Promise<void> {
     const client = new Client(connection);
@@ -134,8 +129,7 @@ export function openPostgres(
     async query<Row>(sql: string, values: readonly unknown[] = []) {
       if (!isPrepared) throw new DatabaseAway('the database has not been reached yet');
       try {
-        const { rows } = await pool.query({ name: nameOf(sql), text: sql, values: [...values] });
-        return rows as Row[];
+        return (await pool.query(named(sql, values))).rows as Row[];
       } catch (error) {
         throw asOurs(error);
       }
