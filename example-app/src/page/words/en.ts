@@ -50,9 +50,11 @@ export const en = {
   clear: 'Clear',
   zone: (zone: Html): Html => html`Days and times: ${zone}`,
   lookedAt: (count: number): string =>
-    `With fewer than three characters, only the newest ${number.format(count)} were searched.`,
-  lookedAtUnseen: (count: number): string =>
-    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls.`,
+    `There is more: ${number.format(count)} are looked through at a time.`,
+  lookFurther: 'Look further back',
+  unseenAmong: (count: number): string =>
+    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls only.`,
+  searchUnseen: 'Search those further back',
   saveAs: 'Save as',
   allMessages: 'All messages',
   messagesOf: (account: Html): Html => html`Messages of ${account}`,
