@@ -112,6 +112,20 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
   });
 });
 
+test('times are in the zone that is named: of the days in the address, or else of the reader', async () => {
+  for (const [path, zone, time] of [
+    ['/?text=Sunny', 'Asia/Shanghai', '4:26:54'],
+    ['/?text=Sunny&from=2022-12-01&zone=America%2FNew_York', 'America/New_York', '3:26:54'],
+    [onePath, 'Asia/Shanghai', '4:26:54'],
+  ] as const) {
+    const { page } = await visit(path);
+    await stateIs(page, 'live');
+    await expect(page.locator('.zone').innerText()).resolves.toBe(zone);
+    await expect(page.locator('time').first().innerText()).resolves.toContain(time);
+    await page.context().close();
+  }
+});
+
 test('the language is the one of the browser, until another is chosen', async () => {
   const { page } = await visit('/?text=k1', { locale: 'zh-CN' });
   await expect(page.locator('html').getAttribute('lang')).resolves.toBe('zh-CN');

@@ -15,7 +15,7 @@ function renderAccount(words: Words, shown: Shown, count: AccountCount): Html {
       <bdi>${account}</bdi>
       <span class="count">
         ${words.countedMessages(messages)}${
-          recalled > 0 ? html`, <b>${words.countedRecalled(recalled)}</b>` : undefined
+          recalled > 0 ? html`${words.comma}<b>${words.countedRecalled(recalled)}</b>` : undefined
         }
       </span>
     </a>

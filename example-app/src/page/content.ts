@@ -105,7 +105,7 @@ export function renderContent(
         <ol id="list" role="list" data-of="${shown.of}">
           ${list.items}
         </ol>
-        ${list.pager} ${renderExports(words, shown, note !== undefined)}
+        ${list.pager} ${renderExports(words, shown, note !== undefined && !list.hint)}
       </main>
     </div>
   `;

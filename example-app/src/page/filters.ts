@@ -45,7 +45,7 @@ export function renderFilters(words: Words, shown: Shown): Html {
 export function renderExports(words: Words, shown: Shown, isEmpty: boolean): Html {
   if (isEmpty) return html`<p id="exports" hidden></p>`;
   return html`<p id="exports">
-    ${words.saveAs} <a href="${exportLink(shown, 'csv')}" download>CSV</a>
+    ${words.saveAs} <a href="${exportLink(shown, 'csv')}" download>CSV</a> ·
     <a href="${exportLink(shown, 'jsonl')}" download>JSON Lines</a>
   </p>`;
 }

@@ -38,6 +38,7 @@ export const en = {
   allAccounts: 'All accounts',
   countedMessages: (count: number): string => counted(count, 'message'),
   countedRecalled: (count: number): string => `${number.format(count)} recalled`,
+  comma: ', ',
   restOfAccounts: (count: number): string =>
     `and ${counted(count, 'account')} with older messages: search for them by name`,
 

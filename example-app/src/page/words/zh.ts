@@ -32,6 +32,7 @@ export const zh: Words = {
   allAccounts: '全部账号',
   countedMessages: (count) => `${number.format(count)} 条消息`,
   countedRecalled: (count) => `${number.format(count)} 条已撤回`,
+  comma: '，',
   restOfAccounts: (count) => `另有 ${number.format(count)} 个账号的消息更早：请按名称搜索`,
 
   filter: '筛选',
