@@ -185,14 +185,22 @@ test('a recall is announced and can be reached however many messages and recalls
   await recall(2);
   await announced('2 recalls').waitFor();
   await announced('2 recalls').click();
-  await page.locator('.message', { hasText: '71_1_1600000060' }).waitFor();
+  await page.getByText('71_1_1600000060').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/recalls');
 });
 
 test('what is on the page is not announced to be elsewhere', async () => {
   const { page, item } = await visit('/');
   await stateIs(page, 'live');
-  await sendMessage(app.url, { account, key: 'both', text: 'sent and recalled' });
-  await sendRecall(app.url, { account, keys: ['both'] });
+  // The page is answered when both are stored.
+  let both: Promise<unknown> = Promise.resolve();
+  await page.route(`${app.url}/`, async (route) => {
+    await both;
+    await route.continue();
+  });
+  both = sendMessage(app.url, { account, key: 'both', text: 'sent and recalled' }).then(() =>
+    sendRecall(app.url, { account, keys: ['both'] }),
+  );
   await item('sent and recalled').locator('del').waitFor();
   await sendMessage(app.url, { account, key: 'next', text: 'and the next one' });
   await item('and the next one').waitFor();
@@ -228,6 +236,7 @@ test.each([true, false])(
       await has(last);
       await page.goBack();
       await has(first);
+      expect(new URL(page.url()).search).toBe(new URL(app.url + path).search);
       await page.context().close();
     }
   },
