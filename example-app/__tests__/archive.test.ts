@@ -138,7 +138,7 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
 
           const expected = expectedOf(steps);
           const found = new Archive(engine, sdkAppId);
-          const { messages } = await found.messages({});
+          const { items: messages } = await found.messages({});
           // Of one second all of them: newest first.
           expect(
             messages.map(({ account, msgKey, elements }) => [account, msgKey, elements[0]?.text]),
@@ -147,7 +147,7 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
               .reverse()
               .map(({ account, msgKey, text }) => [account, msgKey, text]),
           );
-          const { recalls } = await found.recalls();
+          const { items: recalls } = await found.recalls();
           expect(
             Object.fromEntries(
               recalls.map(({ account, msgKey, recalledAt, platform }) => [
@@ -217,16 +217,16 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
 
     const all = [];
     let page = await archive.recalls({ account: 'a' });
-    for (; page.next; page = await archive.recalls({ account: 'a', before: page.next })) {
-      all.push(...page.recalls);
+    for (; page.older; page = await archive.recalls({ account: 'a', before: page.older })) {
+      all.push(...page.items);
     }
-    all.push(...page.recalls);
+    all.push(...page.items);
     expect(all.map(({ msgKey }) => msgKey)).toEqual(keys.toReversed());
     expect(all.find(({ msgKey }) => msgKey === 'k007')).toMatchObject({ sentAt: 5, recalledAt: 0 });
 
-    await expect(archive.recalls()).resolves.toHaveProperty('recalls.0.account', 'b');
+    await expect(archive.recalls()).resolves.toHaveProperty('items.0.account', 'b');
     const unseen = await archive.recalls({ account: 'a', unseen: true, before: all[111]! });
-    expect(unseen.recalls.map(({ msgKey }) => msgKey)).toEqual([
+    expect(unseen.items.map(({ msgKey }) => msgKey)).toEqual([
       'k006',
       'k005',
       'k004',

@@ -1,5 +1,7 @@
 import { startApp, type AppProcess } from './helpers/app-process';
+import { Postgres } from './helpers/postgres';
 import { sendMessage, sendRecall } from './helpers/sender';
+import { manyMessages } from '../scripts/many-messages';
 
 let app: AppProcess;
 const evil = '=HYPERLINK("https://evil.example","a")';
@@ -84,4 +86,26 @@ test('more rows than are read at once come each once, in order', async () => {
   expect(rows).toHaveLength(2_500);
   const times = rows.map(({ recalledAt }) => recalledAt);
   expect(times).toEqual(times.toSorted().toReversed());
+});
+
+test('a file of many rows is sent in less memory than they take, however slowly it is read', async () => {
+  const postgres = await Postgres.start();
+  const DATABASE_URL = await postgres.createDatabase();
+  const rows = 50_000;
+  // Its heap has no room for all of them: it would die.
+  const small = await startApp({ DATABASE_URL, NODE_OPTIONS: '--max-old-space-size=48' });
+  await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
+  await postgres.query(DATABASE_URL, manyMessages(rows, 1_000));
+  for (const ending of ['csv', 'jsonl']) {
+    const { body } = await fetch(`${small.url}/export/messages.${ending}`);
+    let lines = 0;
+    let bytes = 0;
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      for (const byte of chunk) if (byte === 10) lines += 1;
+    }
+    expect(lines).toBe(ending === 'csv' ? rows + 1 : rows);
+    expect(bytes).toBeGreaterThan(rows * 1_000);
+  }
+  await expect(small.stop()).resolves.toBe(0);
 });

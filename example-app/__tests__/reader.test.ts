@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { openBrowser } from './helpers/browser';
+import { Postgres } from './helpers/postgres';
 import { sendMessage, sendRecall } from './helpers/sender';
+import { manyMessages } from '../scripts/many-messages';
 import { until } from './helpers/until';
 import { stateIs, visitWith } from './helpers/visit';
 
@@ -110,6 +112,20 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
   });
 });
 
+test('times are in the zone that is named: of the days in the address, or else of the reader', async () => {
+  for (const [path, zone, time] of [
+    ['/?text=Sunny', 'Asia/Shanghai', '4:26:54'],
+    ['/?text=Sunny&from=2022-12-01&zone=America%2FNew_York', 'America/New_York', '3:26:54'],
+    [onePath, 'Asia/Shanghai', '4:26:54'],
+  ] as const) {
+    const { page } = await visit(path);
+    await stateIs(page, 'live');
+    await expect(page.locator('.zone').innerText()).resolves.toBe(zone);
+    await expect(page.locator('time').first().innerText()).resolves.toContain(time);
+    await page.context().close();
+  }
+});
+
 test('the language is the one of the browser, until another is chosen', async () => {
   const { page } = await visit('/?text=k1', { locale: 'zh-CN' });
   await expect(page.locator('html').getAttribute('lang')).resolves.toBe('zh-CN');
@@ -144,6 +160,87 @@ test('a recall of a message on another page is announced, in the title too, and 
   await page.locator('.message', { hasText: 'elsewhere' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+test('a recall is announced and can be reached however many messages and recalls there are', async () => {
+  const postgres = await Postgres.start();
+  const DATABASE_URL = await postgres.createDatabase();
+  const large = await startApp({ DATABASE_URL });
+  await postgres.query(DATABASE_URL, manyMessages(10_200));
+  await postgres.query(
+    DATABASE_URL,
+    `INSERT INTO im_recalls (sdk_app_id, official_account, msg_key, recalled_at)
+     SELECT sdk_app_id, official_account, msg_key, sent_at FROM im_messages WHERE id > 50`,
+  );
+  const { page } = await visitWith(browser, `${large.url}/`);
+  await stateIs(page, 'live');
+  const recall = (number: number) =>
+    sendRecall(large.url, {
+      account: `@TOA#_account_${number}`,
+      keys: [`71_${number}_${1_600_000_000 + number * 60}`],
+    });
+  await recall(1);
+  const announced = (text: string) =>
+    page.getByRole('link', { name: `${text} of messages that are not on this page` });
+  await announced('1 recall').waitFor();
+  await recall(2);
+  await announced('2 recalls').waitFor();
+  await announced('2 recalls').click();
+  await page.getByText('71_1_1600000060').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/recalls');
+});
+
+test('what is on the page is not announced to be elsewhere', async () => {
+  const { page, item } = await visit('/');
+  await stateIs(page, 'live');
+  // The page is answered when both are stored.
+  let both: Promise<unknown> = Promise.resolve();
+  await page.route(`${app.url}/`, async (route) => {
+    await both;
+    await route.continue();
+  });
+  both = sendMessage(app.url, { account, key: 'both', text: 'sent and recalled' }).then(() =>
+    sendRecall(app.url, { account, keys: ['both'] }),
+  );
+  await item('sent and recalled').locator('del').waitFor();
+  await sendMessage(app.url, { account, key: 'next', text: 'and the next one' });
+  await item('and the next one').waitFor();
+  await expect(page.locator('#elsewhere').isVisible()).resolves.toBe(false);
+});
+
+test.each([true, false])(
+  'a search leads to older pages and back, with JavaScript: %s',
+  async (javaScriptEnabled) => {
+    for (let index = 0; index < 60; index += 1) {
+      await sendMessage(app.url, {
+        account: 'pages',
+        key: `page-${index}`,
+        time: 1_600_000_000 + index,
+      });
+    }
+    await sendRecall(app.url, {
+      account: 'pages',
+      keys: Array.from({ length: 60 }, (_, index) => `page-${index}`),
+    });
+    for (const [path, first, last] of [
+      ['/?text=page-', 'page-59', 'page-0'],
+      ['/recalls?text=page-', 'page-9', 'page-0'],
+    ] as const) {
+      const { page } = await visit(path, { javaScriptEnabled });
+      const has = (key: string) => page.getByText(key, { exact: true }).first().waitFor();
+      await has(first);
+      await page.getByRole('link', { name: 'Older' }).click();
+      await has(last);
+      await page.getByRole('link', { name: 'Newer' }).click();
+      await has(first);
+      await page.goBack();
+      await has(last);
+      await page.goBack();
+      await has(first);
+      expect(new URL(page.url()).search).toBe(new URL(app.url + path).search);
+      await page.context().close();
+    }
+  },
+);
 
 test('the page of a message is live, and copies its key and its JSON', async () => {
   const { page, complaints } = await visit(onePath.replace('k1', 'to-come'), {

@@ -1,7 +1,8 @@
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
-import { sendMessage, sendRecall } from './helpers/sender';
-import { shownPage, toText } from './helpers/shown';
+import { sdkAppId, sendMessage, sendRecall } from './helpers/sender';
+import { shownPage, toText, type ShownPage } from './helpers/shown';
+import { manyMessages } from '../scripts/many-messages';
 
 const engines = {
   PGlite: () => Promise.resolve({}),
@@ -64,13 +65,15 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     await expect(search(text, '/recalls')).resolves.toEqual(keys);
   });
 
-  test('a search that does not look at everything says so', async () => {
-    const { html } = await shownPage(app.url, '/?text=k2');
-    expect(html).toContain('only the newest 10,000 were searched');
-    expect((await shownPage(app.url, '/?text=packets')).html).not.toContain('were searched');
-    expect((await shownPage(app.url, '/recalls?text=packets')).html).toContain(
-      'Recalls of messages not seen were searched among the newest 10,000',
-    );
+  test('a search that looks at everything says nothing of it', async () => {
+    for (const path of [
+      '/?text=k2',
+      '/?text=packets',
+      '/recalls?text=packets',
+      '/recalls?unseen',
+    ]) {
+      expect((await shownPage(app.url, path)).html).not.toContain('class="hint">There is more');
+    }
   });
 
   test('an account, and the days of a zone', async () => {
@@ -93,7 +96,8 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     const { messages, html } = await shownPage(app.url, '/recalls');
     expect(messages.map(({ key }) => key)).toEqual(['k2', 'never-seen', 'k3']);
     expect(messages[0]!.recall).toContain('from iOS · 11 s after sending');
-    expect(messages[1]!.recall).toContain('Message not seen');
+    expect(messages[1]!.recall).toMatch(/from iOS$/);
+    expect(html.match(/Message not seen/g)).toHaveLength(1);
     expect(html).toContain('<a href="/recalls?unseen=">');
     await expect(found('/recalls?unseen')).resolves.toEqual(['never-seen']);
   });
@@ -113,29 +117,102 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
     });
   });
 
-  test('pages of a search follow one another, also those of recalls', async () => {
+  test('pages of a search follow one another, and lead back', async () => {
     const keys = Array.from({ length: 120 }, (_, index) => `many-${index}`);
     const account = 'many';
     for (const [index, key] of keys.entries()) {
       await sendMessage(app.url, { account, key, time: day + (index >> 5) });
     }
     await sendRecall(app.url, { account, keys });
+    const unseen = Array.from({ length: 120 }, (_, index) => `lost-${index}`);
+    await sendRecall(app.url, { account: 'lost', keys: unseen });
     for (const [path, size] of [
+      ['/?account=many', 120],
       ['/?text=many', 120],
       ['/?text=my', 0],
       ['/?text=y-', 120],
       ['/recalls?text=many-', 120],
       ['/recalls?text=y-', 120],
       ['/recalls?account=many', 120],
+      ['/recalls?account=lost&unseen', 120],
+      ['/recalls?text=lost-&unseen', 120],
     ] as const) {
-      const all: string[] = [];
-      for (let next: string | undefined = path; next;) {
-        const page = await shownPage(app.url, next);
-        all.push(...page.messages.map(({ key }) => key));
-        next = page.older;
+      const pages: ShownPage[] = [];
+      for (let next: string | undefined = path; next; next = pages.at(-1)!.older) {
+        pages.push(await shownPage(app.url, next));
       }
+      const keysOf = (page: ShownPage) => page.messages.map(({ key }) => key);
+      const all = pages.flatMap(keysOf);
       expect([path, all.length, new Set(all).size]).toEqual([path, size, size]);
+      for (let page = pages.pop()!; page.newer;) {
+        page = await shownPage(app.url, page.newer);
+        expect([path, keysOf(page)]).toEqual([path, keysOf(pages.pop()!)]);
+      }
+      expect([path, pages]).toEqual([path, []]);
     }
+  });
+});
+
+describe('among more than are looked through at a time', () => {
+  let app: AppProcess;
+  beforeAll(async () => {
+    const postgres = await Postgres.start();
+    const DATABASE_URL = await postgres.createDatabase();
+    app = await startApp({ DATABASE_URL });
+    await sendMessage(app.url, { key: 'old', text: '红包', time: 1 });
+    await sendRecall(app.url, { keys: ['old', 'lost'], time: 2_000 });
+    // A recall of each of these, and others that are newer.
+    await postgres.query(DATABASE_URL, manyMessages(10_050));
+    await postgres.query(
+      DATABASE_URL,
+      `INSERT INTO im_recalls (sdk_app_id, official_account, msg_key, recalled_at)
+       SELECT sdk_app_id, official_account, msg_key, sent_at FROM im_messages WHERE msg_key <> 'old'
+       UNION ALL
+       SELECT ${sdkAppId}, 'many', 'n' || n, to_timestamp(1700000000 + n) FROM generate_series(1, 45000) AS n`,
+    );
+  });
+
+  /** The keys of each page, as "Older" leads to them; and back. */
+  async function follow(path: string) {
+    const keys: string[][] = [];
+    let page = await shownPage(app.url, path);
+    for (;;) {
+      keys.push(page.messages.map(({ key }) => key));
+      // Whoever sees that there is more has a link to it at hand.
+      expect(page.html.includes('are looked through at a time')).toBe(page.older !== undefined);
+      if (!page.older) break;
+      page = await shownPage(app.url, page.older);
+    }
+    while (page.newer) page = await shownPage(app.url, page.newer);
+    expect(page.messages.map(({ key }) => key)).toEqual(keys[0]);
+    return keys;
+  }
+
+  test('a short text is sought page after page, to the oldest message', async () => {
+    const text = 'text=红包&account=%40TOA%23_news';
+    await expect(follow(`/?${text}`)).resolves.toEqual([['old']]);
+    await expect(follow('/?text=%E5%8C%85')).resolves.toEqual([
+      ['71_10007_1600600420'],
+      ['71_7_1600000420', 'old'],
+    ]);
+  });
+
+  test('recalls of messages not seen are sought to the oldest one', async () => {
+    const pages = await follow('/recalls?unseen&account=%40TOA%23_news');
+    expect(pages).toEqual([['lost']]);
+    await expect(follow('/recalls?unseen&text=lost')).resolves.toEqual([[], ['lost']]);
+  });
+
+  test('a search of all recalls says what it did not look at, and leads there', async () => {
+    const { html, messages } = await shownPage(app.url, '/recalls?text=lost');
+    expect(messages).toEqual([]);
+    expect(html).toContain('among the newest 50,000 recalls only');
+    expect(html).toContain(
+      '<a href="/recalls?text=lost&amp;unseen=">Search those further back</a>',
+    );
+    await expect(shownPage(app.url, '/recalls?text=lost&to=2000-01-01')).resolves.toMatchObject({
+      messages: [{ key: 'lost' }],
+    });
   });
 });
 

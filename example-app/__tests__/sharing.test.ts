@@ -12,7 +12,7 @@ test('who asks while one is read shares the next, and sees what was there before
   const first = read();
   await new Promise((resolve) => setTimeout(resolve, 5));
   stored = 1;
-  const others = Array.from({ length: 10 }, read);
+  const others = Array.from({ length: 10 }, () => read());
   await expect(first).resolves.toBe(0);
   await expect(Promise.all(others)).resolves.toEqual(Array.from({ length: 10 }, () => 1));
   expect(reads).toBe(2);
@@ -31,8 +31,25 @@ test('a read that fails fails those who share it, and the next one is tried', as
 test('who takes what is old has it at once, and the next is read meanwhile', async () => {
   let reads = 0;
   const read = sharing(() => Promise.resolve((reads += 1)));
-  await expect(read(true)).resolves.toBe(1);
-  await expect(read(true)).resolves.toBe(1);
+  await expect(read('recent')).resolves.toBe(1);
+  await expect(read('recent')).resolves.toBe(1);
   await expect(read()).resolves.toBe(2);
-  await expect(read(true)).resolves.toBe(2);
+  await expect(read('recent')).resolves.toBe(2);
+});
+
+test('a dear read is followed by a pause, which nobody waits for who wants it now', async () => {
+  const clock = jest.spyOn(performance, 'now');
+  let reads = 0;
+  const read = sharing(() => {
+    // As if it took an hour.
+    clock.mockReturnValue(3_600_000 * (reads += 1));
+    return Promise.resolve(reads);
+  });
+  clock.mockReturnValue(0);
+  await read();
+  const inTurn = read('in turn');
+  const first = await Promise.race([inTurn, new Promise((resolve) => setTimeout(resolve, 100))]);
+  expect(first).toBeUndefined();
+  await expect(Promise.all([read('now'), inTurn])).resolves.toEqual([2, 2]);
+  clock.mockRestore();
 });

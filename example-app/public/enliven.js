@@ -2,21 +2,33 @@
 /** What only a script can do for a part of the page: the reader's own time, and copying. */
 import { lang, words } from './words.js';
 
-const localTime = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' });
-const { timeZone } = localTime.resolvedOptions();
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
 const copiedMs = 2_000;
+
+// A format takes long to make, beside what it does.
+const formats = new Map();
+function formatOf(zone) {
+  const made = formats.get(zone);
+  if (made) return made;
+  const options = { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone };
+  formats.set(zone, new Intl.DateTimeFormat(lang, options));
+  return formatOf(zone);
+}
 
 /** Takes a part as it came from the server, before or after it is shown. */
 export function enliven(root) {
+  const filters = document.getElementById('filters');
+  const zone = filters?.querySelector('input[name="zone"]');
+  // Where the address names days of another zone, days and times are those of that zone.
+  const days = Array.from(filters?.querySelectorAll('input[type="date"]') ?? []);
+  if (zone && days.every(({ defaultValue }) => defaultValue === '')) zone.value = timeZone;
+  const shownZone = zone?.value ?? timeZone;
+  const format = formatOf(shownZone);
   for (const time of root.querySelectorAll('time')) {
     time.title = time.textContent;
-    time.textContent = localTime.format(new Date(time.dateTime));
+    time.textContent = format.format(new Date(time.dateTime));
   }
-  // Where the address names days of another zone, they stay what they are until they are changed.
-  const zone = root.querySelector('#filters input[name="zone"]');
-  const days = Array.from(root.querySelectorAll('#filters input[type="date"]'));
-  if (zone && days.every(({ value }) => value === '')) zone.value = timeZone;
-  for (const place of root.querySelectorAll('.zone')) place.textContent = zone?.value ?? timeZone;
+  for (const place of root.querySelectorAll('.zone')) place.textContent = shownZone;
 }
 
 /** Copies what a button says that it copies. */

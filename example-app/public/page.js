@@ -34,7 +34,8 @@ function fetchPage() {
     const request = new XMLHttpRequest();
     request.open('GET', window.location.href);
     request.responseType = 'document';
-    request.setRequestHeader('X-Live', '1');
+    // What this page knows of already.
+    request.setRequestHeader('X-Live', document.getElementById('counts')?.dataset.mark ?? '');
     request.timeout = 10_000;
     request.onload = () => {
       // A message that is not there yet may come.

@@ -13,7 +13,7 @@ function adopt(node) {
 
 /** Makes the list the newer one, item by item. */
 function takeOverList(list, newer) {
-  const changes = { arrived: 0, recalled: 0 };
+  const changes = { arrived: 0, arrivedRecalled: 0, recalled: 0 };
   const shown = new Map(Array.from(list.children, (item) => [item.id, item]));
   let place = list.firstElementChild;
   for (const item of Array.from(newer.children)) {
@@ -33,6 +33,7 @@ function takeOverList(list, newer) {
       if (adopted.nextElementSibling !== place) list.insertBefore(adopted, place);
     } else {
       changes.arrived += 1;
+      if (item.classList.contains('recalled')) changes.arrivedRecalled += 1;
       list.insertBefore(adopted, place);
     }
   }
@@ -55,7 +56,16 @@ function takeOverPart(id, newer) {
   (again ?? document.getElementById('messages'))?.focus();
 }
 
-const recallsOf = (page) => Number(page.getElementById('counts').dataset.recalls);
+// The list is read after the recalls are counted: it may show some that are counted the next time.
+let ahead = 0;
+
+/** How many recalls are new and not on this page. */
+function elsewhereOf({ recalled, arrivedRecalled }) {
+  const added = Number(document.getElementById('counts').dataset.added);
+  const others = added - recalled - arrivedRecalled - ahead;
+  ahead = Math.max(0, recalled + arrivedRecalled - added);
+  return Math.max(0, others);
+}
 
 /** Remembers a page without a list as the server made it, to know another one. */
 export function rememberSource() {
@@ -78,10 +88,7 @@ export function takeOver(newer) {
     return undefined;
   }
   const isOfRecalls = newerList.dataset.of === 'recalls';
-  const more = recallsOf(newer) - recallsOf(document);
   const changes = takeOverList(list, newerList);
   for (const id of parts) takeOverPart(id, newer);
-  // Of recalls that come in one after the other, a page may show both of them at once.
-  const recalledElsewhere = isOfRecalls ? 0 : Math.max(0, more - changes.recalled);
-  return { ...changes, recalledElsewhere, isOfRecalls };
+  return { ...changes, recalledElsewhere: isOfRecalls ? 0 : elsewhereOf(changes), isOfRecalls };
 }

@@ -1,4 +1,4 @@
-import type { Archive, Element } from '../store/archive';
+import type { Archive, Cursor, Element, Page, RecallCursor } from '../store/archive';
 import type { Shown } from '../page/links';
 
 /** One message or recall, as a file holds it. */
@@ -37,24 +37,27 @@ const toRow = ({ account, msgKey, sentAt, recalledAt, platform, elements }: Sour
   elements,
 });
 
+/** Page after page, each as it is read. */
+async function* pagesOf<Item, Place>(
+  read: (before: Place | undefined) => Promise<Page<Item, Place>>,
+): AsyncGenerator<readonly Item[]> {
+  let before: Place | undefined;
+  do {
+    const { items, older } = await read(before);
+    yield items;
+    before = older;
+  } while (before);
+}
+
 /** All that is filtered, newest first, in batches. What arrives meanwhile is not in it. */
 export async function* readRows(archive: Archive, shown: Shown): AsyncGenerator<Row[]> {
-  if (shown.of === 'messages') {
-    let view = { ...shown, before: undefined, after: undefined } as Parameters<
-      Archive['messages']
-    >[0];
-    for (;;) {
-      const { messages, hasOlder } = await archive.messages(view, batch);
-      yield messages.map(toRow);
-      if (!hasOlder) return;
-      view = { ...view, before: messages.at(-1) };
-    }
-  }
-  let view = { ...shown, before: undefined } as Parameters<Archive['recalls']>[0];
-  for (;;) {
-    const { recalls, next } = await archive.recalls(view, batch);
-    yield recalls.map(toRow);
-    if (!next) return;
-    view = { ...view, before: next };
-  }
+  const pages =
+    shown.of === 'messages'
+      ? pagesOf((before: Cursor | undefined) =>
+          archive.messages({ ...shown, before, after: undefined }, batch),
+        )
+      : pagesOf((before: RecallCursor | undefined) =>
+          archive.recalls({ ...shown, before, after: undefined }, batch),
+        );
+  for await (const items of pages) yield items.map(toRow);
 }

@@ -1,11 +1,10 @@
 import type { AccountCount, Overview } from '../store/archive';
 import { html, type Html } from './html';
-import { linkTo, type Shown } from './links';
+import { linkToFirst, type Shown } from './links';
 import type { Words } from './words';
 
 /** The same filters from the first page on, of one account or of all. */
-const ofAccount = (shown: Shown, account: string | undefined) =>
-  linkTo({ ...shown, account, before: undefined, after: undefined, beforeRecall: undefined });
+const ofAccount = (shown: Shown, account: string | undefined) => linkToFirst(shown, { account });
 
 const current = (is: boolean) => (is ? html`aria-current="page"` : undefined);
 
@@ -16,7 +15,7 @@ function renderAccount(words: Words, shown: Shown, count: AccountCount): Html {
       <bdi>${account}</bdi>
       <span class="count">
         ${words.countedMessages(messages)}${
-          recalled > 0 ? html`, <b>${words.countedRecalled(recalled)}</b>` : undefined
+          recalled > 0 ? html`${words.comma}<b>${words.countedRecalled(recalled)}</b>` : undefined
         }
       </span>
     </a>

@@ -1,12 +1,12 @@
-import type { Archive, MessagePage, Overview, RecallPage } from '../store/archive';
+import type { Archive, Cursor, Overview, Page, RecallCursor } from '../store/archive';
 import { renderAccounts } from './account-list';
-import { renderCounts } from './counts';
+import { renderCounts, type News } from './counts';
 import { renderEmptyState, type Setup } from './empty-state';
 import { renderExports, renderFilters, renderTabs } from './filters';
 import { html, type Html } from './html';
-import { linkTo, type Shown } from './links';
+import { linkTo, linkToFirst, type Shown } from './links';
 import { renderMessage, renderRecallItem } from './message-item';
-import { messageTargets, recallTargets, renderPager } from './pager';
+import { renderPager } from './pager';
 import type { Words } from './words';
 
 function titleOf(words: Words, { of, account, unseen }: Shown): Html | string {
@@ -20,35 +20,53 @@ interface List {
   readonly items: readonly Html[];
   readonly pager: Html;
   /** Why it may not be all. */
-  readonly hint: string | undefined;
+  readonly hint: Html | undefined;
 }
 
-function messageList(words: Words, shown: Shown, page: MessagePage): List {
-  return {
-    items: page.messages.map((message) => renderMessage(words, message)),
-    pager: renderPager(words, messageTargets(shown, page)),
-    hint: page.lookedAt === undefined ? undefined : words.lookedAt(page.lookedAt),
-  };
+interface Parts {
+  readonly list: List;
+  readonly overview: Overview;
+  readonly news: News;
 }
 
-function recallList(words: Words, shown: Shown, page: RecallPage): List {
-  const { lookedAt } = page;
-  const isShort = Array.from(shown.text ?? '').length < 3;
-  return {
-    items: page.recalls.map((recall) => renderRecallItem(words, recall)),
-    pager: renderPager(words, recallTargets(shown, page)),
-    hint:
-      lookedAt === undefined
-        ? undefined
-        : (isShort ? words.lookedAt : words.lookedAtUnseen)(lookedAt),
-  };
+/** What of the archive was not looked at, and how to go on. */
+function renderHint(
+  words: Words,
+  shown: Shown,
+  { lookedAt, unseenAmong, older }: Page<unknown, Cursor | RecallCursor>,
+): Html | undefined {
+  if (lookedAt !== undefined) {
+    const goOn = older && linkToFirst(shown, { before: older });
+    return html`<p class="hint">
+      ${words.lookedAt(lookedAt)} ${goOn && html`<a href="${goOn}">${words.lookFurther}</a>`}
+    </p>`;
+  }
+  if (unseenAmong === undefined) return undefined;
+  return html`<p class="hint">
+    ${words.unseenAmong(unseenAmong)}
+    <a href="${linkToFirst(shown, { unseen: true })}">${words.searchUnseen}</a>
+  </p>`;
 }
 
 /** Reads the page of what is shown. */
 export async function readList(archive: Archive, words: Words, shown: Shown): Promise<List> {
-  if (shown.of === 'messages') return messageList(words, shown, await archive.messages(shown));
-  const page = await archive.recalls({ ...shown, before: shown.beforeRecall });
-  return recallList(words, shown, page);
+  const list = (page: Page<unknown, Cursor | RecallCursor>, items: readonly Html[]) => ({
+    items,
+    pager: renderPager(words, shown, page),
+    hint: renderHint(words, shown, page),
+  });
+  if (shown.of === 'messages') {
+    const page = await archive.messages(shown);
+    return list(
+      page,
+      page.items.map((message) => renderMessage(words, message)),
+    );
+  }
+  const page = await archive.recalls(shown);
+  return list(
+    page,
+    page.items.map((recall) => renderRecallItem(words, recall)),
+  );
 }
 
 function renderNote(words: Words, shown: Shown, overview: Overview, setup: Setup): Html {
@@ -69,14 +87,13 @@ function renderNote(words: Words, shown: Shown, overview: Overview, setup: Setup
 export function renderContent(
   words: Words,
   shown: Shown,
-  list: List,
-  overview: Overview,
+  { list, overview, news }: Parts,
   setup: Setup,
 ): Html {
   const note = list.items.length === 0 ? renderNote(words, shown, overview, setup) : undefined;
   return html`
     <section aria-label="${words.counts}">
-      ${renderCounts(words, overview)}
+      ${renderCounts(words, overview, news)}
       <p id="elsewhere" hidden><a href="/recalls"></a></p>
     </section>
     ${renderTabs(words, shown)} ${renderFilters(words, shown)}
@@ -84,13 +101,11 @@ export function renderContent(
       ${renderAccounts(words, shown, overview)}
       <main id="messages" tabindex="-1" aria-labelledby="messages-title">
         <h2 id="messages-title">${titleOf(words, shown)} <small>${words.newestFirst}</small></h2>
-        <div id="note">
-          ${list.hint === undefined ? undefined : html`<p class="hint">${list.hint}</p>`} ${note}
-        </div>
+        <div id="note">${list.hint} ${note}</div>
         <ol id="list" role="list" data-of="${shown.of}">
           ${list.items}
         </ol>
-        ${list.pager} ${renderExports(words, shown, note !== undefined)}
+        ${list.pager} ${renderExports(words, shown, note !== undefined && !list.hint)}
       </main>
     </div>
   `;

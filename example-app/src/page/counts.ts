@@ -1,10 +1,19 @@
-import type { Overview } from '../store/archive';
+import type { Archive, Overview } from '../store/archive';
 import { html, type Html } from './html';
 import { linkTo } from './links';
 import type { Words } from './words';
 
-/** What there is, each count the way to it. The script compares `data-recalls` of two of these. */
-export function renderCounts(words: Words, overview: Overview): Html {
+/** What is new, and the mark that the page's script sends back to know what is new then. */
+export type News = Awaited<ReturnType<Archive['markRecalls']>>;
+
+/** The mark that a request of the page's script has. */
+export function parseMark(text: string | undefined): News['mark'] | undefined {
+  const match = /^([0-9]{1,16})-([0-9]{1,9})$/.exec(text ?? '');
+  return match ? { since: Number(match[1]), count: Number(match[2]) } : undefined;
+}
+
+/** What there is, each count the way to it. */
+export function renderCounts(words: Words, overview: Overview, { mark, added }: News): Html {
   const { messages, recalled, waiting, isPartial } = overview;
   const renderCount = (label: string, count: number, href: string, style = '') =>
     html`<div class="${style}">
@@ -12,7 +21,7 @@ export function renderCounts(words: Words, overview: Overview): Html {
       <dd><a href="${href}">${words.count(count)}${isPartial ? '+' : ''}</a></dd>
     </div>`;
   const unseen = linkTo({ of: 'recalls', unseen: true });
-  return html`<dl id="counts" data-recalls="${recalled + waiting}">
+  return html`<dl id="counts" data-mark="${mark.since}-${mark.count}" data-added="${added}">
     ${renderCount(words.messages, messages, '/')}
     ${renderCount(words.recalled, recalled, '/recalls', 'warm')}
     ${waiting > 0 ? renderCount(words.unseenRecalls, waiting, unseen, 'warm') : undefined}

@@ -1,5 +1,5 @@
 import { html, type Html } from './html';
-import { exportLink, linkTo, type Shown } from './links';
+import { exportLink, linkTo, linkToFirst, type Shown } from './links';
 import type { Words } from './words';
 
 function renderTab(label: string, href: string, isCurrent: boolean): Html {
@@ -9,8 +9,7 @@ function renderTab(label: string, href: string, isCurrent: boolean): Html {
 
 /** Messages or recalls, with the same filters. */
 export function renderTabs(words: Words, shown: Shown): Html {
-  const filters = { ...shown, before: undefined, after: undefined, beforeRecall: undefined };
-  const to = (of: Shown['of']) => linkTo({ ...filters, of, unseen: false });
+  const to = (of: Shown['of']) => linkToFirst(shown, { of, unseen: false });
   return html`<nav id="views" aria-label="${words.views}">
     <ul>
       ${renderTab(words.messages, to('messages'), shown.of === 'messages')}
@@ -46,7 +45,7 @@ export function renderFilters(words: Words, shown: Shown): Html {
 export function renderExports(words: Words, shown: Shown, isEmpty: boolean): Html {
   if (isEmpty) return html`<p id="exports" hidden></p>`;
   return html`<p id="exports">
-    ${words.saveAs} <a href="${exportLink(shown, 'csv')}" download>CSV</a>
+    ${words.saveAs} <a href="${exportLink(shown, 'csv')}" download>CSV</a> ·
     <a href="${exportLink(shown, 'jsonl')}" download>JSON Lines</a>
   </p>`;
 }

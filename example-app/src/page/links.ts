@@ -1,10 +1,18 @@
-import type { Cursor, RecallCursor, RecallView, View } from '../store/archive';
+import type { Cursor, Filters, RecallCursor, RecallView, View } from '../store/archive';
 
 /** What an address shows. */
-export interface Shown extends Omit<View, 'before'>, Omit<RecallView, 'before'> {
-  readonly of: 'messages' | 'recalls';
-  readonly before?: Cursor | undefined;
-  readonly beforeRecall?: RecallCursor | undefined;
+export type Shown =
+  | ({ readonly of: 'messages'; readonly unseen?: undefined } & View)
+  | ({ readonly of: 'recalls' } & RecallView);
+
+type Place = Cursor | RecallCursor;
+
+/** What an address is made of; by default the first page of messages. */
+export interface Address extends Filters {
+  readonly of?: Shown['of'];
+  readonly unseen?: boolean | undefined;
+  readonly before?: Place | undefined;
+  readonly after?: Place | undefined;
 }
 
 // The range of a Date, in seconds, and so of what can be stored.
@@ -19,10 +27,9 @@ function parseCursor(text: string | null): Cursor | undefined {
   return match && sentAt <= latestTime ? { sentAt, id: match[2]! } : undefined;
 }
 
-function parseRecallCursor(query: URLSearchParams): RecallCursor | undefined {
-  const match = recallCursor.exec(query.get('before') ?? '');
+function parseRecallCursor(text: string | null, account: string | null): RecallCursor | undefined {
+  const match = recallCursor.exec(text ?? '');
   const recalledAt = Number(match?.[1]);
-  const account = query.get('of');
   if (!match || account === null || !(recalledAt <= latestTime * 1000)) return undefined;
   return { recalledAt, account, msgKey: match[2]! };
 }
@@ -45,23 +52,27 @@ export function parseShown(url: string, of: Shown['of']): Shown {
   const query = queryOf(url);
   const text = query.get('text')?.trim().slice(0, longestText);
   const filters = {
-    of,
     account: query.get('account') || undefined,
     text: text || undefined,
     from: parseDay(query.get('from')),
     to: parseDay(query.get('to')),
     zone: parseZone(query.get('zone')),
   };
-  return of === 'messages'
-    ? {
-        ...filters,
-        before: parseCursor(query.get('before')),
-        after: parseCursor(query.get('after')),
-      }
-    : { ...filters, unseen: query.has('unseen'), beforeRecall: parseRecallCursor(query) };
+  const [before, after] = [query.get('before'), query.get('after')];
+  if (of === 'messages') {
+    return { ...filters, of, before: parseCursor(before), after: parseCursor(after) };
+  }
+  const account = query.get('of');
+  return {
+    ...filters,
+    of,
+    unseen: query.has('unseen'),
+    before: parseRecallCursor(before, account),
+    after: parseRecallCursor(after, account),
+  };
 }
 
-function filtersOf({ account, text, from, to, zone }: Partial<Shown>): URLSearchParams {
+function filtersOf({ account, text, from, to, zone }: Filters): URLSearchParams {
   const given = Object.entries({
     account,
     text,
@@ -75,19 +86,28 @@ function filtersOf({ account, text, from, to, zone }: Partial<Shown>): URLSearch
 const withQuery = (path: string, query: URLSearchParams) =>
   query.size === 0 ? path : `${path}?${query.toString()}`;
 
-/** The address that shows it. */
-export function linkTo(shown: Partial<Shown>): string {
-  const { of = 'messages', before, after, beforeRecall, unseen = false } = shown;
-  const query = filtersOf(shown);
-  if (before) query.set('before', `${before.sentAt}-${before.id}`);
-  if (after) query.set('after', `${after.sentAt}-${after.id}`);
-  if (unseen) query.set('unseen', '');
-  if (beforeRecall) {
-    query.set('before', `${beforeRecall.recalledAt}-${beforeRecall.msgKey}`);
-    query.set('of', beforeRecall.account);
+function addPlace(query: URLSearchParams, name: 'before' | 'after', place: Place): void {
+  if ('id' in place) {
+    query.set(name, `${place.sentAt}-${place.id}`);
+  } else {
+    query.set(name, `${place.recalledAt}-${place.msgKey}`);
+    query.set('of', place.account);
   }
+}
+
+/** The address that shows it. */
+export function linkTo(address: Address): string {
+  const { of = 'messages', before, after, unseen = false } = address;
+  const query = filtersOf(address);
+  if (before) addPlace(query, 'before', before);
+  if (after) addPlace(query, 'after', after);
+  if (unseen) query.set('unseen', '');
   return withQuery(of === 'messages' ? '/' : '/recalls', query);
 }
+
+/** The same from its first page on, but for what is changed. */
+export const linkToFirst = (shown: Shown, change: Address = {}): string =>
+  linkTo({ ...shown, before: undefined, after: undefined, ...change });
 
 /** The address of a file with all that is filtered. */
 export function exportLink(shown: Shown, format: 'csv' | 'jsonl'): string {

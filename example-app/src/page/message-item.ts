@@ -21,13 +21,17 @@ export function renderElements(
   return isRecalled ? html`<del>${shown}</del>` : html`<div>${shown}</div>`;
 }
 
-/** How long after sending, or that it is unknown. */
-export function distanceOf(words: Words, sentAt: number | null, recalledAt: number): string {
-  if (sentAt === null) return words.notSeen;
+/** How long after sending, after a dot; nothing if the message has not arrived. */
+export function renderDistance(
+  words: Words,
+  sentAt: number | null,
+  recalledAt: number,
+): string | undefined {
+  if (sentAt === null) return undefined;
   const distance = recalledAt - sentAt * 1000;
-  return distance < 0
-    ? words.beforeSending(formatDuration(words, -distance))
-    : words.afterSending(formatDuration(words, distance));
+  const [say, length] =
+    distance < 0 ? [words.beforeSending, -distance] : [words.afterSending, distance];
+  return ` · ${say(formatDuration(words, length))}`;
 }
 
 interface Recalled {
@@ -39,8 +43,8 @@ interface Recalled {
 /** When, from where, and how long after sending. */
 export function renderRecall(words: Words, { sentAt, recalledAt, platform }: Recalled): Html {
   return html`<p class="recall">
-    <b>${words.recalled}</b> ${renderTime(words, recalledAt)} · ${words.fromPlatform(platform)} ·
-    ${distanceOf(words, sentAt, recalledAt)}
+    <b>${words.recalled}</b> ${renderTime(words, recalledAt)} ·
+    ${words.fromPlatform(platform)}${renderDistance(words, sentAt, recalledAt)}
   </p>`;
 }
 

@@ -2,7 +2,7 @@ import type { Found } from '../store/archive';
 import { renderCopy } from './copy';
 import { renderTime } from './format';
 import { html, type Html } from './html';
-import { distanceOf, renderElements } from './message-item';
+import { renderDistance, renderElements } from './message-item';
 import type { Words } from './words';
 
 function renderFields(words: Words, { account, msgKey, message, recall }: Found): Html {
@@ -24,7 +24,7 @@ function renderFields(words: Words, { account, msgKey, message, recall }: Found)
     ${field(
       words.recalled,
       recall
-        ? html`${time(recall.recalledAt)} · ${distanceOf(words, sentAt ?? null, recall.recalledAt)}`
+        ? html`${time(recall.recalledAt)}${renderDistance(words, sentAt ?? null, recall.recalledAt)}`
         : words.notRecalled,
     )}
     ${field(words.platform, recall ? (recall.platform ?? '–') : undefined)}
@@ -52,6 +52,7 @@ export function renderFound(words: Words, found: Found | undefined): Html {
     </div>
     <h3>${words.fields}</h3>
     ${renderFields(words, found)}
+    <p class="hint">${words.zone(html`<span class="zone">UTC</span>`)}</p>
     ${
       message &&
       html`<h3>${words.json}</h3>

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
+import type { Wanted } from '../store/sharing';
 import { readList, renderContent } from './content';
+import { parseMark } from './counts';
 import { renderDocument } from './document';
 import type { Setup } from './empty-state';
 import { html, type Html } from './html';
@@ -26,6 +28,12 @@ function page(render: Render, onFailure: (error: unknown) => void): RequestHandl
   };
 }
 
+// Who searches waits for what is found; the page's script then asks for the counts.
+function wantedCounts({ text }: Shown, isLive: boolean): Wanted {
+  if (isLive) return 'in turn';
+  return text === undefined ? 'now' : 'recent';
+}
+
 /** The pages of messages, and of recalls. */
 export function listPage(
   archive: Archive,
@@ -36,12 +44,14 @@ export function listPage(
   return page(async (req) => {
     const words = wordsFor(req);
     const shown = parseShown(req.url, of);
+    const live = req.get('X-Live');
+    // Before the list, so that every recall that is counted as new is seen if it is there.
+    const news = await archive.markRecalls(parseMark(live));
     const [list, overview] = await Promise.all([
       readList(archive, words, shown),
-      // A search need not wait for fresh counts: the page's script asks for them when they change.
-      archive.overview(shown.text !== undefined && req.get('X-Live') === undefined),
+      archive.overview(wantedCounts(shown, live !== undefined)),
     ]);
-    return renderContent(words, shown, list, overview, setup);
+    return renderContent(words, shown, { list, overview, news }, setup);
   }, onFailure);
 }
 

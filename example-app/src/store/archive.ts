@@ -1,6 +1,7 @@
 import type { Batcher } from './batcher';
 import { countOverview } from './count';
 import type { Engine } from './engine';
+import { markRecalls } from './mark-recalls';
 import { readFound } from './read-found';
 import { readMessages } from './read-messages';
 import { readRecalls } from './read-recalls';
@@ -10,11 +11,12 @@ import type {
   MessagePage,
   Overview,
   Recall,
+  RecallMark,
   RecallPage,
   RecallView,
   View,
 } from './records';
-import { sharing } from './sharing';
+import { sharing, type Wanted } from './sharing';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './write';
 
 export type * from './records';
@@ -25,8 +27,8 @@ export class Archive {
   readonly #sdkAppId: number;
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
-  /** The counts, of all and of each account; at once, if those of the last minute will do. */
-  readonly overview: (mayBeOld?: boolean) => Promise<Overview>;
+  /** The counts, of all and of each account. */
+  readonly overview: (wanted?: Wanted) => Promise<Overview>;
 
   constructor(engine: Engine, sdkAppId: number) {
     this.#engine = engine;
@@ -64,6 +66,11 @@ export class Archive {
   /** The recalls that a view shows, also those of messages that were never seen. */
   recalls(view: RecallView = {}, limit?: number): Promise<RecallPage> {
     return readRecalls(this.#engine, this.#sdkAppId, view, limit);
+  }
+
+  /** How many recalls are new since the last mark, and the next mark; of all accounts. */
+  markRecalls(last?: RecallMark): ReturnType<typeof markRecalls> {
+    return markRecalls(this.#engine, this.#sdkAppId, last);
   }
 
   /** Rejects unless the database answers. */

@@ -1,6 +1,6 @@
 import type { Engine } from './engine';
 import { messageColumns } from './read-messages';
-import { recallColumns } from './read-recalls';
+import { recallColumns } from './recall-reader';
 import type { ArchivedMessage, ArchivedRecall, Found } from './records';
 import { storableKey } from './storable';
 

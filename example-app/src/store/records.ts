@@ -65,16 +65,22 @@ export interface Found {
   readonly recall: (ArchivedRecall & { readonly receivedAt: number }) | null;
 }
 
-export interface MessagePage {
-  /** The text was sought among so many of the newest alone. */
+/** One page of a list, newest first. */
+export interface Page<Item, Place> {
+  readonly items: readonly Item[];
+  /** The page after this place is the newer one; undefined: this is the newest. */
+  readonly newer: Place | undefined;
+  /** The page before this place is the older one; undefined: this is the oldest. */
+  readonly older: Place | undefined;
+  /** The page ends where so many rows were looked through, though there are more. */
   readonly lookedAt?: number | undefined;
-  /** Newest first. */
-  readonly messages: readonly ArchivedMessage[];
-  readonly hasNewer: boolean;
-  readonly hasOlder: boolean;
+  /** Recalls of messages that have not arrived were sought among so many of the newest alone. */
+  readonly unseenAmong?: number | undefined;
 }
 
-/** A place between two recalls: the account, the key and the time of the one before it. */
+export type MessagePage = Page<ArchivedMessage, Cursor>;
+
+/** A place between two recalls: the account, the key and the time of the one beside it. */
 export interface RecallCursor {
   /** Unix time in milliseconds. */
   readonly recalledAt: number;
@@ -86,6 +92,7 @@ export interface RecallView extends Filters {
   /** Only recalls of messages that have not arrived. */
   readonly unseen?: boolean | undefined;
   readonly before?: RecallCursor | undefined;
+  readonly after?: RecallCursor | undefined;
 }
 
 export interface ArchivedRecall extends RecallCursor {
@@ -96,13 +103,13 @@ export interface ArchivedRecall extends RecallCursor {
   readonly elements: readonly Element[] | null;
 }
 
-export interface RecallPage {
-  /** The text was sought among so many of the newest alone: of all recalls, or of those without a message. */
-  readonly lookedAt?: number | undefined;
-  /** Newest first. */
-  readonly recalls: readonly ArchivedRecall[];
-  /** Where the next page begins; undefined on the last one. */
-  readonly next: RecallCursor | undefined;
+export type RecallPage = Page<ArchivedRecall, RecallCursor>;
+
+/** How many recalls there were from a time on, to know later how many have come since. */
+export interface RecallMark {
+  /** Unix time in milliseconds. */
+  readonly since: number;
+  readonly count: number;
 }
 
 export interface AccountCount {

@@ -2,33 +2,42 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const oldestMs = 60_000;
 
+/** Which read is good enough: one that starts `now`, one `in turn`, or a `recent` one at once. */
+export type Wanted = 'now' | 'in turn' | 'recent';
+
 /**
- * An expensive read, shared by many callers: at most one runs at a time, followed by a pause four times
- * as long. Callers in the meantime share the next one, so that each sees what was committed before it
- * asked. A caller for whom a result from the last minute is good enough gets that at once.
+ * An expensive read, shared by many callers: at most one runs at a time, and callers in the meantime share
+ * the next one, so that each sees what was committed before it asked. Each read is followed by a pause four
+ * times as long, unless a caller wants it now; a result from the last minute is `recent`.
  */
-export function sharing<T>(read: () => Promise<T>): (mayBeOld?: boolean) => Promise<T> {
+export function sharing<T>(read: () => Promise<T>): (wanted?: Wanted) => Promise<T> {
   let last: { readonly value: T; readonly at: number } | undefined;
   let next: Promise<T> | undefined;
   let free: Promise<unknown> = Promise.resolve();
+  /** Cuts the pause short, also one that has not begun. */
+  let hurry = new AbortController();
 
   async function run(): Promise<T> {
     await free;
     next = undefined;
+    hurry = new AbortController();
+    const { signal } = hurry;
     const startedAt = performance.now();
     const reading = read();
     free = reading.then(
       (value) => {
         last = { value, at: startedAt };
-        return delay(4 * (performance.now() - startedAt), undefined, { ref: false });
+        const pauseMs = 4 * (performance.now() - startedAt);
+        return delay(pauseMs, undefined, { ref: false, signal }).catch(() => undefined);
       },
       () => undefined,
     );
     return reading;
   }
-  return (mayBeOld = false) => {
+  return (wanted = 'now') => {
     next ??= run();
-    if (!mayBeOld || !last || performance.now() - last.at > oldestMs) return next;
+    if (wanted === 'now') hurry.abort();
+    if (wanted !== 'recent' || !last || performance.now() - last.at > oldestMs) return next;
     next.catch(() => undefined);
     return Promise.resolve(last.value);
   };

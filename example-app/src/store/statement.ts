@@ -1,4 +1,5 @@
 import type { Filters } from './records';
+import { indexedCharacters } from './schema';
 import { storableKey, storableText } from './storable';
 
 /** The values of one statement, and their places in it. */
@@ -36,3 +37,6 @@ export const ofApp = (sdkAppId: number, values: Values): string =>
 /** The place of a text that is sought; the index holds small letters. */
 export const soughtText = (text: string, values: Values): string =>
   `lower(${values.add(storableText(text), 'text')})`;
+
+/** True if the index finds a text. */
+export const isIndexed = (text: string): boolean => Array.from(text).length >= indexedCharacters;

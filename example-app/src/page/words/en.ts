@@ -38,6 +38,7 @@ export const en = {
   allAccounts: 'All accounts',
   countedMessages: (count: number): string => counted(count, 'message'),
   countedRecalled: (count: number): string => `${number.format(count)} recalled`,
+  comma: ', ',
   restOfAccounts: (count: number): string =>
     `and ${counted(count, 'account')} with older messages: search for them by name`,
 
@@ -50,9 +51,11 @@ export const en = {
   clear: 'Clear',
   zone: (zone: Html): Html => html`Days and times: ${zone}`,
   lookedAt: (count: number): string =>
-    `With fewer than three characters, only the newest ${number.format(count)} were searched.`,
-  lookedAtUnseen: (count: number): string =>
-    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls.`,
+    `There is more: ${number.format(count)} are looked through at a time.`,
+  lookFurther: 'Look further back',
+  unseenAmong: (count: number): string =>
+    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls only.`,
+  searchUnseen: 'Search those further back',
   saveAs: 'Save as',
   allMessages: 'All messages',
   messagesOf: (account: Html): Html => html`Messages of ${account}`,
