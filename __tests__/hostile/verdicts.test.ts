@@ -22,6 +22,8 @@ async function decide(
   return { response, errors };
 }
 
+const anyAllow = allow as (fields: object) => unknown;
+
 function fail(): never {
   throw new Error('secret');
 }
@@ -32,7 +34,6 @@ describe('what refuses to be read is no verdict, which is the fault of the handl
     revoke();
     return proxy;
   };
-  const anyAllow = allow as (fields: object) => unknown;
   test.each<[string, () => unknown]>([
     [
       'a proxy whose traps throw',
@@ -85,6 +86,13 @@ describe('what was checked is what is sent', () => {
     };
     const { response } = await decide(messages, () => allow(fields));
     expect(response.body).toEqual({ ...okAck, MsgBody: text('checked') });
+  });
+
+  test('the host is told what was thrown when a field was read', async () => {
+    const returned = () => anyAllow({ MsgBody: [{ MsgType: 'x', MsgContent: { toJSON: fail } }] });
+    const { response, errors } = await decide(messages, returned);
+    expectFail(response, 500, /^the handler returned a value that cannot be read or sent as JSON$/);
+    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: { message: 'secret' } }]);
   });
 
   test('a toJSON that makes something else of a field', async () => {

@@ -330,9 +330,9 @@ describe.each(expresses)('%s', (_name, express) => {
       const on = { 'X.CallbackAfterLong': () => undefined } as object;
       const { webhook, errors } = imReceiver({ commands: [long], on });
       const app = express().use(webhook);
-      const { body } = await post(app, sampleOf('X.CallbackAfterLong', { body: {} }));
+      const response = await post(app, sampleOf('X.CallbackAfterLong', { body: {} }));
       const whole = `body must have required property '${field}'`;
-      expect(body).toEqual({
+      expect(response.body).toEqual({
         ...okAck,
         ActionStatus: 'FAIL',
         ErrorCode: 400,

@@ -183,14 +183,18 @@ describe.each([
   });
 
   test('an account that was not asked about is no verdict', async () => {
-    const { response } = await decide(command, refuse({ accounts: [account, 'stranger'] }));
+    const { response, errors } = await decide(command, refuse({ accounts: [account, 'stranger'] }));
     expectFail(response, 500, new RegExp(`may refuse only accounts listed in ${list}\\[\\]`));
     expect(response.text).not.toContain('stranger');
+    expect(errors).toMatchObject([
+      { cause: { message: 'refuse() was called with another account' } },
+    ]);
   });
 
   test('accounts and a code are no verdict', async () => {
-    const { response } = await decide(command, refuse({ accounts: [account], code: 1 }));
+    const { response, errors } = await decide(command, refuse({ accounts: [account], code: 1 }));
     expectFail(response, 500, /either accounts or a code/);
+    expect(errors).toMatchObject([{ cause: { message: 'refuse() was called with both' } }]);
   });
 
   test('its own reply field is no field of allow()', async () => {
@@ -219,15 +223,17 @@ describe('what a command does not know', () => {
   });
 
   test('a field of another command', async () => {
-    const { response } = await decide(messageCommands[0]!, allow({ RspData: 'x' }));
+    const { response, errors } = await decide(messageCommands[0]!, allow({ RspData: 'x' }));
     expectFail(response, 500, /may call allow\(\) only with MsgBody and CloudCustomData$/);
+    expect(errors).toMatchObject([{ cause: { message: 'allow() was called with RspData' } }]);
     const { response: none } = await decide('Group.CallbackBeforeCreateTopic', allow({ x: 1 }));
     expectFail(none, 500, /may call allow\(\) only without fields$/);
   });
 
   test('accounts where a command asks about none', async () => {
-    const { response } = await decide(messageCommands[0]!, refuse({ accounts: ['a'] }));
+    const { response, errors } = await decide(messageCommands[0]!, refuse({ accounts: ['a'] }));
     expectFail(response, 500, /must not call refuse\(\) with accounts$/);
+    expect(errors).toMatchObject([{ cause: { message: 'refuse() was called with accounts' } }]);
   });
 });
 

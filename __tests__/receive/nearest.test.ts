@@ -11,3 +11,8 @@ test.each([
 ])('%j is nearest to %s', (misspelt, expected) => {
   expect(nearest(misspelt, names)).toBe(expected);
 });
+
+test('every letter counts, and of names equally near the first is taken', () => {
+  expect(nearest('ab', ['ax', 'ab'])).toBe('ab');
+  expect(nearest('a', ['b', 'c'])).toBe('b');
+});

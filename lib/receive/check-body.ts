@@ -5,7 +5,8 @@ import { isObject } from './is-object';
 import { parseJson } from './json';
 import type { WebhookRequest } from './read-body';
 
-const formType = /^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+// Node has trimmed the value of the header.
+const formType = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** True for what a form parser makes of JSON: an object whose first key is the text. */
 const isMangled = (body: object) => /^\s*\{/.test(Object.keys(body)[0] ?? '');

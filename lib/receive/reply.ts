@@ -53,10 +53,9 @@ function refuseReply(asked: Asked, refusal: Refusal): Buffer {
 
 /** A verdict as JSON will carry it, read once, so that what is checked is what is sent; else undefined. */
 function readVerdict(returned: unknown): Verdict | undefined {
-  if (typeof returned !== 'object' || returned === null) return undefined;
   try {
-    const verdict = returned as Verdict;
-    const mark = verdict[verdictMark] as Verdict[typeof verdictMark] | undefined;
+    const verdict = returned as Verdict | null;
+    const mark = verdict?.[verdictMark];
     if (mark === undefined) return undefined;
     return { ...(JSON.parse(JSON.stringify(verdict)) as Verdict), [verdictMark]: mark } as Verdict;
   } catch (cause) {
