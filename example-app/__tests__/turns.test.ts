@@ -31,7 +31,10 @@ test('what else there is to do has several turns of the event loop between two w
     if (turns < 1_000) setImmediate(turn);
   };
   setImmediate(turn);
-  await inTurn(() => Promise.resolve(block(10)));
+  await inTurn(() => {
+    block(10);
+    return Promise.resolve();
+  });
   const before = turns;
   await inTurn(() => Promise.resolve());
   expect(turns - before).toBeGreaterThan(1);

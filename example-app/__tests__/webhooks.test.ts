@@ -49,8 +49,8 @@ describe('a message', () => {
       signedAt(now(), 'other'),
       refused(401, 'query/Sign does not match'),
     ],
-    ['signed too long ago', signedAt(now() - 65), refused(401, /too far from now/)],
-    ['signed in the future', signedAt(now() + 65), refused(401, /too far from now/)],
+    ['signed too long ago', signedAt(now() - 600), refused(401, /too far from now/)],
+    ['signed in the future', signedAt(now() + 600), refused(401, /too far from now/)],
     ['of another app', { SdkAppid: '1400000002', ...signedAt(now()) }, refused(403, /SdkAppid/)],
     ['of no app', { SdkAppid: undefined, ...signedAt(now()) }, refused(400, /SdkAppid/)],
   ])('that is %s is refused', async (_what, query, answer) => {

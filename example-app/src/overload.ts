@@ -55,8 +55,8 @@ export function shedOverload(
   function isShed({ method, url = '' }: IncomingMessage): boolean {
     const full = fullCommands();
     if (full.length === 0 || method !== 'POST') return false;
-    const [called, query = ''] = url.split('?');
-    return called === path && names(query, full);
+    // The query begins at the first question mark, and may have others.
+    return url.startsWith(`${path}?`) && names(url.slice(path.length + 1), full);
   }
 
   return function shed(req, res) {
