@@ -18,7 +18,20 @@ import { until } from './helpers/until';
 // Twenty take a minute an engine.
 const kills = Number(process.env.KILLS ?? 4);
 const nothingMissing = { stored: [], recalled: [] };
+/** How many webhooks of each command a process has acknowledged so far. */
+async function acknowledgedBy(app: AppProcess): Promise<number[]> {
+  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  const counts = metrics.matchAll(/^im_webhooks_total\{.*outcome="OK".*\} (\d+)$/gm);
+  return Array.from(counts, ([, count]) => Number(count));
+}
 const healthOf = async (app: AppProcess) => (await fetch(`${app.url}/healthz`)).status;
+
+/** Resolves once a process has stored thirty messages and thirty recalls, however long that takes. */
+const underLoad = (app: AppProcess) =>
+  until('both loads are stored', async () => {
+    const counts = await acknowledgedBy(app);
+    return counts.length === 2 && counts.every((count) => count >= 30);
+  });
 
 describe('kill -9 under load: everything acknowledged is there', () => {
   /** What of two loads was acknowledged, while the app was killed and started again and again. */
@@ -30,11 +43,12 @@ describe('kill -9 under load: everything acknowledged is there', () => {
       startLoad({ port, connections: 16, seconds: 3_600, command, remembersKeys: true });
     const loads = [loadOf('message'), loadOf('recall')] as const;
     for (let kill = 0; kill < kills; kill += 1) {
-      await delay(300 + Math.random() * 300);
+      await underLoad(app);
+      await delay(Math.random() * 300);
       await app.kill();
       app = await start();
     }
-    await delay(500);
+    await underLoad(app);
     for (const load of loads) load.stop();
     const [stored, recalled] = await Promise.all(loads.map(({ result }) => result));
     await app.stop();
