@@ -13,8 +13,8 @@ export interface Json {
 const longNumber = /[:,[\s]-?[0-9]{16}/;
 const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/g;
 const integer = /^-?[0-9]+$/;
-// Also with any of its letters escaped. Searching for strings is cheaper than a pattern.
-const mayHavePrototypeKey = (text: string) => text.includes('__proto__') || text.includes('\\u00');
+// Also with any of its letters escaped. From its first letter, since a search stops at each underscore of a key.
+const mayHavePrototypeKey = (text: string) => text.includes('proto__') || text.includes('\\u00');
 
 function quoteUnsafe(token: string): string {
   return integer.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
