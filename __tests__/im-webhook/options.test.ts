@@ -71,6 +71,7 @@ test('the handlers of a class count, inherited ones too, and each is read once',
 
 test('a command cannot be defined twice', () => {
   const one = defineCommand({ name: 'X.Y', kind: 'after' });
+  expect(() => make({ commands: [one, {}], onOther: handler })).toThrow(/made by defineCommand/);
   expect(() => make({ commands: [one, one], onOther: handler })).toThrow(
     new TypeError('Option "commands" must not define a command twice'),
   );

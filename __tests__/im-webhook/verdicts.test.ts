@@ -260,7 +260,7 @@ describe('what is no argument of a verdict is told by a TypeError', () => {
     const given = { code: 1 };
     const verdict = refuse(given);
     given.code = 0;
-    expect(verdict.refusal).toEqual({ code: 1 });
+    expect(verdict.refusal).toStrictEqual({ code: 1 });
   });
 });
 

@@ -4,6 +4,7 @@ import { format, inspect } from 'node:util';
 import createDebug from 'debug';
 import { acknowledgeRest, type WebhookContext } from '../../lib';
 import { debuglog } from '../../lib/receive/debuglog';
+import { quietly } from '../../lib/receive/quietly';
 import { post } from '../helpers/answers';
 import { expresses } from '../helpers/hosts';
 import { receiver, sample, token } from '../helpers/receiver';
@@ -38,6 +39,13 @@ test('tells why each request was passed on, refused or failed, without its query
   );
   const sign = new URL(signed.path, 'http://localhost').searchParams.get('Sign')!;
   for (const secret of [token, sign, 'SdkAppid=']) expect(lines.join('\n')).not.toContain(secret);
+});
+
+test('tells of what was thrown where nothing may be', () => {
+  quietly('the answer', () => {
+    throw new Error('torn');
+  });
+  expect(lines).toEqual([expect.stringMatching(/the answer failed .*torn/s)]);
 });
 
 test('tells of a handler that settled late, and of an onError that failed', async () => {

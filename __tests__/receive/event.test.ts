@@ -1,0 +1,48 @@
+import { toEvent } from '../../lib/event';
+import { unknownCommand } from '../../lib/receive/unknown-command';
+
+const command = unknownCommand('New.Command');
+const query = { SdkAppid: '1400000001', CallbackCommand: 'New.Command' };
+const eventTimeOf = (EventTime?: unknown) => toEvent(command, query, { EventTime }).eventTime;
+
+test('an event says what the query and the body say', () => {
+  const body = { EventTime: 1670574414123 };
+  const event = toEvent(command, { ...query, ClientIP: '127.0.0.1', OptPlatform: 'Web' }, body);
+  expect(event).toEqual({
+    command: 'New.Command',
+    kind: 'after',
+    sdkAppId: 1400000001,
+    clientIp: '127.0.0.1',
+    optPlatform: 'Web',
+    eventTime: new Date(1670574414123),
+    body,
+  });
+  expect(event.body).toBe(body);
+});
+
+test('empty parameters are none', () => {
+  const event = toEvent(command, { ...query, ClientIP: '', OptPlatform: '' }, {});
+  expect([event.clientIp, event.optPlatform, event.eventTime]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test.each([1670574414123, '1670574414123'])('%j is a time', (time) => {
+  expect(eventTimeOf(time)).toEqual(new Date(1670574414123));
+});
+
+test.each([
+  undefined,
+  null,
+  [1670574414123],
+  '1670574414123 ',
+  ' 1670574414123',
+  '',
+  '0x10',
+  '12345678901234567',
+  9e15,
+])('%j is none', (time) => {
+  expect(eventTimeOf(time)).toBeUndefined();
+});
