@@ -1,3 +1,5 @@
+import { isJsonObject } from './receive/is-object';
+
 /** Marks what allow(), refuse() and drop() return, across copies of this package. */
 export const verdictMark: unique symbol = Symbol.for('tencent-im-webhook.verdict') as never;
 
@@ -50,8 +52,7 @@ export function allow(): Allow<object, never>;
  */
 export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
-  const isObject = typeof fields === 'object' && (fields as unknown) !== null;
-  demand(isObject && !Array.isArray(fields), 'allow() takes an object of reply fields');
+  demand(isJsonObject(fields), 'allow() takes an object of reply fields');
   return { [verdictMark]: 'allow', fields };
 }
 

@@ -16,6 +16,7 @@ import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
 import { keepReceived } from './webhooks/received';
 import { afterSendCommand } from './webhooks/sent-message';
+import { webhookPath } from './webhooks/webhook-path';
 
 export interface Parts {
   readonly webhooks: Webhook;
@@ -28,8 +29,6 @@ export interface Parts {
   readonly isOpen: boolean;
   readonly setup: Setup;
 }
-
-const webhookPath = '/im-callback';
 
 // For example, a person who opens the URL in a browser.
 const notAWebhook: RequestHandler = (_req, res) => {

@@ -11,6 +11,7 @@ import { closeServer } from './stop';
 import { Archive } from './store/archive';
 import { openStorage } from './store/open-storage';
 import { imWebhooks } from './webhooks/im-webhooks';
+import { webhookPath } from './webhooks/webhook-path';
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
@@ -56,7 +57,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host, run);
 
 function tellReady(url: string): void {
-  const webhooks = `${url}/im-callback`;
+  const webhooks = `${url}${webhookPath}`;
   if (process.stdout.isTTY) {
     process.stdout.write(`\n  Live archive: ${url}\n  Webhooks:     ${webhooks}\n\n`);
   } else {

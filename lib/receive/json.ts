@@ -13,7 +13,7 @@ export interface Json {
 const longNumber = /[:,[\s]-?[0-9]{16}/;
 const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/g;
 const integer = /^-?[0-9]+$/;
-// Also with any of its letters escaped. From its first letter, since a search stops at each underscore of a key.
+// Also with any of its letters escaped. Without the leading underscores: keys are full of them, which slows a search.
 const mayHavePrototypeKey = (text: string) => text.includes('proto__') || text.includes('\\u00');
 
 function quoteUnsafe(token: string): string {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { bytesOf, textOf } from './body-text';
 import { WebhookError } from './errors';
+import { isObject } from './is-object';
 import { dropPrototypes } from './json';
 import type { WebhookRequest } from './read-body';
 
@@ -14,7 +15,7 @@ function isBlank(body: unknown): boolean {
   if (body === undefined || body === '') return true;
   const bytes = bytesOf(body);
   if (bytes) return bytes.length === 0;
-  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+  return isObject(body) && Object.keys(body).length === 0;
 }
 
 /** The text of req.rawBody, if a parser kept its bytes there. */

@@ -1,5 +1,5 @@
 import { isObject } from './is-object';
-import { type Check, type Settings } from './options';
+import type { Check, Settings } from './options';
 
 // Only the type is named: the value may be a secret.
 function typeName(value: unknown): string {

@@ -1,18 +1,16 @@
 import type { JsonSchema } from '../commands/json-schema';
 import type { ValidationError } from './errors';
+import { isJsonObject } from './is-object';
 import type { Validator } from './validate';
 
 type Found = ValidationError | undefined;
 type Values = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isType: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
   integer: Number.isInteger,
   boolean: (value) => typeof value === 'boolean',
-  object: isObject,
+  object: isJsonObject,
   array: Array.isArray,
 };
 
@@ -67,7 +65,7 @@ function itemsFault(place: Place, { items }: JsonSchema): Found {
 
 function fieldsFault(place: Place, { required = [], properties = {} }: JsonSchema): Found {
   const { value } = place;
-  if (!isObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   const missingProperty = required.find((name) => value[name] === undefined);
   if (missingProperty !== undefined) {
     const message = `must have required property '${missingProperty}'`;

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { isJsonObject } from './is-object';
 import type { Validator } from './validate';
 
 const type = {
@@ -10,9 +11,9 @@ const type = {
 
 /** Accepts any JSON object. */
 export const validateObject: Validator<object> = (value): value is object => {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  validateObject.errors = isObject ? null : [{ ...type, message: 'must be object' }];
-  return isObject;
+  const isValid = isJsonObject(value);
+  validateObject.errors = isValid ? null : [{ ...type, message: 'must be object' }];
+  return isValid;
 };
 
 const asks = /Callback(?:Before|Prev)/;

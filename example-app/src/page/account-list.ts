@@ -1,10 +1,10 @@
 import type { AccountCount, Overview } from '../store/archive';
 import { html, type Html } from './html';
-import { linkToFirst, type Shown } from './links';
+import { changedLink, type Shown } from './links';
 import type { Words } from './words';
 
 /** The same filters from the first page on, of one account or of all. */
-const ofAccount = (shown: Shown, account: string | undefined) => linkToFirst(shown, { account });
+const ofAccount = (shown: Shown, account: string | undefined) => changedLink(shown, { account });
 
 const current = (is: boolean) => (is ? html`aria-current="page"` : undefined);
 

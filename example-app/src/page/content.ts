@@ -4,7 +4,7 @@ import { renderCounts, type News } from './counts';
 import { renderEmptyState, type Setup } from './empty-state';
 import { renderExports, renderFilters, renderTabs } from './filters';
 import { html, type Html } from './html';
-import { linkTo, linkToFirst, type Shown } from './links';
+import { linkTo, changedLink, type Shown } from './links';
 import { renderMessage, renderRecallItem } from './message-item';
 import { renderPager } from './pager';
 import type { Words } from './words';
@@ -36,7 +36,7 @@ function renderHint(
   { lookedAt, unseenAmong, older }: Page<unknown, Cursor | RecallCursor>,
 ): Html | undefined {
   if (lookedAt !== undefined) {
-    const goOn = older && linkToFirst(shown, { before: older });
+    const goOn = older && changedLink(shown, { before: older });
     return html`<p class="hint">
       ${words.lookedAt(lookedAt)} ${goOn && html`<a href="${goOn}">${words.lookFurther}</a>`}
     </p>`;
@@ -44,7 +44,7 @@ function renderHint(
   if (unseenAmong === undefined) return undefined;
   return html`<p class="hint">
     ${words.unseenAmong(unseenAmong)}
-    <a href="${linkToFirst(shown, { unseen: true })}">${words.searchUnseen}</a>
+    <a href="${changedLink(shown, { unseen: true })}">${words.searchUnseen}</a>
   </p>`;
 }
 

@@ -1,5 +1,6 @@
 import { recallCommand } from 'tencent-im-webhook';
 import { afterSendCommand } from '../webhooks/sent-message';
+import { webhookPath } from '../webhooks/webhook-path';
 import { renderCopy } from './copy';
 import { html, type Html } from './html';
 import type { Words } from './words';
@@ -41,7 +42,7 @@ function curl({ sdkAppId, isSigned, origin }: Setup, body: { CallbackCommand: st
   const signature = isSigned ? '&RequestTime=$T&Sign=$S' : '';
   return [
     `curl -H 'Content-Type: application/json' \\`,
-    `  "${origin}/im-callback?${query.toString()}${signature}" \\`,
+    `  "${origin}${webhookPath}?${query.toString()}${signature}" \\`,
     `  -d '${JSON.stringify(body)}'`,
   ].join('\n');
 }
@@ -61,7 +62,7 @@ function renderSteps({ empty }: Words, { sdkAppId, isSigned }: Setup): Html {
   const code = (text: string | Html) => html`<code>${text}</code>`;
   return html`<ol>
     <li>${empty.open(html`<b>${sdkAppId}</b>`)}</li>
-    <li>${empty.url(code(html`https://${empty.host}/im-callback`))}</li>
+    <li>${empty.url(code(html`https://${empty.host}${webhookPath}`))}</li>
     <li>${empty.switchOn(code(afterSendCommand), code(recallCommand))}</li>
     <li>${isSigned ? empty.signed : empty.unsigned(code('IM_WEBHOOK_TOKEN'))}</li>
   </ol>`;

@@ -1,5 +1,5 @@
 import { html, type Html } from './html';
-import { exportLink, linkTo, linkToFirst, type Shown } from './links';
+import { exportLink, linkTo, changedLink, type Shown } from './links';
 import type { Words } from './words';
 
 function renderTab(label: string, href: string, isCurrent: boolean): Html {
@@ -9,7 +9,7 @@ function renderTab(label: string, href: string, isCurrent: boolean): Html {
 
 /** Messages or recalls, with the same filters. */
 export function renderTabs(words: Words, shown: Shown): Html {
-  const to = (of: Shown['of']) => linkToFirst(shown, { of, unseen: false });
+  const to = (of: Shown['of']) => changedLink(shown, { of, unseen: false });
   return html`<nav id="views" aria-label="${words.views}">
     <ul>
       ${renderTab(words.messages, to('messages'), shown.of === 'messages')}

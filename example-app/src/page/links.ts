@@ -105,8 +105,8 @@ export function linkTo(address: Address): string {
   return withQuery(of === 'messages' ? '/' : '/recalls', query);
 }
 
-/** The same from its first page on, but for what is changed. */
-export const linkToFirst = (shown: Shown, change: Address = {}): string =>
+/** The address of the same view with a change; without one for `before` or `after`, of its first page. */
+export const changedLink = (shown: Shown, change: Address = {}): string =>
   linkTo({ ...shown, before: undefined, after: undefined, ...change });
 
 /** The address of a file with all that is filtered. */

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../receive/is-object';
 import { parseJson } from '../../receive/json';
 import { readInput } from '../shared/input';
 import type { Io } from '../shared/io';
@@ -8,8 +9,7 @@ import { setFields, type Setting } from './set-path';
 export function objectOf(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body.toString());
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

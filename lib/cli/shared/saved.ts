@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
+import { isJsonObject } from '../../receive/is-object';
 
 /** A webhook as `listen --save` writes it, one JSON line each. */
 export interface SavedWebhook {
@@ -18,16 +19,13 @@ export function savedBody(bytes: Buffer): Pick<SavedWebhook, 'body' | 'bodyBase6
   return isUtf8(bytes) ? { body: bytes.toString() } : { bodyBase64: bytes.toString('base64') };
 }
 
-const isObject = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isSaved(value: unknown): value is SavedWebhook {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { query, headers, body, bodyBase64 } = value as Record<string, unknown>;
   const command = (query as { CallbackCommand?: unknown } | undefined)?.CallbackCommand;
   return (
-    isObject(query) &&
-    isObject(headers) &&
+    isJsonObject(query) &&
+    isJsonObject(headers) &&
     typeof command === 'string' &&
     (typeof body === 'string') !== (typeof bodyBase64 === 'string')
   );

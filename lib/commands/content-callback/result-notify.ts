@@ -2,6 +2,18 @@ import type { CommandDefinition } from '../definition';
 import { cloudCustomData } from '../shared/message';
 import { anyCodeIsIgnored } from '../shared/reply';
 
+const olderSample = {
+  Scene: 'C2C',
+  SdkAppId: 1400187352,
+  From_Account: 'jared',
+  ContactItem: { ContactType: 1, To_Account: 'Jonh' },
+  ContentType: 'Text',
+  TextContent: ['aaabbbccc', '1234567'],
+  MsgID: '1434460578_4137340972_1661154487',
+  CtxcbResult: 1,
+  CtxcbRequestId: '241ed925-4c56-4357-95dd-1e6e7798f214',
+};
+
 /** When content moderation has reached a result. */
 export const command = {
   name: 'ContentCallback.ResultNotify',
@@ -109,15 +121,7 @@ export const command = {
   },
   reply: { codes: anyCodeIsIgnored },
   sample: {
-    Scene: 'C2C',
-    SdkAppId: 1400187352,
-    From_Account: 'jared',
-    ContactItem: { ContactType: 1, To_Account: 'Jonh' },
-    ContentType: 'Text',
-    TextContent: ['aaabbbccc', '1234567'],
-    MsgID: '1434460578_4137340972_1661154487',
-    CtxcbResult: 1,
-    CtxcbRequestId: '241ed925-4c56-4357-95dd-1e6e7798f214',
+    ...olderSample,
     CtxcbKeywords: ['aaabbbccc', '1234567'],
     CtxcbSuggestion: 'Review',
     CtxcbLabel: 'Sexy',
@@ -129,17 +133,7 @@ export const command = {
   moreSamples: [
     {
       from: '1047/77840',
-      body: {
-        Scene: 'C2C',
-        SdkAppId: 1400187352,
-        From_Account: 'jared',
-        ContactItem: { ContactType: 1, To_Account: 'Jonh' },
-        ContentType: 'Text',
-        TextContent: ['aaabbbccc', '1234567'],
-        MsgID: '1434460578_4137340972_1661154487',
-        CtxcbResult: 1,
-        CtxcbRequestId: '241ed925-4c56-4357-95dd-1e6e7798f214',
-      },
+      body: olderSample,
     },
   ],
   notes: [

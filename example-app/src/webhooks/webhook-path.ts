@@ -1,0 +1,2 @@
+/** Where the app receives webhooks. */
+export const webhookPath = '/im-callback';
