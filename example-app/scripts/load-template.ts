@@ -5,10 +5,10 @@ import type { LoadJob } from './generate-load';
 const digits = 10;
 const placeholder = '#'.repeat(digits);
 
-/** The bytes of one request, and where its number stands, padded by `numbered`, that makes it another. */
+/** The bytes of a request around its number, padded by `numbered`, that makes it another. */
 export interface Template {
-  readonly bytes: Buffer;
-  readonly place: number;
+  readonly before: Buffer;
+  readonly after: Buffer;
 }
 
 export const numbered = (number: number) => String(number).padStart(digits, '0');
@@ -38,9 +38,9 @@ function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
 
 export function templateOf(job: LoadJob): Template {
   const { path, body } = requestOf(job);
-  const bytes = Buffer.from(
+  const request =
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-  return { bytes, place: bytes.indexOf(placeholder) };
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const [before = '', after = ''] = request.split(placeholder);
+  return { before: Buffer.from(before), after: Buffer.from(after) };
 }
