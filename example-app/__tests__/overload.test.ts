@@ -1,26 +1,16 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { recallRequest } from 'tencent-im-webhook/testing';
 import { startLoad } from '../scripts/generate-load';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
-import { afterSendUrl, okAnswer, sendMessage } from './helpers/sender';
+import { afterSendUrl, okAnswer, sdkAppId, sendMessage, sendRecall } from './helpers/sender';
+import { slowDatabase } from './helpers/slow-database';
 import { until } from './helpers/until';
 
-const perSecond = 200;
-
-/** PostgreSQL that stores so many recalls a second, and no more. */
-async function slowDatabase(): Promise<string> {
-  const postgres = await Postgres.start();
-  const url = await postgres.createDatabase();
-  await (await startApp({ DATABASE_URL: url })).stop();
-  await postgres.query(
-    url,
-    `CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS
-       $$ BEGIN PERFORM pg_sleep(${1 / perSecond}); RETURN NEW; END $$;
-     CREATE TRIGGER slow BEFORE INSERT ON im_recalls FOR EACH ROW EXECUTE FUNCTION wait()`,
-  );
-  return url;
-}
+const slow = async () => slowDatabase(await Postgres.start(), 200);
 
 async function metric(app: AppProcess, name: string): Promise<number> {
   const text = await (await fetch(`${app.url}/metrics`)).text();
@@ -29,7 +19,7 @@ async function metric(app: AppProcess, name: string): Promise<number> {
 }
 
 test('ten times more recalls than the store takes: it goes on storing, and the rest is never answered', async () => {
-  const app = await startApp({ DATABASE_URL: await slowDatabase() });
+  const app = await startApp({ DATABASE_URL: await slow() });
   const port = Number(new URL(app.url).port);
   const calm = await startLoad({ port, connections: 32, seconds: 4 }).result;
   const overload = startLoad({
@@ -53,6 +43,35 @@ test('ten times more recalls than the store takes: it goes on storing, and the r
   expect(after.acknowledged).toBeGreaterThan(0);
 });
 
+test('a recall whose sender has left by the time its batch begins is not stored', async () => {
+  const postgres = await Postgres.start();
+  const url = await postgres.createDatabase();
+  const app = await startApp({ DATABASE_URL: url });
+  const blocker = new Client(url);
+  await blocker.connect();
+  await blocker.query('BEGIN; LOCK TABLE im_recalls');
+  const first = sendRecall(app.url, { keys: ['first'] });
+  await delay(100);
+  const leaving = connect(Number(new URL(app.url).port), '127.0.0.1');
+  const { path, body } = recallRequest({
+    sdkAppId,
+    path: '/im-callback',
+    body: { Official_Account: '@TOA#_news', WithdrawMsgList: [{ MsgKey: 'leaving' }] },
+  });
+  leaving.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`);
+  leaving.write(`Content-Length: ${body.length}\r\n\r\n${body.toString()}`);
+  await delay(100);
+  leaving.destroy();
+  const staying = sendRecall(app.url, { keys: ['staying'] });
+  await delay(300);
+  await blocker.query('ROLLBACK');
+  await blocker.end();
+  await expect(first).resolves.toEqual(okAnswer);
+  await expect(staying).resolves.toEqual(okAnswer);
+  const stored = await postgres.query(url, 'SELECT msg_key FROM im_recalls ORDER BY msg_key');
+  expect(stored).toEqual([{ msg_key: 'first' }, { msg_key: 'staying' }]);
+});
+
 describe('shedOverload', () => {
   /** One webhook whose answer never comes: what came instead, and after how long. */
   async function silenceOf(app: AppProcess, path: string): Promise<{ text: string; ms: number }> {
@@ -68,7 +87,7 @@ describe('shedOverload', () => {
   }
 
   test('lets go after the sender has timed out, and not before, without a byte', async () => {
-    const app = await startApp({ DATABASE_URL: await slowDatabase() });
+    const app = await startApp({ DATABASE_URL: await slow() });
     const port = Number(new URL(app.url).port);
     const overload = startLoad({ port, connections: 2_000, seconds: 60, perSecond: 1_000 });
     await until(

@@ -1,4 +1,4 @@
-import type { Batcher } from './batcher';
+import type { Batcher, Caller } from './batcher';
 import { countOverview } from './count';
 import type { Engine } from './engine';
 import { markRecalls } from './mark-recalls';
@@ -19,6 +19,7 @@ import type {
 import { sharing, type Wanted } from './sharing';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './write';
 
+export type { Caller } from './batcher';
 export type * from './records';
 
 /** The messages of one app and their recalls. It and the files that it uses alone speak SQL to the tables. */
@@ -39,13 +40,13 @@ export class Archive {
   }
 
   /** Stores a message. It is safe when this resolves; storing it again changes nothing. */
-  store(message: Message, signal: AbortSignal): Promise<void> {
-    return this.#messages.add(storableMessage(message), signal);
+  store(message: Message, caller: Caller): Promise<void> {
+    return this.#messages.add(storableMessage(message), caller);
   }
 
   /** Marks messages as recalled, all or none, whether they have arrived or not; the first recall counts. */
-  recall(recall: Recall, signal: AbortSignal): Promise<void> {
-    return this.#recalls.add(storableRecall(recall), signal);
+  recall(recall: Recall, caller: Caller): Promise<void> {
+    return this.#recalls.add(storableRecall(recall), caller);
   }
 
   /** True if another message, or recall, could not be stored within its deadline. */

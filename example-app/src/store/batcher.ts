@@ -10,22 +10,28 @@ export interface BatcherOptions<Item> {
   readonly isPassing: (error: unknown) => boolean;
 }
 
+/** Who waits for an item, such as an AbortSignal. */
+export interface Caller {
+  /** True once nobody waits any more: the item is not begun. */
+  readonly aborted: boolean;
+}
+
 interface Entry<Item> {
   readonly item: Item;
   readonly weight: number;
-  readonly signal: AbortSignal;
+  readonly caller: Caller;
   readonly addedAt: number;
   readonly settle: (error?: Error) => void;
 }
 
-/** More waits than can be done in time, or this item has waited too long: it has not been begun. */
+/** More waits than can be done in time, or nobody will wait for this item: it has not been begun. */
 export class Overloaded extends Error {}
 
-// The deadline of a webhook, which an item's signal says only once it has passed.
+// The deadline of a webhook, which its caller says only once it has passed.
 const patienceMs = 1_800;
 const pauseMs = 100;
 
-const isAborted = ({ signal }: Entry<unknown>) => signal.aborted;
+const isAborted = ({ caller }: Entry<unknown>) => caller.aborted;
 
 /**
  * Group commit: what arrives while a batch runs goes into the next one, in the order of arrival. An item
@@ -52,7 +58,7 @@ export class Batcher<Item> {
   }
 
   /** Resolves once the item's batch is done; rejects if the item failed, or before it is begun when it is late. */
-  add(item: Item, signal: AbortSignal): Promise<void> {
+  add(item: Item, caller: Caller): Promise<void> {
     if (this.isFull)
       return Promise.reject(new Overloaded('more is waiting than can be done in time'));
     const weight = this.#options.weigh(item);
@@ -63,7 +69,7 @@ export class Batcher<Item> {
         if (error === undefined) resolve();
         else reject(error);
       };
-      this.#waiting.push({ item, weight, signal, addedAt: performance.now(), settle });
+      this.#waiting.push({ item, weight, caller, addedAt: performance.now(), settle });
       if (!this.#isWorking) void this.#work();
     });
   }
@@ -79,10 +85,10 @@ export class Batcher<Item> {
     this.#isWorking = false;
   }
 
-  #isLate({ signal, addedAt }: Entry<Item>): boolean {
+  #isLate({ caller, addedAt }: Entry<Item>): boolean {
     // However slow the last batch was, the next one must have its chance.
     const batchMs = Math.min(this.#batchMs, patienceMs / 2);
-    return signal.aborted || performance.now() - addedAt + batchMs > patienceMs;
+    return caller.aborted || performance.now() - addedAt + batchMs > patienceMs;
   }
 
   /** The next ones, without those that would be late. */
@@ -95,7 +101,7 @@ export class Batcher<Item> {
       if (batch.length > 0 && weight + entry.weight > mostWeight) break;
       seen += 1;
       if (this.#isLate(entry)) {
-        entry.settle(new Overloaded('it waited too long'));
+        entry.settle(new Overloaded('it waited too long, or nobody waits for it any more'));
       } else {
         batch.push(entry);
         weight += entry.weight;

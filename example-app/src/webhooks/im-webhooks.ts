@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
 import { receivedText } from './received';
+import { senderOf } from './sender';
 import { toMessage } from './sent-message';
 
 export interface ImWebhooksOptions {
@@ -19,14 +20,15 @@ export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions)
     // Where the database fails, a timeout is the only thing that makes the sender try again.
     onFailure: 'silence',
     on: {
-      async 'OfficialAccount.CallbackAfterMsgWithDraw'(event, { signal }) {
+      async 'OfficialAccount.CallbackAfterMsgWithDraw'(event, { req, signal }) {
         const { officialAccount, msgKeys, eventTime: recalledAt, optPlatform: platform } = event;
-        await archive.recall({ officialAccount, msgKeys, recalledAt, platform }, signal);
+        const recall = { officialAccount, msgKeys, recalledAt, platform };
+        await archive.recall(recall, senderOf(req, signal));
         log.info({ account: officialAccount, msgKeys }, 'recalled');
       },
       async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal }) {
         const message = toMessage(body, receivedText(req));
-        await archive.store(message, signal);
+        await archive.store(message, senderOf(req, signal));
         log.info({ account: message.officialAccount, msgKey: message.msgKey }, 'stored');
       },
     },
