@@ -31,7 +31,7 @@ test('what comes while a batch runs goes into the next one, in order', async () 
 });
 
 test('a batch is not larger than a statement should be', async () => {
-  const { batcher, batches } = batcherOf(() => soon(), 400);
+  const { batcher, batches } = batcherOf(() => soon(), 1_600);
   await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => batcher.add(item, patient)));
   expect(batches).toEqual([['a'], ['b', 'c'], ['d', 'e']]);
 });

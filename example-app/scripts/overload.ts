@@ -1,6 +1,7 @@
 /**
  * Ten times more webhooks than the app takes, each a recall of so many messages: how many are acknowledged in
- * time beside the best, and what the app takes and keeps meanwhile.
+ * time beside the best, and what the app takes and keeps meanwhile. First on a database that is slow, and so
+ * leaves the machine to the app and the sender; then as fast as the machine is.
  * npm run overload --workspace example-app [-- --keys 500,100]
  */
 import { readFileSync } from 'node:fs';
@@ -9,9 +10,11 @@ import { AppProcess } from '../__tests__/helpers/app-process';
 import { runCleanups } from '../__tests__/helpers/cleanups';
 import { dataDirectory } from '../__tests__/helpers/data-directory';
 import { Postgres } from '../__tests__/helpers/postgres';
+import { slowDatabase } from '../__tests__/helpers/slow-database';
 import { startLoad } from './generate-load';
 
 const { values } = parseArgs({ options: { keys: { type: 'string', default: '500,100' } } });
+const slowPerSecond = 500;
 const seconds = 20;
 const calmSeconds = 5;
 const ticksPerSecond = 100;
@@ -69,7 +72,7 @@ async function overload(
   const after = await calmly();
   const share = (result.acknowledged / seconds / best).toFixed(2);
   process.stdout.write(`
-${title}, recalls of ${keysPerRecall} messages
+${title}, recalls of ${keysPerRecall} message${keysPerRecall === 1 ? '' : 's'}
   best                      ${best} /s
   sent                      ${result.sent / seconds} /s, on ${result.mostConnections} connections at most
   acknowledged in time      ${result.acknowledged / seconds} /s, ${share} of the best
@@ -86,6 +89,8 @@ ${title}, recalls of ${keysPerRecall} messages
 
 async function main(): Promise<void> {
   const postgres = await Postgres.start();
+  const slow = { DATABASE_URL: await slowDatabase(postgres, slowPerSecond) };
+  await overload(`PostgreSQL that stores ${slowPerSecond} recalls a second`, slow, 1);
   for (const keys of values.keys.split(',').map(Number)) {
     await overload('PGlite', { DATA_DIR: dataDirectory() }, keys);
     await overload('PostgreSQL', { DATABASE_URL: await postgres.createDatabase() }, keys);

@@ -4,7 +4,7 @@ const least = 50;
 const most = 10_000;
 // Of one batch. It grows step by step, so that a store that is slow shows it before much is at stake.
 const firstBatch = 100;
-const largestBatch = 1_000;
+const largestBatch = 4_000;
 const growth = 4;
 
 /**
