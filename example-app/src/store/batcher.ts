@@ -12,8 +12,10 @@ export interface BatcherOptions<Item> {
 
 /** Who waits for an item, such as an AbortSignal. */
 export interface Caller {
-  /** True once nobody waits any more: the item is not begun. */
+  /** True once its deadline has passed: the item is not begun. */
   readonly aborted: boolean;
+  /** True once it has disconnected: the item is not begun while others wait for more than a batch. */
+  readonly hasLeft?: boolean;
 }
 
 interface Entry<Item> {
@@ -24,7 +26,7 @@ interface Entry<Item> {
   readonly settle: (error?: Error) => void;
 }
 
-/** More waits than can be done in time, or nobody will wait for this item: it has not been begun. */
+/** More waits than can be done in time, or this item would be too late: it has not been begun. */
 export class Overloaded extends Error {}
 
 // The deadline of a webhook, which its caller says only once it has passed.
@@ -91,9 +93,10 @@ export class Batcher<Item> {
     return caller.aborted || performance.now() - addedAt + batchMs > patienceMs;
   }
 
-  /** The next ones, without those that would be late. */
+  /** The next ones, without those that would be late or that would only keep others from being in time. */
   #take(): Entry<Item>[] {
     const mostWeight = this.#capacity.batchWeight;
+    const isCrowded = this.#weight > mostWeight;
     const batch: Entry<Item>[] = [];
     let weight = 0;
     let seen = 0;
@@ -101,7 +104,9 @@ export class Batcher<Item> {
       if (batch.length > 0 && weight + entry.weight > mostWeight) break;
       seen += 1;
       if (this.#isLate(entry)) {
-        entry.settle(new Overloaded('it waited too long, or nobody waits for it any more'));
+        entry.settle(new Overloaded('it waited too long'));
+      } else if (isCrowded && entry.caller.hasLeft) {
+        entry.settle(new Overloaded('others wait, and its caller has left'));
       } else {
         batch.push(entry);
         weight += entry.weight;
