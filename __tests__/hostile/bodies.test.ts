@@ -129,6 +129,24 @@ describe('on req.body', () => {
     expect(target.refused).toEqual(['BODY_UNREADABLE']);
   });
 
+  test('the host is told why it cannot be read', async () => {
+    const cause = new Error('a getter of the host');
+    const causes: unknown[] = [];
+    const onError = (error: Error) => void causes.push(error.cause);
+    target = await startTarget('bare http', { onError }, [
+      (req, _res, next) => {
+        Object.defineProperty(req, 'body', {
+          get() {
+            throw cause;
+          },
+        });
+        next();
+      },
+    ]);
+    await answerTo();
+    expect(causes).toEqual([cause]);
+  });
+
   test('a valid object is taken though the Content-Type is a form’s', async () => {
     await start(consume((bytes) => ({ body: JSON.parse(bytes.toString()) as object })));
     expect(await answerTo({ body: bodyWith('here') }, form)).toEqual(okAck);
@@ -182,6 +200,14 @@ describe('on req.rawBody', () => {
     const text = target.request().body.toString().replace('{', '{"Extra":616581622363398142,');
     expect(await answerTo({ body: text })).toEqual(okAck);
     expect(body?.Extra).toBe('616581622363398142');
+  });
+
+  test('it is not preferred to a text, which has all its digits', async () => {
+    await start(
+      consume((bytes) => ({ rawBody: Buffer.from('something else'), body: bytes.toString() })),
+    );
+    expect(await answerTo({ body: bodyWith('here') })).toEqual(okAck);
+    expect(target.handled).toEqual(['here']);
   });
 
   test('it is left alone where it may be encoded', async () => {

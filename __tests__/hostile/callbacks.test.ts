@@ -45,7 +45,7 @@ describe('without onError', () => {
 
   test('each failure of a handler is one line on stderr, with its cause', async () => {
     const causes: unknown[] = [
-      new Error('disk\nfull'),
+      new Error('disk \n full'),
       'text',
       undefined,
       new TypeError('x'.repeat(9000)),

@@ -365,6 +365,8 @@ describe.each(expresses)('%s', (_name, express) => {
       expectFail(await post(app, unnamed), 400, /'CallbackCommand'$/);
       const number = sampleOf(name, { body: { A_Account: 5 } });
       expectFail(await post(app, number), 400, /^body\/A_Account must be string$/);
+      const both = sampleOf(name, { body: { CallbackCommand: 'X.CallbackAfterZ', A_Account: 5 } });
+      expectFail(await post(app, both), 400, /^body\/A_Account must be string$/);
     });
 
     test('it goes before a command of the catalogue, which an update may bring', async () => {
@@ -398,9 +400,16 @@ describe.each(expresses)('%s', (_name, express) => {
     ]) {
       await post(app, sampleOf(command)).expect(200, okText);
     }
-    expect(warned.mock.calls.map(([text]) => text)).toEqual([
-      'acknowledgeRest() allows every Group.CallbackBeforeSendMsg; use imWebhook() to decide',
-      'acknowledgeRest() allows every Sns.CallbackPrevFriendAdd; use imWebhook() to decide',
+    const warning = 'TencentImWebhookWarning';
+    expect(warned.mock.calls).toEqual([
+      [
+        'acknowledgeRest() allows every Group.CallbackBeforeSendMsg; use imWebhook() to decide',
+        warning,
+      ],
+      [
+        'acknowledgeRest() allows every Sns.CallbackPrevFriendAdd; use imWebhook() to decide',
+        warning,
+      ],
     ]);
     warned.mockRestore();
   });

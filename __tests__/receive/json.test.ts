@@ -22,17 +22,25 @@ test.each([
   ['{"616581622363398142":616581622363398142}', { '616581622363398142': '616581622363398142' }],
   ['[0.12345678901234567890]', [0.12345678901234568]],
   ['[1234567890123456]', [1234567890123456]],
+  // 16 digits: what comes before them decides whether they are found.
+  ['[9007199254740993]', ['9007199254740993']],
+  ['{"a": 9007199254740993}', { a: '9007199254740993' }],
+  ['[616581622363398142, 0.12345678901234567890]', ['616581622363398142', 0.12345678901234568]],
+  ['[616581622363398142, 1e-12345678901234567890]', ['616581622363398142', 0]],
 ])('%s keeps its digits', (text, exact) => {
   expect(parseJson(text)).toEqual({ value: JSON.parse(text) as unknown, exact });
 });
 
-test('what JSON.parse does not round is what JSON.parse makes of it, and is parsed once', () => {
-  const parse = jest.spyOn(JSON, 'parse');
-  const json = parseJson('{"a":"1234567890123456"}');
-  expect(json.exact).toBe(json.value);
-  expect(parse).toHaveBeenCalledTimes(1);
-  parse.mockRestore();
-});
+test.each(['{"a":"1234567890123456"}', '[1234567890123456]'])(
+  '%s, which JSON.parse does not round, is what JSON.parse makes of it, and is parsed once',
+  (text) => {
+    const parse = jest.spyOn(JSON, 'parse');
+    const json = parseJson(text);
+    expect(json.exact).toBe(json.value);
+    expect(parse).toHaveBeenCalledTimes(1);
+    parse.mockRestore();
+  },
+);
 
 test('any JSON of safe numbers comes out as it is', () => {
   fc.assert(
@@ -68,6 +76,12 @@ test('a value that holds itself has an end', () => {
   value.self = value;
   dropPrototypes(value);
   expect(Object.keys(value)).toEqual(['self']);
+});
+
+test('what an earlier parser left may hold undefined', () => {
+  const value = { a: undefined, b: [undefined] };
+  dropPrototypes(value);
+  expect(value).toEqual({ a: undefined, b: [undefined] });
 });
 
 test('a half of a million nested lists is no fault', () => {

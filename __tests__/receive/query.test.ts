@@ -26,6 +26,7 @@ test.each([
   [`/?x=1#&CallbackCommand=${command}`, false],
   [`/#?CallbackCommand=${command}`, false],
   [`http://host/a#?CallbackCommand=${command}`, false],
+  [`#?CallbackCommand=${command}`, false],
 ])('%s: %s', (url, expected) => {
   expect(isFound(url)).toBe(expected);
 });
