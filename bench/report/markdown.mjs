@@ -84,15 +84,16 @@ export function markdown(results, chart) {
 
 Written by \`npm run bench\` (see [the README](../README.md)) on ${machine.date}: Node.js ${machine.node},
 ${machine.cores} × ${machine.cpu}, load average ${machine.load} at the start. ${rounds} interleaved rounds of ${cpu.requests} requests
-for each contestant over 10 keep-alive connections.
+for each contestant over 10 keep-alive connections, spread over ${cpu.processes} processes of each.
 
 ## CPU per request
 
 ![CPU per request, of the static reply of Express 5](${chart})
 
-CPU of the whole server process; medians. The ratio is the median of the ratios within each round to
-the static reply mounted the same way (\`app.use\` or \`app.post\`, Express 4 or 5), that of the static
-replies themselves to Express 5's \`app.post\`. Requests a second are what one load generator got.
+CPU of the whole server process. The ratio is that within each round to the static reply mounted the
+same way (\`app.use\` or \`app.post\`, Express 4 or 5), that of the static replies themselves to
+Express 5's \`app.post\`. Each figure is the median, over the processes, of the medians of their rounds;
+the intervals are over the processes too. Requests a second are what one load generator got.
 
 ${cpuTable(cpu)}
 
