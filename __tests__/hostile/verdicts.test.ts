@@ -137,7 +137,7 @@ describe('what was checked is what is sent', () => {
     'allow() cannot say %p, also where nothing is known of the reply',
     async (fields) => {
       const own = defineCommand({ name: 'X.CallbackBeforeY', kind: 'before' });
-      const { response } = await decide(own.name, () => allow(fields), {
+      const { response, errors } = await decide(own.name, () => allow(fields), {
         commands: [own] as never,
       });
       expectFail(
@@ -145,6 +145,8 @@ describe('what was checked is what is sent', () => {
         500,
         /must not call allow\(\) with ActionStatus, ErrorInfo or ErrorCode$/,
       );
+      const message = 'allow() was called with a field that the verdict sets';
+      expect(errors).toMatchObject([{ cause: { message } }]);
     },
   );
 });
