@@ -6,7 +6,7 @@ import { estimate, median, ratios } from './statistics.mjs';
 
 const requests = 800;
 // One process may be 5 % dearer than another of the same code, for all its life.
-const roundsPerProcess = 12;
+const roundsPerProcess = 20;
 
 /** Rounds of every contestant, each in a new process. */
 async function measureProcesses(load, { rounds, progress }) {

@@ -12,7 +12,7 @@ export async function round({ server, port, sample, request }, load, times) {
 }
 
 /** Until V8 has compiled what is hot. */
-export const warmUp = (started, load) => round(started, load, 8000);
+export const warmUp = (started, load) => round(started, load, 16_000);
 
 /**
  * Interleaved rounds of all, alternately forwards and backwards, so that changes on the machine are
