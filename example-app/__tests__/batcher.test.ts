@@ -1,4 +1,5 @@
 import { Batcher, Overloaded } from '../src/store/batcher';
+import { Capacity } from '../src/store/capacity';
 
 const patient = new AbortController().signal;
 const soon = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -104,6 +105,58 @@ test('what is late before its batch begins is not begun', async () => {
   await first;
   expect(batches).toEqual([['first']]);
 });
+
+describe('an item whose caller has left', () => {
+  // Four of them fill a batch.
+  const weight = 1_000;
+  const left = { aborted: false, hasLeft: true };
+
+  async function begun(leaving: number, staying: number): Promise<readonly string[]> {
+    const { batcher, batches } = batcherOf(() => soon(), weight);
+    const adding = [
+      batcher.add('first', patient),
+      ...Array.from({ length: leaving }, () => batcher.add('leaving', left)),
+      ...Array.from({ length: staying }, () => batcher.add('staying', patient)),
+    ];
+    await Promise.allSettled(adding);
+    return batches.flat().slice(1);
+  }
+
+  test.each([
+    [1, 0, 1],
+    [1, 4, 1],
+    [5, 0, 5],
+    [1, 5, 0],
+    [2, 4, 1],
+    [6, 0, 5],
+  ])('of %d, beside %d others, %d are begun', async (leaving, staying, expected) => {
+    const items = await begun(leaving, staying);
+    expect(items.filter((item) => item === 'leaving')).toHaveLength(expected);
+    expect(items.filter((item) => item === 'staying')).toHaveLength(staying);
+  });
+
+  test('is told why it was not begun', async () => {
+    const { batcher } = batcherOf(() => soon(), weight);
+    void batcher.add('first', patient);
+    const leaving = batcher.add('leaving', left);
+    for (let count = 0; count < 5; count += 1) void batcher.add('staying', patient);
+    await expect(leaving).rejects.toThrow(new Overloaded('others wait, and its caller has left'));
+  });
+});
+
+test.each([0.05, 0.28, 1, 1.1, 2, 4])(
+  'at %d ms a row no batch takes a second before it is known how slow the store is',
+  (msPerRow) => {
+    const capacity = new Capacity();
+    capacity.learn(1, msPerRow);
+    for (let count = 0; count < 20; count += 1) {
+      const weight = capacity.batchWeight;
+      const ms = weight * msPerRow;
+      expect(ms).toBeLessThan(500);
+      capacity.learn(weight, ms);
+    }
+  },
+);
 
 describe('what may wait', () => {
   const add = (batcher: Batcher<string>, count: number) =>

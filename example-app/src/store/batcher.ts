@@ -14,7 +14,7 @@ export interface BatcherOptions<Item> {
 export interface Caller {
   /** True once its deadline has passed: the item is not begun. */
   readonly aborted: boolean;
-  /** True once it has disconnected: the item is not begun while others wait for more than a batch. */
+  /** True once it has disconnected: the item is not begun while more is waiting than one batch holds. */
   readonly hasLeft?: boolean;
 }
 
@@ -26,10 +26,10 @@ interface Entry<Item> {
   readonly settle: (error?: Error) => void;
 }
 
-/** More waits than can be done in time, or this item would be too late: it has not been begun. */
+/** This item would be too late, or would make others late though its own caller has left: it has not been begun. */
 export class Overloaded extends Error {}
 
-// The deadline of a webhook, which its caller says only once it has passed.
+// The deadline of a webhook; `aborted` only tells once it has passed.
 const patienceMs = 1_800;
 const pauseMs = 100;
 
@@ -96,7 +96,6 @@ export class Batcher<Item> {
   /** The next ones, without those that would be late or that would only keep others from being in time. */
   #take(): Entry<Item>[] {
     const mostWeight = this.#capacity.batchWeight;
-    const isCrowded = this.#weight > mostWeight;
     const batch: Entry<Item>[] = [];
     let weight = 0;
     let seen = 0;
@@ -105,7 +104,7 @@ export class Batcher<Item> {
       seen += 1;
       if (this.#isLate(entry)) {
         entry.settle(new Overloaded('it waited too long'));
-      } else if (isCrowded && entry.caller.hasLeft) {
+      } else if (entry.caller.hasLeft && this.#weight - entry.weight > mostWeight) {
         entry.settle(new Overloaded('others wait, and its caller has left'));
       } else {
         batch.push(entry);

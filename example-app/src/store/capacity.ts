@@ -16,6 +16,7 @@ export class Capacity {
   /** What a batch takes however small it is, as far as is known. */
   #leastMs = Infinity;
   #lastBatch = 0;
+  #lastMs = 0;
 
   /** In the unit of the batches' weights. */
   get weight(): number {
@@ -24,13 +25,15 @@ export class Capacity {
 
   /** What the next batch may weigh. */
   get batchWeight(): number {
-    const step = Math.max(firstBatch, growth * this.#lastBatch);
+    const affordable = targetMs / 2 / (this.#lastMs - this.#leastMs);
+    const step = Math.max(firstBatch, this.#lastBatch * Math.min(growth, affordable));
     return Math.min(largestBatch, step, this.#weight / 2);
   }
 
   /** A batch of this weight took so many milliseconds. */
   learn(weight: number, ms: number): void {
     this.#lastBatch = weight;
+    this.#lastMs = ms;
     // It may have become more since.
     this.#leastMs = Math.min(ms, this.#leastMs * 1.1);
     if (ms < targetMs / 4) {
