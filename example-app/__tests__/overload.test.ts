@@ -43,7 +43,7 @@ test('ten times more recalls than the store takes: it goes on storing, and the r
   expect(after.acknowledged).toBeGreaterThan(0);
 });
 
-/** Keys stored where one sender leaves while the store is busy, and another stays with so many messages. */
+/** How many keys are stored where one sender leaves while the store is busy, and another stays with so many messages. */
 async function storedBesideLeaving(stayingKeys: number): Promise<number> {
   const postgres = await Postgres.start();
   const url = await postgres.createDatabase();
@@ -52,7 +52,10 @@ async function storedBesideLeaving(stayingKeys: number): Promise<number> {
   await blocker.connect();
   await blocker.query('BEGIN; LOCK TABLE im_recalls');
   const first = sendRecall(app.url, { keys: ['first'] });
-  await delay(100);
+  await until('the first one is being stored', async () => {
+    const waiting = await postgres.query(url, 'SELECT 1 FROM pg_locks WHERE NOT granted');
+    return waiting.length > 0;
+  });
   const leaving = connect(Number(new URL(app.url).port), '127.0.0.1');
   const { path, body } = recallRequest({
     sdkAppId,

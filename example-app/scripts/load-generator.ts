@@ -24,7 +24,7 @@ const waiting = new Set<Sender>();
 let nextNumber = 0;
 let isOver = false;
 
-// As from many machines: one runs out of ports, since that of a closed connection rests for a minute. Where
+// As from many machines: one runs out of ports, since each stays in TIME_WAIT for a minute. Where
 // the loopback is 127.0.0.1 alone, as on macOS, there is only one.
 const addresses = process.platform === 'darwin' ? 1 : 250;
 const nextAddress = () => `127.0.0.${1 + (result.sent % addresses)}`;

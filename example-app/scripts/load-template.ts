@@ -5,7 +5,7 @@ import type { LoadJob } from './generate-load';
 const digits = 10;
 const placeholder = '#'.repeat(digits);
 
-/** The bytes of a request around its number, padded by `numbered`, that makes it another. */
+/** A request, split around its number (see `numbered`), which makes each request different. */
 export interface Template {
   readonly before: Buffer;
   readonly after: Buffer;
@@ -41,6 +41,9 @@ export function templateOf(job: LoadJob): Template {
   const request =
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
     `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  const [before = '', after = ''] = request.split(placeholder);
+  const [before, after, ...others] = request.split(placeholder);
+  if (before === undefined || after === undefined || others.length > 0) {
+    throw new Error('a request must have one number');
+  }
   return { before: Buffer.from(before), after: Buffer.from(after) };
 }

@@ -1,5 +1,5 @@
 /**
- * Ten times more webhooks than the app takes, each a recall of so many messages: how many are acknowledged in
+ * Ten times as many webhooks as the app takes, each a recall of so many messages: how many are acknowledged in
  * time beside the best, and what the app takes and keeps meanwhile. First on a database that is slow, and so
  * leaves the machine to the app and the sender; then as fast as the machine is.
  * npm run overload --workspace example-app [-- --keys 500,100]
@@ -79,7 +79,7 @@ ${title}, recalls of ${keysPerRecall} message${keysPerRecall === 1 ? '' : 's'}
   in each second            ${result.perSecond.join(' ')}
   acknowledged after 2 s    ${result.late}, refused ${result.refused}
   time to acknowledge       median ${result.medianMs} ms, longest ${result.mostMs} ms
-  held at most              ${held}
+  held at most, sampled     ${held}
   processor time            ${processor.toFixed(2)} of a core (at best ${bestProcessor.toFixed(2)}), the sender's ${(result.processorSeconds / seconds).toFixed(2)}
   memory                    ${before} MB before, ${most} MB at most
   afterwards                ${after} /s
