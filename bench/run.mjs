@@ -30,8 +30,8 @@ const machine = {
 };
 
 install();
+const cpu = await measureCpu({ rounds, progress });
 const load = await Child.start('load.mjs');
-const cpu = await measureCpu(load, { rounds, progress });
 const growth = await measureGrowth(load, { rounds: fewer, progress });
 const memory = await measureMemory(load, { progress });
 load.stop();
@@ -41,7 +41,7 @@ const coldStart = await measureColdStart({ rounds: fewer, progress });
 const name = rounds < fullRounds ? 'trial' : 'results';
 const folder = new URL('results/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const report = markdown({ machine, rounds, cpu, growth, coldStart, memory }, `${name}.svg`);
+const report = markdown({ machine, cpu, growth, coldStart, memory }, `${name}.svg`);
 writeFileSync(new URL(`${name}.md`, folder), report);
 writeFileSync(new URL(`${name}.svg`, folder), chart(cpu.contestants));
 process.stdout.write(`${report}\nWritten to bench/results/${name}.md and ${name}.svg\n`);

@@ -18,7 +18,7 @@ export async function check(contestant, load) {
 
   const accepted = await tell(contestant, load, right());
   if (accepted.status !== 200) fail('refused a right request', accepted);
-  if (!checks) return 0;
+  if (!checks) return;
   if (accepted.handled !== 1) fail('did not hand on what was recalled', accepted);
   const isRecall = sample === 'recall' || sample === 'signedRecall';
   if (isRecall && !accepted.answer.endsWith(JSON.stringify(acknowledgement))) {
@@ -29,5 +29,4 @@ export async function check(contestant, load) {
     const refused = await tell(contestant, load, request);
     if (refused.status < 400 || refused.handled > 0) fail(`accepted ${fault}`, refused);
   }
-  return wrongs.length;
 }

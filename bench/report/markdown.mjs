@@ -28,7 +28,11 @@ export function cpuTable({ contestants }) {
 export function targetTable(results) {
   return table(
     [left('target'), left('measured'), left('met')],
-    judge(results).map(({ target, measured, met }) => [target, measured, met ? 'yes' : '**no**']),
+    judge(results).map(({ target, measured, met }) => [
+      target,
+      measured,
+      met === undefined ? 'unclear' : met ? 'yes' : '**no**',
+    ]),
   );
 }
 
@@ -79,11 +83,11 @@ export function memoryTable(memory) {
 
 /** The whole report. */
 export function markdown(results, chart) {
-  const { machine, rounds, cpu, growth, coldStart, memory } = results;
+  const { machine, cpu, growth, coldStart, memory } = results;
   return `# Results
 
 Written by \`npm run bench\` (see [the README](../README.md)) on ${machine.date}: Node.js ${machine.node},
-${machine.cores} × ${machine.cpu}, load average ${machine.load} at the start. ${rounds} interleaved rounds of ${cpu.requests} requests
+${machine.cores} × ${machine.cpu}, load average ${machine.load} at the start. ${cpu.rounds} interleaved rounds of ${cpu.requests} requests
 for each contestant over 10 keep-alive connections, spread over ${cpu.processes} processes of each.
 
 ## CPU per request
