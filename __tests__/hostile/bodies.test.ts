@@ -46,6 +46,12 @@ const consume =
     });
   };
 
+test('a replacement character that was sent is a character like any other', async () => {
+  await start();
+  expect(await answerTo({ body: bodyWith('key \uFFFD') })).toEqual(okAck);
+  expect(target.handled).toEqual(['key \uFFFD']);
+});
+
 describe('on req.body', () => {
   const otherRealm = (bytes: Buffer, type: string) =>
     runInNewContext(`const view = new Uint8Array(bytes); ${type}`, {

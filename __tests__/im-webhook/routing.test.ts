@@ -388,6 +388,18 @@ describe.each(expresses)('%s', (_name, express) => {
     });
   });
 
+  test('acknowledgeRest() leaves alone what was answered before', async () => {
+    const app = express()
+      .use((_req, res, next) => {
+        res.write('answered ');
+        next();
+        setTimeout(() => res.end('before'), 20);
+      })
+      .use(acknowledgeRest());
+    const { text } = await post(app, sampleOf('State.StateChange'));
+    expect(text).toBe('answered before');
+  });
+
   test('acknowledgeRest() warns, once a command, of a "before" command that it lets pass', async () => {
     const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const app = express().use(acknowledgeRest());
