@@ -1,14 +1,28 @@
 import { WebhookError } from './errors';
 
-/** Waits for the host's handler; rejects with HANDLER_FAILED. */
-export async function handle<Event, Context>(
+const failed = (cause: unknown) =>
+  new WebhookError('HANDLER_FAILED', 'the handler failed', { cause });
+
+async function settled(returned: unknown): Promise<unknown> {
+  try {
+    return await returned;
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
+
+/** What the host's handler returns, or a promise of it; throws, or rejects with, HANDLER_FAILED. */
+export function handle<Event, Context>(
   handler: (event: Event, context: Context) => unknown,
   event: Event,
   context: Context,
-): Promise<unknown> {
+): unknown {
+  let returned: unknown;
   try {
-    return await handler(event, context);
+    returned = handler(event, context);
   } catch (cause) {
-    throw new WebhookError('HANDLER_FAILED', 'the handler failed', { cause });
+    throw failed(cause);
   }
+  // Who returns nothing has nothing to wait for; a promise would only take time.
+  return returned === undefined ? undefined : settled(returned);
 }

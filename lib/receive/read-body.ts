@@ -24,7 +24,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
   if (Number(headers['content-length']) > limit) throw tooLarge();
 
   let wasDecoded = false;
-  return new Promise<Buffer>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const bytes = new Bytes();
     let hasEnded = false;
 
@@ -44,7 +44,12 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     }
     function onEnd(): void {
       hasEnded = true;
-      resolve(bytes.take());
+      try {
+        const text = decode(bytes.take());
+        resolve(wasDecoded ? withoutReplaced(text) : text);
+      } catch (error) {
+        fail(error as WebhookError);
+      }
     }
     function onClose(): void {
       if (hasEnded) return;
@@ -59,7 +64,7 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
     // An abort emits 'error' only if something listens for it; 'close' is always emitted.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
     if (req.isPaused()) req.resume();
-  }).then((bytes) => (wasDecoded ? withoutReplaced(decode(bytes)) : decode(bytes)));
+  });
 }
 
 /** Takes the body however it arrives: as text from the socket, or as an earlier parser left it on the request. */
