@@ -1,19 +1,10 @@
 /** Bodies as other parsers, frameworks and platforms leave them: right ones are taken, whatever their form. */
-import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { okAck } from '../helpers/answers';
 import { expresses, hosts, type Middleware } from '../helpers/hosts';
+import { memoryInUse } from '../helpers/memory';
 import { bodyWith, startTarget, type Target } from '../helpers/target';
 import { ackOf, chunk, head, lastChunk, until, whole } from '../helpers/wire';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function memoryInUse(): number {
-  collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 let target: Target;

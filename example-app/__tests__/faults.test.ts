@@ -18,12 +18,14 @@ import { until } from './helpers/until';
 // Twenty take a minute an engine.
 const kills = Number(process.env.KILLS ?? 4);
 const nothingMissing = { stored: [], recalled: [] };
+
 /** How many webhooks of each command a process has acknowledged so far. */
 async function acknowledgedBy(app: AppProcess): Promise<number[]> {
   const metrics = await (await fetch(`${app.url}/metrics`)).text();
   const counts = metrics.matchAll(/^im_webhooks_total\{.*outcome="OK".*\} (\d+)$/gm);
   return Array.from(counts, ([, count]) => Number(count));
 }
+
 const healthOf = async (app: AppProcess) => (await fetch(`${app.url}/healthz`)).status;
 
 /** Resolves once a process has stored thirty messages and thirty recalls, however long that takes. */

@@ -90,7 +90,7 @@ ${title}, recalls of ${keysPerRecall} message${keysPerRecall === 1 ? '' : 's'}
 async function main(): Promise<void> {
   const postgres = await Postgres.start();
   const slow = { DATABASE_URL: await slowDatabase(postgres, slowPerSecond) };
-  await overload(`PostgreSQL that stores ${slowPerSecond} recalls a second`, slow, 1);
+  await overload(`PostgreSQL that stores at most ${slowPerSecond} recalls a second`, slow, 1);
   for (const keys of values.keys.split(',').map(Number)) {
     await overload('PGlite', { DATA_DIR: dataDirectory() }, keys);
     await overload('PostgreSQL', { DATABASE_URL: await postgres.createDatabase() }, keys);

@@ -24,7 +24,7 @@ function schemasOf(definition: CommandDefinition): Record<string, JsonSchema> {
 export function commandFile({ path, definition }: Source): string {
   const { name, kind, aliases, strict, fields = {} } = definition;
   const accounts = strict ? {} : accountTree(fields);
-  return `// @ts-nocheck
+  return `// @ts-nocheck -- AJV writes JavaScript
 // Written by scripts/generate from lib/commands/${path}.ts.
 import type { Command } from '../../../receive/command';
 ${validatorCode(schemasOf(definition))}
