@@ -1,4 +1,4 @@
-import { commands } from '../lib/commands';
+import { commands } from '../lib/catalogue';
 import { recallRequest, sign, webhookRequest, type SignedRequest } from '../lib/testing';
 
 type Sample = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { commandKinds } from './generated/catalogue';
-import { answer, cutOff, isOpen, okAck } from './receive/acknowledge';
+import { answer, cutOff, isOpen, okAck } from './receive/answer/acknowledge';
 import { Deadlines } from './receive/deadlines';
-import { debuglog } from './receive/debuglog';
-import { webhookChecks } from './receive/options';
-import { findByCommand, parseQuery } from './receive/query';
-import type { WebhookRequest } from './receive/read-body';
+import { debuglog } from './node/debuglog';
+import { webhookChecks } from './receive/options/options';
+import { findByCommand, parseQuery } from './receive/check/query';
+import type { WebhookRequest } from './node/read-body';
 
 const limit = webhookChecks.limit.byDefault!() as number;
 const timeoutMs = webhookChecks.timeoutMs.byDefault!() as number;

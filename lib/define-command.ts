@@ -3,10 +3,10 @@ import type { CommandDefinition, CommandKind, Field, Fields } from './commands/d
 import type { Documented } from './commands/documented';
 import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
 import { allowedSchema, bodySchema } from './commands/schemas';
-import type { Command, ReplyRules } from './receive/command';
+import type { Command, ReplyRules } from './receive/check/command';
 import { isObject } from './receive/is-object';
-import { schemaValidator } from './receive/schema-validator';
-import { validateObject } from './receive/unknown-command';
+import { schemaValidator } from './receive/check/schema-validator';
+import { validateObject } from './receive/check/unknown-command';
 
 /** A command that the host defined, for the option `commands` of imWebhook(). */
 export interface DefinedCommand<

@@ -1,5 +1,5 @@
-import type { Command } from './receive/command';
-import type { WebhookQuery } from './receive/query';
+import type { Command } from './receive/check/command';
+import type { WebhookQuery } from './receive/check/query';
 
 /** One webhook of a command. */
 export interface WebhookEvent<

@@ -7,7 +7,7 @@ import {
   webhookChecks,
   type Check,
   type WebhookOptions,
-} from './receive/options';
+} from './receive/options/options';
 
 export interface ImWebhookOptions<
   Defined extends readonly DefinedCommand[] = readonly [],

@@ -4,12 +4,12 @@ import { commandAliases, commandKinds, loadCommand } from './generated/catalogue
 import type { EventOf, OtherHandler } from './handlers';
 import { imWebhookChecks, type ImWebhookOptions } from './im-options';
 import { recallCommand, toRecallEvent } from './recall';
-import type { Command } from './receive/command';
-import { nearest } from './receive/nearest';
-import { isFunction } from './receive/options';
-import type { WebhookQuery } from './receive/query';
-import { demand, readOptions } from './receive/read-options';
-import { unknownCommand, validateObject } from './receive/unknown-command';
+import type { Command } from './receive/check/command';
+import { nearest } from './receive/options/nearest';
+import { isFunction } from './receive/options/options';
+import type { WebhookQuery } from './receive/check/query';
+import { demand, readOptions } from './receive/options/read-options';
+import { unknownCommand, validateObject } from './receive/check/unknown-command';
 import { webhook, type Route, type Webhook } from './webhook';
 
 type Handler = Route['handler'];

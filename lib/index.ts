@@ -20,8 +20,8 @@ export {
 export type { WebhookContext } from './receive/context';
 export type { WebhookDiagnostics } from './receive/diagnostics';
 export { WebhookError, type ValidationError, type WebhookErrorCode } from './receive/errors';
-export type { WebhookOptions } from './receive/options';
-export type { WebhookQuery } from './receive/query';
-export type { WebhookRequest } from './receive/read-body';
+export type { WebhookOptions } from './receive/options/options';
+export type { WebhookQuery } from './receive/check/query';
+export type { WebhookRequest } from './node/read-body';
 export { allow, drop, refuse, type Allow, type Drop, type Refusal, type Refuse } from './verdict';
 export type { Webhook } from './webhook';

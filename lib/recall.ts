@@ -3,9 +3,9 @@ import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookContext } from './receive/context';
-import { isFunction, webhookChecks, type WebhookOptions } from './receive/options';
-import { readOptions } from './receive/read-options';
-import type { WebhookQuery } from './receive/query';
+import { isFunction, webhookChecks, type WebhookOptions } from './receive/options/options';
+import { readOptions } from './receive/options/read-options';
+import type { WebhookQuery } from './receive/check/query';
 import { webhook, type Route, type Webhook } from './webhook';
 
 /** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */

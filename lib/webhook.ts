@@ -1,25 +1,25 @@
 import type { ServerResponse } from 'node:http';
-import { authenticator } from './receive/authenticate';
-import { checkBody } from './receive/check-body';
-import { askedBy } from './receive/check-verdict';
-import type { Command } from './receive/command';
+import { authenticator } from './receive/check/authenticate';
+import { checkBody } from './receive/check/body';
+import { askedBy } from './receive/answer/check-verdict';
+import type { Command } from './receive/check/command';
 import type { WebhookContext } from './receive/context';
 import { Deadlines } from './receive/deadlines';
-import { debuglog } from './receive/debuglog';
+import { debuglog } from './node/debuglog';
 import { WebhookError } from './receive/errors';
 import { Exchange } from './receive/exchange';
 import { handle } from './receive/handle';
-import type { Settings } from './receive/options';
+import type { Settings } from './receive/options/options';
 import {
   checkQuery,
   findByCommand,
   parseQuery,
   type RawQuery,
   type WebhookQuery,
-} from './receive/query';
-import { readBody, type WebhookRequest } from './receive/read-body';
-import { okAck } from './receive/acknowledge';
-import { replyTo } from './receive/reply';
+} from './receive/check/query';
+import { readBody, type WebhookRequest } from './node/read-body';
+import { okAck } from './receive/answer/acknowledge';
+import { replyTo } from './receive/answer/reply';
 import { Running } from './receive/running';
 
 /** A command and its handler. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import { definitions } from '../../lib/generated/definitions';
 import { run } from './helpers';
 

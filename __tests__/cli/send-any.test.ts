@@ -6,7 +6,7 @@ import express from 'express';
 import { allow, drop, imWebhook, refuse, type Handlers } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
 import { bodySchema } from '../../lib/commands/schemas';
-import { schemaValidator } from '../../lib/receive/schema-validator';
+import { schemaValidator } from '../../lib/receive/check/schema-validator';
 import { recorder, run, serve } from './helpers';
 
 const sdkAppId = 1400000001;

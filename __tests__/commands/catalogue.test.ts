@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import type { CommandDefinition, Fields } from '../../lib/commands/definition';
 import { commandAliases, commandKinds, loadCommand } from '../../lib/generated/catalogue';
 import { readSources } from '../../scripts/generate/sources';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import { samplesOf } from './tables';
 
 const root = join(__dirname, '../..');

@@ -1,10 +1,10 @@
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import { accountTree } from '../../lib/commands/account';
 import type { CommandDefinition, CommandKind } from '../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply-rules';
 import { allowedSchema, bodySchema, querySchema, replySchema } from '../../lib/commands/schemas';
 import { loadCommand } from '../../lib/generated/catalogue';
-import type { AccountTree } from '../../lib/receive/command';
+import type { AccountTree } from '../../lib/receive/check/command';
 import { placesOf } from './tables';
 
 /** `FriendItem/To_Account` and the like, of a tree. */

@@ -1,4 +1,4 @@
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import { tableSchema } from '../../lib/commands/json-schema';
 
 const table = {

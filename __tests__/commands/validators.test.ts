@@ -1,9 +1,9 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
-import { commands } from '../../lib/commands';
+import { commands } from '../../lib/catalogue';
 import type { Field } from '../../lib/commands/definition';
 import { loadCommand } from '../../lib/generated/catalogue';
-import type { Validator } from '../../lib/receive/validate';
+import type { Validator } from '../../lib/receive/check/validator';
 import { bodyOf, placesOf, pointer, samplesOf, withValue, type Place } from './tables';
 
 /** Values of each JSON type; a number with a fraction is a type of its own. */

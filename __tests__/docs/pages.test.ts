@@ -6,7 +6,7 @@ import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
 import { imWebhookChecks } from '../../lib/im-options';
 import { statuses } from '../../lib/receive/errors';
-import { webhookChecks, type WebhookOptions } from '../../lib/receive/options';
+import { webhookChecks, type WebhookOptions } from '../../lib/receive/options/options';
 import { inEnglish } from '../../scripts/docs/english';
 import { makePages } from '../../scripts/docs/pages';
 import { fillPage } from '../../scripts/docs/tables';

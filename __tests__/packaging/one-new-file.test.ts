@@ -34,7 +34,7 @@ export const command = {
 `;
 
 /** A host that knows the command by its types, and what the package says of it at run time. */
-const host = `import { commands } from './commands';
+const host = `import { commands } from './catalogue';
 import { commandKinds, loadCommand } from './generated/catalogue';
 import type { Commands } from './generated/types';
 import { webhookRequest } from './testing';

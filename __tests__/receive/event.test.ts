@@ -1,5 +1,5 @@
 import { toEvent } from '../../lib/event';
-import { unknownCommand } from '../../lib/receive/unknown-command';
+import { unknownCommand } from '../../lib/receive/check/unknown-command';
 
 const command = unknownCommand('New.Command');
 const query = { SdkAppid: '1400000001', CallbackCommand: 'New.Command' };

@@ -1,4 +1,4 @@
-import type { AccountTree } from '../receive/command';
+import type { AccountTree } from '../receive/check/command';
 import type { Field, Fields } from './definition';
 
 /** True for a field that holds a user ID, or a list of them: on the wire, each may be a number. */

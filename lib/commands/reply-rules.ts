@@ -1,4 +1,4 @@
-import type { ReplyRules } from '../receive/command';
+import type { ReplyRules } from '../receive/check/command';
 import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
 
 /** True if the sender uses the reply: to a "before" command, and where the reply has fields of its own. */

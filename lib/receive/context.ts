@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline';
-import type { WebhookRequest } from './read-body';
+import type { WebhookRequest } from '../node/read-body';
 
 /** What a handler gets besides the event. */
 export interface WebhookContext {

@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import { answer, cutOff, failAck, isOpen } from './acknowledge';
-import { askedBy, type Asked } from './check-verdict';
-import type { Command } from './command';
+import { answer, cutOff, failAck, isOpen } from './answer/acknowledge';
+import { askedBy, type Asked } from './answer/check-verdict';
+import type { Command } from './check/command';
 import { Context, type WebhookContext } from './context';
 import type { Deadline } from './deadline';
-import { debuglog } from './debuglog';
+import { debuglog } from '../node/debuglog';
 import { publish } from './diagnostics';
 import { WebhookError, type WebhookErrorCode } from './errors';
-import type { Settings } from './options';
+import type { Settings } from './options/options';
 import { quietly } from './quietly';
-import type { WebhookRequest } from './read-body';
-import { undecidedReply } from './reply';
-import { staySilent } from './silence';
+import type { WebhookRequest } from '../node/read-body';
+import { undecidedReply } from './answer/reply';
+import { staySilent } from './answer/silence';
 
 /** One request and its answer: whatever happens, it is answered and reported once. */
 export class Exchange {

@@ -14,7 +14,7 @@ export function catalogueFile(sources: readonly Source[]): string {
       `[${literal(definition.name)}, () => (require('./commands/${path}') as Module).command]`,
   );
   return `// Written by scripts/generate from lib/commands.
-import type { Command } from '../receive/command';
+import type { Command } from '../receive/check/command';
 
 interface Module {
   readonly command: Command;

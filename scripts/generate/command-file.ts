@@ -26,7 +26,7 @@ export function commandFile({ path, definition }: Source): string {
   const accounts = strict ? {} : accountTree(fields);
   return `// @ts-nocheck -- AJV writes JavaScript
 // Written by scripts/generate from lib/commands/${path}.ts.
-import type { Command } from '../../../receive/command';
+import type { Command } from '../../../receive/check/command';
 ${validatorCode(schemasOf(definition))}
 export const command: Command = {
   name: ${literal(name)},

@@ -7,6 +7,6 @@ export function queryFile(): string {
   const code = validatorCode({ validateQuery: tableSchema(queryParameters, { bare: true }) });
   return `// @ts-nocheck -- AJV writes JavaScript
 // Written by scripts/generate from lib/commands/query-parameters.ts.
-import type { Validator } from '../receive/validate';
+import type { Validator } from '../receive/check/validator';
 ${code.replace('const validateQuery =', 'export const validateQuery: Validator<object> =')}`;
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentedCommand } from '../../commands/definition';
 import type { WebhookError } from '../../receive/errors';
-import type { RawQuery } from '../../receive/query';
+import type { RawQuery } from '../../receive/check/query';
 import { savedBody, type SavedWebhook } from '../shared/saved';
 
 /** A webhook that was received, and its outcome. */

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../commands/json-schema';
 import { bodySchema } from '../../commands/schemas';
-import { schemaValidator } from '../../receive/schema-validator';
+import { schemaValidator } from '../../receive/check/schema-validator';
 import { nearestCommand } from '../shared/catalogue';
 import { printable } from '../shared/printable';
 import type { Arrival } from './arrival';

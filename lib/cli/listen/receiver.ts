@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { imWebhook } from '../../im-webhook';
-import { failAck } from '../../receive/acknowledge';
+import { failAck } from '../../receive/answer/acknowledge';
 import type { WebhookError } from '../../receive/errors';
-import { parseQuery, type RawQuery } from '../../receive/query';
+import { parseQuery, type RawQuery } from '../../receive/check/query';
 import { documented } from '../shared/catalogue';
 import type { Arrival } from './arrival';
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../receive/is-object';
-import { parseJson } from '../../receive/json';
+import { parseJson } from '../../receive/read/json';
 import { readInput } from '../shared/input';
 import type { Io } from '../shared/io';
 import { UsageError } from '../shared/usage-error';

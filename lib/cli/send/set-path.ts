@@ -1,4 +1,4 @@
-import { parseJson } from '../../receive/json';
+import { parseJson } from '../../receive/read/json';
 import { UsageError } from '../shared/usage-error';
 
 type Step = string | number;

@@ -2,7 +2,7 @@ import type { DocumentedCommand } from '../../commands/definition';
 import { command as recall } from '../../commands/official-account/after-msg-with-draw';
 import { command as sent } from '../../commands/official-account/after-send-msg';
 import { definitions } from '../../generated/definitions';
-import { nearest } from '../../receive/nearest';
+import { nearest } from '../../receive/options/nearest';
 import { UsageError } from './usage-error';
 
 export const recallCommand = recall.name;

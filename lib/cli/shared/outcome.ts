@@ -1,5 +1,5 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import type { Acknowledgement } from '../../receive/acknowledge';
+import type { Acknowledgement } from '../../receive/answer/acknowledge';
 import type { Answer } from './client';
 import { readVerdict, type Verdict } from './verdict';
 

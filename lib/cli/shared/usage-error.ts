@@ -1,4 +1,4 @@
-import { distance } from '../../receive/nearest';
+import { distance } from '../../receive/options/nearest';
 
 /** Wrong arguments: what is wrong, and what was probably meant. The message has no full stop. */
 export class UsageError extends Error {}

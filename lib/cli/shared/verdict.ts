@@ -1,8 +1,8 @@
 import type { DocumentedCommand, ReplyDefinition } from '../../commands/definition';
 import { replyRules } from '../../commands/reply-rules';
 import { replySchema } from '../../commands/schemas';
-import { accountsAsked } from '../../receive/check-verdict';
-import { schemaValidator } from '../../receive/schema-validator';
+import { accountsAsked } from '../../receive/answer/check-verdict';
+import { schemaValidator } from '../../receive/check/schema-validator';
 import { printable } from './printable';
 
 /** How the sender reads a reply. */

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { bytesOf, textOf } from './body-text';
+import { WebhookError } from '../receive/errors';
+import { isObject } from '../receive/is-object';
+import { dropPrototypes } from '../receive/read/json';
+import type { WebhookRequest } from './read-body';
+
+/** True if the body has a Content-Encoding other than identity. */
+export function isEncoded({ 'content-encoding': encoding }: IncomingHttpHeaders): boolean {
+  return encoding ? encoding.toLowerCase() !== 'identity' : false;
+}
+
+/** True for what a parser leaves when it does not parse: Express 4 sets `{}` and leaves the stream unread. */
+function isBlank(body: unknown): boolean {
+  if (body === undefined || body === '') return true;
+  const bytes = bytesOf(body);
+  if (bytes) return bytes.length === 0;
+  return isObject(body) && Object.keys(body).length === 0;
+}
+
+/** The text of req.rawBody, if a parser kept its bytes there. */
+function rawText(req: WebhookRequest, limit: number): string | undefined {
+  const { rawBody } = req as { rawBody?: unknown };
+  if (isBlank(rawBody)) return undefined;
+  const text = textOf(rawBody, limit);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** True if something has read the stream, or a part of it. */
+export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;
+
+/** The body that something earlier left on the request; undefined if there is none. */
+export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolean): unknown {
+  try {
+    const { body } = req;
+    if (isBlank(body)) {
+      if (isUnread || !isConsumed(req)) return undefined;
+      return rawText(req, limit) ?? textOf(body, limit);
+    }
+    const left = textOf(body, limit);
+    // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
+    const raw =
+      typeof left === 'object' && !isEncoded(req.headers) ? rawText(req, limit) : undefined;
+    if (raw === undefined) dropPrototypes(left);
+    return raw ?? left;
+  } catch (cause) {
+    if (cause instanceof WebhookError) throw cause;
+    throw new WebhookError('BODY_UNREADABLE', 'req.body cannot be read', { cause });
+  }
+}

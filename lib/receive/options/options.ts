@@ -1,0 +1,115 @@
+import type { WebhookContext } from '../context';
+import type { WebhookError } from '../errors';
+import { stderrReporter } from './stderr-reporter';
+
+/** The options of every webhook. */
+export interface WebhookOptions {
+  /** The app's SDKAppID. Requests for any other app are rejected. */
+  readonly sdkAppId: number;
+  /**
+   * The token of webhook authentication, or several while you rotate it. With a token, unsigned requests
+   * are rejected. False (the default): authentication is off in the console.
+   * `undefined` is invalid, since an unset environment variable would silently turn authentication off.
+   */
+  readonly token?: string | readonly string[] | false | undefined;
+  /** How far RequestTime may be from now, in the past or the future, in seconds. Default 60. */
+  readonly toleranceSeconds?: number | undefined;
+  /** Time from entering the middleware to the answer, in milliseconds. Default 1800; the sender gives up at 2000. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Answer once the handler has finished ('handled', the default), or as soon as the request is valid
+   * ('received'). Commands whose reply the sender uses are always answered once the handler has finished.
+   */
+  readonly acknowledge?: 'handled' | 'received' | undefined;
+  /**
+   * When the handler fails or is late: answer FAIL ('answer', the default), or do not answer ('silence'), so
+   * that the sender times out and can retry. Commands whose reply the sender uses are always answered.
+   */
+  readonly onFailure?: 'answer' | 'silence' | undefined;
+  /** Maximum body size in bytes. Default 1 MiB. */
+  readonly limit?: number | undefined;
+  /**
+   * Called for every request that was rejected or failed. What it throws is ignored. Default: one line on
+   * stderr for each failure of a handler, and for rejected requests at most one a minute for each code.
+   */
+  readonly onError?: ((error: WebhookError, context: WebhookContext) => unknown) | undefined;
+  /** The clock, in milliseconds, for tests. Default Date.now. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Options that have been checked, each with a value. */
+export interface Settings {
+  readonly sdkAppId: number;
+  /** Empty: authentication is off. */
+  readonly tokens: readonly string[];
+  readonly toleranceSeconds: number;
+  readonly timeoutMs: number;
+  readonly acknowledge: 'handled' | 'received';
+  readonly onFailure: 'answer' | 'silence';
+  /** How to answer a "before" command that ended without a verdict. */
+  readonly undecided: 'fail' | 'allow' | 'refuse';
+  readonly limit: number;
+  readonly onError: NonNullable<WebhookOptions['onError']>;
+  readonly now: () => number;
+}
+
+/** What an option must be. */
+export interface Check {
+  readonly passes: (value: unknown) => boolean;
+  readonly expected: string;
+  /** The default. Without it, the option is required. */
+  readonly byDefault?: () => unknown;
+}
+
+const longestTimer = 2 ** 31 - 1;
+
+const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+export const isFunction = (value: unknown) => typeof value === 'function';
+
+/** One of several strings, of which the first is the default. */
+export function oneOf(...choices: readonly string[]): Check {
+  const quoted = choices.map((choice) => `'${choice}'`);
+  return {
+    passes: (value) => choices.includes(value as string),
+    expected: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`,
+    byDefault: () => choices[0],
+  };
+}
+
+export const webhookChecks: Readonly<Record<keyof WebhookOptions, Check>> = {
+  sdkAppId: { passes: isPositiveInteger, expected: 'a positive integer' },
+  token: {
+    passes: (value) =>
+      value === false ||
+      isText(value) ||
+      (Array.isArray(value) && value.length > 0 && value.every(isText)),
+    expected:
+      'a non-empty string, a non-empty list of such strings, or false to switch authentication off',
+    byDefault: () => false,
+  },
+  toleranceSeconds: {
+    passes: (value) => Number.isFinite(value) && Number(value) >= 0,
+    expected: 'a number of seconds, 0 or more',
+    byDefault: () => 60,
+  },
+  timeoutMs: {
+    passes: (value) => isPositiveInteger(value) && Number(value) <= longestTimer,
+    expected: `an integer from 1 to ${longestTimer}, in milliseconds`,
+    byDefault: () => 1800,
+  },
+  acknowledge: oneOf('handled', 'received'),
+  onFailure: oneOf('answer', 'silence'),
+  limit: {
+    passes: isPositiveInteger,
+    expected: 'a positive integer, in bytes',
+    byDefault: () => 1024 * 1024,
+  },
+  onError: { passes: isFunction, expected: 'a function', byDefault: stderrReporter },
+  now: {
+    passes: isFunction,
+    expected: 'a function that returns milliseconds',
+    // Read on each call, so that a host's fake clock takes effect.
+    byDefault: () => () => Date.now(),
+  },
+};

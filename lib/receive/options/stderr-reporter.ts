@@ -1,0 +1,51 @@
+import type { WebhookContext } from '../context';
+import type { WebhookError, WebhookErrorCode } from '../errors';
+import { quietly } from '../quietly';
+
+const silenceMs = 60_000;
+const longestCause = 500;
+
+/** The name and message of an error, in one line. */
+function inOneLine(cause: unknown): string {
+  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return text.replace(/\s+/g, ' ').slice(0, longestCause);
+}
+
+const isFailure = (code: WebhookErrorCode) =>
+  code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT' || code === 'RECEIVER_FAILED';
+
+function write(line: string): void {
+  process.stderr.write(`tencent-im-webhook: ${line}\n`);
+}
+
+function reportFailure(error: WebhookError, command: string): void {
+  const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
+  write(`${command} failed, ${error.code}: ${error.message}${cause}`);
+}
+
+/**
+ * The default onError: a line on stderr for each failure, with its cause. For rejected requests, which
+ * anyone who knows the URL can cause, a line per code at once, then at most one a minute with a count.
+ */
+export function stderrReporter(): (error: WebhookError, context: WebhookContext) => void {
+  const reported = new Map<WebhookErrorCode, { at: number; since: number }>();
+
+  function reportRefusal({ code, message }: WebhookError, command: string): void {
+    const now = performance.now();
+    const last = reported.get(code);
+    if (last && now - last.at < silenceMs) {
+      last.since += 1;
+      return;
+    }
+    reported.set(code, { at: now, since: 0 });
+    const more = last?.since ? ` (and ${last.since} more since the last report)` : '';
+    write(`${command} rejected, ${code}: ${message}${more}`);
+  }
+
+  return function reportError(error, { command }) {
+    quietly('the report on stderr', () => {
+      if (isFailure(error.code)) reportFailure(error, command);
+      else reportRefusal(error, command);
+    });
+  };
+}
