@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Watcher } from '../src/store/engine';
+import type { Watcher } from '../src/store/database/engine';
 
 /** For who looks at the store without an app around it. */
 export const unwatched: Watcher = {

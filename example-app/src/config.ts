@@ -1,11 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isLoopback } from './loopback';
-
-/** Where the archive is kept. */
-export type Storage =
-  | { readonly kind: 'postgres'; readonly url: string }
-  | { readonly kind: 'pglite'; readonly directory: string };
+import type { Storage } from './store/database/open-storage';
 
 export interface Config {
   readonly port: number;

@@ -9,7 +9,7 @@ import { createMetrics } from './metrics';
 import type { Setup } from './page/empty-state';
 import { closeServer } from './stop';
 import { Archive } from './store/archive';
-import { openStorage } from './store/open-storage';
+import { openStorage } from './store/database/open-storage';
 import { imWebhooks } from './webhooks/im-webhooks';
 import { webhookPath } from './webhooks/webhook-path';
 

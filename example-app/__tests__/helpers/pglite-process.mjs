@@ -3,7 +3,7 @@
  * statements coming as messages.
  */
 import process from 'node:process';
-import { openPglite } from '../../dist/store/pglite.js';
+import { openPglite } from '../../dist/store/database/pglite.js';
 
 const tell = (event) => process.send({ event });
 const engine = openPglite(process.argv[2], {

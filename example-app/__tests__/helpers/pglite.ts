@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { StatementFailed, type Engine, type Watcher } from '../../src/store/engine';
+import { StatementFailed, type Engine, type Watcher } from '../../src/store/database/engine';
 
 interface Answer {
   readonly id: number;

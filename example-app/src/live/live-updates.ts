@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Watcher } from '../store/engine';
+import type { Watcher } from '../store/database/engine';
 
 export interface LiveUpdates {
   /** To be told of changes by the database. */

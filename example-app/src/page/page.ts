@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
-import type { Wanted } from '../store/sharing';
+import type { Wanted } from '../store/queries/sharing';
 import { readList, renderContent } from './content';
 import { parseMark } from './counts';
 import { renderDocument } from './document';

@@ -1,10 +1,10 @@
-import type { Batcher, Caller } from './batcher';
-import { countOverview } from './count';
-import type { Engine } from './engine';
-import { markRecalls } from './mark-recalls';
-import { readFound } from './read-found';
-import { readMessages } from './read-messages';
-import { readRecalls } from './read-recalls';
+import type { Batcher, Caller } from './queue/batcher';
+import { countOverview } from './queries/count';
+import type { Engine } from './database/engine';
+import { markRecalls } from './queries/mark-recalls';
+import { readFound } from './queries/read-found';
+import { readMessages } from './queries/read-messages';
+import { readRecalls } from './queries/read-recalls';
 import type {
   Found,
   Message,
@@ -15,12 +15,12 @@ import type {
   RecallPage,
   RecallView,
   View,
-} from './records';
-import { sharing, type Wanted } from './sharing';
-import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './write';
+} from './records/records';
+import { sharing, type Wanted } from './queries/sharing';
+import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
 
-export type { Caller } from './batcher';
-export type * from './records';
+export type { Caller } from './queue/batcher';
+export type * from './records/records';
 
 /** The messages of one app and their recalls. It and the files that it uses alone speak SQL to the tables. */
 export class Archive {

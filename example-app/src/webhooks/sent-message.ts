@@ -1,6 +1,6 @@
 import type { MessageElement, OfficialAccountCallbackAfterSendMsgBody } from 'tencent-im-webhook';
 import type { Element, Message } from '../store/archive';
-import { storableText } from '../store/storable';
+import { storableText } from '../store/records/storable';
 
 /** CallbackCommand of the webhook after an official account sent a message (document 1047/60804). */
 export const afterSendCommand = 'OfficialAccount.CallbackAfterSendMsg';

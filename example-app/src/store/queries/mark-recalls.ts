@@ -1,6 +1,6 @@
 import { countedRows } from './count';
-import type { Engine } from './engine';
-import type { RecallMark } from './records';
+import type { Engine } from '../database/engine';
+import type { RecallMark } from '../records/records';
 
 // Of a mark that is not ours.
 const mostCounted = 10 * countedRows;

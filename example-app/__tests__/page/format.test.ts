@@ -1,6 +1,6 @@
-import { formatDuration } from '../src/page/format';
-import { en } from '../src/page/words/en';
-import { zh } from '../src/page/words/zh';
+import { formatDuration } from '../../src/page/format';
+import { en } from '../../src/page/words/en';
+import { zh } from '../../src/page/words/zh';
 
 test.each([
   [0, 'less than 1 s'],

@@ -1,6 +1,6 @@
-import type { Engine } from './engine';
+import type { Engine } from '../database/engine';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
-import type { ArchivedMessage, Cursor, MessagePage, View } from './records';
+import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/records';
 import { filtersOf, isIndexed, ofApp, soughtText, Values } from './statement';
 
 /** So many are looked through at once. */

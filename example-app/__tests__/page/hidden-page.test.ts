@@ -1,8 +1,8 @@
-import { startApp, type AppProcess } from './helpers/app-process';
-import { openWindows, setWindow } from './helpers/browser';
-import { sendMessage, sendRecall } from './helpers/sender';
-import { until } from './helpers/until';
-import { stateIs } from './helpers/visit';
+import { startApp, type AppProcess } from '../helpers/app-process';
+import { openWindows, setWindow } from '../helpers/browser';
+import { sendMessage, sendRecall } from '../helpers/sender';
+import { until } from '../helpers/until';
+import { stateIs } from '../helpers/visit';
 
 // What page.js says.
 const hiddenMs = 15_000;

@@ -1,4 +1,4 @@
-import type { Page } from './records';
+import type { Page } from '../records/records';
 
 export const pageSize = 50;
 export type Comparison = '<' | '>';

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startApp, type AppProcess } from './helpers/app-process';
-import { openBrowser } from './helpers/browser';
-import { dataDirectory } from './helpers/data-directory';
-import { freePort } from './helpers/free-port';
-import { Postgres } from './helpers/postgres';
-import { sendMessage, sendRecall } from './helpers/sender';
-import { until } from './helpers/until';
-import { stateIs, visitWith } from './helpers/visit';
+import { startApp, type AppProcess } from '../helpers/app-process';
+import { openBrowser } from '../helpers/browser';
+import { dataDirectory } from '../helpers/data-directory';
+import { freePort } from '../helpers/free-port';
+import { Postgres } from '../helpers/postgres';
+import { sendMessage, sendRecall } from '../helpers/sender';
+import { until } from '../helpers/until';
+import { stateIs, visitWith } from '../helpers/visit';
 
 let browser: Browser;
 beforeAll(async () => {

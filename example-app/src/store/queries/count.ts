@@ -1,5 +1,5 @@
-import type { Engine } from './engine';
-import type { Overview } from './records';
+import type { Engine } from '../database/engine';
+import type { Overview } from '../records/records';
 
 /** So many of the newest messages, and of the newest recalls, are counted, and no more. */
 export const countedRows = 10_000;

@@ -1,5 +1,5 @@
-import { Batcher, Overloaded } from '../src/store/batcher';
-import { Capacity } from '../src/store/capacity';
+import { Batcher, Overloaded } from '../../../src/store/queue/batcher';
+import { Capacity } from '../../../src/store/queue/capacity';
 
 const patient = new AbortController().signal;
 const soon = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,13 +1,13 @@
 /** What a reader does on the page, in a real browser and in both languages. */
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startApp, type AppProcess } from './helpers/app-process';
-import { openBrowser } from './helpers/browser';
-import { Postgres } from './helpers/postgres';
-import { sendMessage, sendRecall } from './helpers/sender';
-import { manyMessages } from '../scripts/many-messages';
-import { until } from './helpers/until';
-import { stateIs, visitWith } from './helpers/visit';
+import { startApp, type AppProcess } from '../helpers/app-process';
+import { openBrowser } from '../helpers/browser';
+import { Postgres } from '../helpers/postgres';
+import { sendMessage, sendRecall } from '../helpers/sender';
+import { manyMessages } from '../../scripts/many-messages';
+import { until } from '../helpers/until';
+import { stateIs, visitWith } from '../helpers/visit';
 
 let browser: Browser;
 let app: AppProcess;

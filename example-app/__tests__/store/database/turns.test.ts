@@ -1,4 +1,4 @@
-import { takingTurns } from '../src/store/turns';
+import { takingTurns } from '../../../src/store/database/turns';
 
 /** As a statement that runs in this process does. */
 function block(ms: number): void {

@@ -1,4 +1,4 @@
-import { sharing } from '../src/store/sharing';
+import { sharing } from '../../../src/store/queries/sharing';
 
 test('who asks while one is read shares the next, and sees what was there before it asked', async () => {
   let reads = 0;

@@ -1,6 +1,6 @@
-import type { Filters } from './records';
-import { indexedCharacters } from './schema';
-import { storableKey, storableText } from './storable';
+import type { Filters } from '../records/records';
+import { indexedCharacters } from '../database/schema';
+import { storableKey, storableText } from '../records/storable';
 
 /** The values of one statement, and their places in it. */
 export class Values {

@@ -1,4 +1,4 @@
-import { html } from '../src/page/html';
+import { html } from '../../src/page/html';
 
 // Under its own name, Prettier would lay out what stands here to the letter.
 const tag = html;

@@ -1,8 +1,8 @@
-import type { Engine } from './engine';
+import type { Engine } from '../database/engine';
 import { messageColumns } from './read-messages';
 import { recallColumns } from './recall-reader';
-import type { ArchivedMessage, ArchivedRecall, Found } from './records';
-import { storableKey } from './storable';
+import type { ArchivedMessage, ArchivedRecall, Found } from '../records/records';
+import { storableKey } from '../records/storable';
 
 const receivedAt = (table: string) =>
   `round(extract(epoch FROM ${table}.received_at) * 1000)::float8 AS "receivedAt"`;

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockDirectory } from '../src/store/directory-lock';
-import { temporaryDirectory } from './helpers/cleanups';
+import { lockDirectory } from '../../../src/store/database/directory-lock';
+import { temporaryDirectory } from '../../helpers/cleanups';
 
 const inUse = 'another process is using this directory';
 

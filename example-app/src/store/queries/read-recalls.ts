@@ -1,7 +1,7 @@
-import type { Engine } from './engine';
+import type { Engine } from '../database/engine';
 import { pageSize, readPage, type Beside } from './read-page';
 import { RecallReader } from './recall-reader';
-import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from './records';
+import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from '../records/records';
 import { isIndexed } from './statement';
 
 /** So many are looked through at once, each with its message. */

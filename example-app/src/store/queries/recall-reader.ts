@@ -1,8 +1,8 @@
-import type { Engine } from './engine';
+import type { Engine } from '../database/engine';
 import { orderOf, where, type Comparison } from './read-page';
-import type { ArchivedRecall, RecallCursor, RecallView } from './records';
+import type { ArchivedRecall, RecallCursor, RecallView } from '../records/records';
 import { filtersOf, ofApp, soughtText, Values } from './statement';
-import { storableKey } from './storable';
+import { storableKey } from '../records/storable';
 
 // Each is looked up by itself: a join might read all messages.
 const messageOf = (recalls: string) => `LEFT JOIN LATERAL (

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { unwatched } from '../scripts/unwatched';
-import { describe as told, type Engine } from '../src/store/engine';
-import { openPostgres } from '../src/store/postgres';
-import { startApp } from './helpers/app-process';
-import { dataDirectory } from './helpers/data-directory';
-import { freePort } from './helpers/free-port';
-import { openPgliteProcess } from './helpers/pglite';
-import { Postgres } from './helpers/postgres';
-import { sendMessage, sendRecall } from './helpers/sender';
+import { unwatched } from '../../../scripts/unwatched';
+import { describe as told, type Engine } from '../../../src/store/database/engine';
+import { openPostgres } from '../../../src/store/database/postgres';
+import { startApp } from '../../helpers/app-process';
+import { dataDirectory } from '../../helpers/data-directory';
+import { freePort } from '../../helpers/free-port';
+import { openPgliteProcess } from '../../helpers/pglite';
+import { Postgres } from '../../helpers/postgres';
+import { sendMessage, sendRecall } from '../../helpers/sender';
 
 describe('a row that the database refuses', () => {
   /** The tables, with a rule that some key breaks. */

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
-import { Archive } from '../src/store/archive';
-import { DatabaseAway, StatementFailed, type Engine, type Watcher } from '../src/store/engine';
-import { openPostgres } from '../src/store/postgres';
-import { unwatched } from '../scripts/unwatched';
-import { onCleanup } from './helpers/cleanups';
-import { dataDirectory } from './helpers/data-directory';
-import { openPgliteProcess } from './helpers/pglite';
-import { Postgres } from './helpers/postgres';
-import { until } from './helpers/until';
+import { Archive } from '../../src/store/archive';
+import {
+  DatabaseAway,
+  StatementFailed,
+  type Engine,
+  type Watcher,
+} from '../../src/store/database/engine';
+import { openPostgres } from '../../src/store/database/postgres';
+import { unwatched } from '../../scripts/unwatched';
+import { onCleanup } from '../helpers/cleanups';
+import { dataDirectory } from '../helpers/data-directory';
+import { openPgliteProcess } from '../helpers/pglite';
+import { Postgres } from '../helpers/postgres';
+import { until } from '../helpers/until';
 
 const patient = new AbortController().signal;
 const forgotten = () => undefined;

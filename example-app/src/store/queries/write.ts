@@ -1,7 +1,7 @@
-import { Batcher } from './batcher';
-import { changesChannel, DatabaseAway, type Engine } from './engine';
-import type { Message, Recall } from './records';
-import { storableKey, storableText } from './storable';
+import { Batcher } from '../queue/batcher';
+import { changesChannel, DatabaseAway, type Engine } from '../database/engine';
+import type { Message, Recall } from '../records/records';
+import { storableKey, storableText } from '../records/storable';
 
 // Each statement takes many webhooks, in the order of arrival. Rows are locked in the order of the keys,
 // since two instances that share keys would otherwise wait for each other in a circle. PostgreSQL tells

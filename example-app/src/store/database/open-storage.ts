@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
-import type { Storage } from '../config';
 import { DatabaseRefused, describe, type Engine, type Watcher } from './engine';
 import { openPglite } from './pglite';
 import { openPostgres } from './postgres';
+
+/** Where the archive is kept. */
+export type Storage =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'pglite'; readonly directory: string };
 
 /** Opens the database that the configuration names, and names it in what goes wrong for good. */
 export function openStorage(storage: Storage, watcher: Watcher, log: Logger): Engine {
