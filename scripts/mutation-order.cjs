@@ -1,7 +1,7 @@
 /** The order of test files in mutation testing: from a single module to what takes long, quick ones first. */
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-const slow = ['/exchange/', '/hostile/', '/cli/', '/cli/check', '/cli/send'];
+const slow = ['/exchange/', '/hostile/', '/cli/', '/cli/check/', '/cli/send/'];
 const rank = ({ path }) => slow.findLastIndex((part) => path.includes(part));
 
 module.exports = class extends Sequencer {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from './check/check';
-import { programHelp } from './shared/help';
 import { list } from './list/list';
 import { listen } from './listen/listen';
-import { exitCodes, type Io } from './shared/io';
 import { send } from './send/send';
 import { show } from './show/show';
-import { closest, withoutCredentials } from './shared/usage-error';
+import { programHelp } from './terminal/help';
+import { exitCodes, type Io } from './terminal/io';
+import { closest, withoutCredentials } from './terminal/usage-error';
 
 /** What the command line can do. */
 export const commands = [send, check, listen, list, show];

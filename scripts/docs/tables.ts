@@ -1,8 +1,8 @@
 /** What the page on the command line has from the code, between `<!-- name: argument -->` and `<!-- /name -->`. */
 import { trialsOf } from '../../lib/cli/check/trial';
 import { expectations } from '../../lib/cli/check/judge';
-import { failures } from '../../lib/cli/shared/explain';
-import { commandHelp } from '../../lib/cli/shared/help';
+import { failures } from '../../lib/cli/protocol/explain';
+import { commandHelp } from '../../lib/cli/terminal/help';
 import { commands } from '../../lib/cli/main';
 import { command as recall } from '../../lib/commands/official-account/after-msg-with-draw';
 import type { Language } from './language';

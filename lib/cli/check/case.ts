@@ -1,8 +1,8 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { webhookRequest, type SignedRequest } from '../../testing';
-import { recallCommand } from '../shared/catalogue';
-import { eventTimeField } from '../shared/sample';
-import { pathOf, type Target } from '../shared/target';
+import { recallCommand } from '../protocol/catalogue';
+import { eventTimeField } from '../protocol/sample';
+import { pathOf, type Target } from '../protocol/target';
 
 /** One request, what a correct receiver does with it, and the remedy if it does not. */
 export interface Case {

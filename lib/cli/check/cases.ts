@@ -1,5 +1,5 @@
 import { webhookRequest } from '../../testing';
-import { pathOf, type Target } from '../shared/target';
+import { pathOf, type Target } from '../protocol/target';
 import { acceptedCases } from './accepted';
 import type { Case, Subject } from './case';
 import { bodyCases, signatureCases } from './refused';

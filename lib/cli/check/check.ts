@@ -1,15 +1,15 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
-import { findDocumented, recallCommand } from '../shared/catalogue';
-import type { Answer } from '../shared/client';
-import { command } from '../shared/command';
-import { exitCodes, type Io } from '../shared/io';
-import { json } from '../shared/json';
-import { flag, repeatable, text, type Values } from '../shared/options';
-import { Progress } from '../shared/progress';
-import { styleOf } from '../shared/style';
-import { nameOf, readTarget, readUrl, targetOptions } from '../shared/target';
-import { UsageError } from '../shared/usage-error';
+import { findDocumented, recallCommand } from '../protocol/catalogue';
+import type { Answer } from '../protocol/client';
+import { shownUrl, readTarget, readUrl, targetOptions } from '../protocol/target';
+import { command } from '../terminal/command';
+import { exitCodes, type Io } from '../terminal/io';
+import { json } from '../terminal/json';
+import { flag, repeatable, text, type Values } from '../terminal/options';
+import { Progress } from '../terminal/progress';
+import { styleOf } from '../terminal/style';
+import { UsageError } from '../terminal/usage-error';
 import { judgeSpeed, judgeTrial, skippedTrial, type Finding } from './judge';
 import { checkReport, countOf } from './report';
 import { trialsOf, tryCase, type Trial } from './trial';
@@ -85,7 +85,7 @@ async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
   if (isThere && left === 0) findings.close();
   const { found, failed: failures } = findings;
   const result = {
-    url: nameOf(url),
+    url: shownUrl(url),
     failures,
     ...(left > 0 && { notTried: left }),
     findings: found,

@@ -1,10 +1,10 @@
+import type { Answer } from '../protocol/client';
+import { explain } from '../protocol/explain';
+import { judge, type Outcome } from '../protocol/outcome';
 import type { Case } from './case';
-import type { Answer } from '../shared/client';
-import { explain } from '../shared/explain';
-import { judge, type Outcome } from '../shared/outcome';
 import type { Trial } from './trial';
 
-export type Verdict = 'pass' | 'advice' | 'FAIL' | 'skipped';
+export type Grade = 'pass' | 'advice' | 'FAIL' | 'skipped';
 
 /** One row of the table. */
 export interface Finding {
@@ -13,7 +13,7 @@ export interface Finding {
   readonly sent: string;
   readonly expected: string;
   readonly got: string;
-  readonly verdict: Verdict;
+  readonly verdict: Grade;
   /** What to do about it, unless it passed. */
   readonly note: string | undefined;
 }
@@ -23,10 +23,10 @@ type Judgement = Pick<Finding, 'verdict' | 'note'>;
 const pass: Judgement = { verdict: 'pass', note: undefined };
 const advice = (note: string): Judgement => ({ verdict: 'advice', note });
 
-function describe({ code, ack, verdict }: Outcome, { status }: Answer): string {
+function describe({ code, ack, decision }: Outcome, { status }: Answer): string {
   if (status === undefined) return code === 'TIMEOUT' ? 'no answer in 2 s' : code;
   if (code === 'NOT_A_VERDICT') return '200 OK, no verdict';
-  if (verdict && verdict.kind !== 'allowed') return `200 OK, ${verdict.kind}`;
+  if (decision && decision.kind !== 'allowed') return `200 OK, ${decision.kind}`;
   return `${status} ${ack?.ActionStatus ?? (code === 'NOT_AN_ACK' ? 'other JSON' : 'no ack')}`;
 }
 
@@ -46,8 +46,8 @@ function judgeAccepted(tried: Case, outcome: Outcome, answer: Answer): Judgement
 
 /** A receiver may reject a request in any way but with an OK. */
 function judgeRefused(tried: Case, outcome: Outcome, { status, failure }: Answer): Judgement {
-  const { code, ack, verdict } = outcome;
-  if (verdict?.kind === 'refused' || verdict?.kind === 'dropped') return pass;
+  const { code, ack, decision } = outcome;
+  if (decision?.kind === 'refused' || decision?.kind === 'dropped') return pass;
   if (code === 'OK') return miss(tried);
   if (failure !== undefined) {
     return advice('Rejected by breaking the connection: an answer would tell the sender why.');

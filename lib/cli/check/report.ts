@@ -1,14 +1,14 @@
-import type { Style } from '../shared/style';
-import { table } from '../shared/table';
-import type { Finding, Verdict } from './judge';
+import type { Style } from '../terminal/style';
+import { table } from '../terminal/table';
+import type { Finding, Grade } from './judge';
 
 const verdicts = ['pass', 'advice', 'FAIL', 'skipped'] as const;
 
 const colours = { pass: 'green', advice: 'yellow', FAIL: 'red', skipped: 'dim' } as const;
 
-/** How many findings have the verdict. */
-export const countOf = (verdict: Verdict, findings: readonly Finding[]) =>
-  findings.filter((finding) => finding.verdict === verdict).length;
+/** How many findings have the grade. */
+export const countOf = (grade: Grade, findings: readonly Finding[]) =>
+  findings.filter((finding) => finding.verdict === grade).length;
 
 /** The table of what was sent; the verdict is last, so that its colour codes shift no other column. */
 function findingTable(findings: readonly Finding[], style: Style): string[] {

@@ -1,13 +1,13 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
-import { documentUrl, nearestCommand } from '../shared/catalogue';
-import { command } from '../shared/command';
-import { exitCodes, type Io } from '../shared/io';
-import { json } from '../shared/json';
-import { flag, type Values } from '../shared/options';
-import { styleOf, type Style } from '../shared/style';
-import { table } from '../shared/table';
-import { onlyArgument } from '../shared/usage-error';
+import { documentUrl, nearestCommand } from '../protocol/catalogue';
+import { command } from '../terminal/command';
+import { exitCodes, type Io } from '../terminal/io';
+import { json } from '../terminal/json';
+import { flag, type Values } from '../terminal/options';
+import { styleOf, type Style } from '../terminal/style';
+import { table } from '../terminal/table';
+import { onlyArgument } from '../terminal/usage-error';
 
 const listOptions = { json: flag('prints the commands as JSON, with the URLs of their documents') };
 
@@ -17,7 +17,7 @@ function has(definition: DocumentedCommand, word: string): boolean {
   return all.some((text) => text.toLowerCase().includes(word.toLowerCase()));
 }
 
-function text(found: readonly DocumentedCommand[], style: Style): string {
+function listText(found: readonly DocumentedCommand[], style: Style): string {
   const head = ['command', 'kind', 'document', 'sent when'];
   const rows = found.map(({ name, kind, documents, trigger }) => [
     name,
@@ -40,7 +40,7 @@ function run(
 ): Promise<number> {
   const found = definitions.filter((definition) => has(definition, word ?? ''));
   if (values.json) stdout.write(json(found.map(forMachines)));
-  else if (found.length > 0) stdout.write(text(found, styleOf(stdout, env)));
+  else if (found.length > 0) stdout.write(listText(found, styleOf(stdout, env)));
   if (found.length > 0) return Promise.resolve(0);
   const lines = [
     `No command has "${word!}" in its name, title, documents or trigger.`,

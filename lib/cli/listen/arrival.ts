@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentedCommand } from '../../commands/definition';
-import type { WebhookError } from '../../receive/errors';
 import type { RawQuery } from '../../receive/check/query';
-import { savedBody, type SavedWebhook } from '../shared/saved';
+import type { WebhookError } from '../../receive/errors';
+import { savedBody, type SavedWebhook } from '../protocol/saved';
 
 /** A webhook that was received, and its outcome. */
 export interface Arrival {

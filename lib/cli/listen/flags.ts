@@ -1,22 +1,21 @@
 import type { JsonSchema } from '../../commands/json-schema';
 import { bodySchema } from '../../commands/schemas';
 import { schemaValidator } from '../../receive/check/schema-validator';
-import { nearestCommand } from '../shared/catalogue';
-import { printable } from '../shared/printable';
+import { nearestCommand } from '../protocol/catalogue';
+import type { JsonObject } from '../terminal/json';
+import { printable } from '../terminal/printable';
 import type { Arrival } from './arrival';
-
-type Values = Readonly<Record<string, unknown>>;
 
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-const isObject = (value: unknown): value is Values => typeName(value) === 'object';
+const isObject = (value: unknown): value is JsonObject => typeName(value) === 'object';
 
 const inside = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 
-function fieldFlags(value: Values, schema: JsonSchema, path: string): string[] {
+function fieldFlags(value: JsonObject, schema: JsonSchema, path: string): string[] {
   const { properties, required = [] } = schema;
   if (!properties) return [];
   const missing = required.filter((name) => value[name] === undefined);

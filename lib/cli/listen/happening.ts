@@ -1,7 +1,6 @@
-import { printable } from '../shared/printable';
-import { isTelling } from '../shared/telling';
-
-type Values = Readonly<Record<string, unknown>>;
+import { isTelling } from '../protocol/telling';
+import type { JsonObject } from '../terminal/json';
+import { printable } from '../terminal/printable';
 
 const most = 3;
 const lineLength = 160;
@@ -9,8 +8,8 @@ const lineLength = 160;
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** The text of a message, or the first plain value of any other object. */
-function objectText({ MsgType, MsgContent, ...rest }: Values): string {
-  const { Text } = (MsgContent ?? {}) as Values;
+function objectText({ MsgType, MsgContent, ...rest }: JsonObject): string {
+  const { Text } = (MsgContent ?? {}) as JsonObject;
   if (typeof Text === 'string') return `"${Text}"`;
   const [first = ''] = [MsgType, ...Object.values(rest)].filter(isScalar);
   return String(first);
@@ -21,12 +20,12 @@ function valueText(value: unknown): string {
     const texts = value.slice(0, most).map(valueText);
     return `${texts.join(', ')}${value.length > most ? ` and ${value.length - most} more` : ''}`;
   }
-  if (typeof value === 'object' && value !== null) return objectText(value as Values);
+  if (typeof value === 'object' && value !== null) return objectText(value as JsonObject);
   return String(value);
 }
 
 /** What happened, in one line: the accounts, what they acted on, and what they wrote. */
-export function happening(body: Values): string {
+export function happening(body: JsonObject): string {
   const told = Object.entries(body)
     .filter(([name]) => isTelling(name))
     .map(([name, value]) => [name, valueText(value)] as const)

@@ -1,7 +1,7 @@
 import { describe } from '../../commands/describe';
-import { printable } from '../shared/printable';
-import type { Style } from '../shared/style';
-import { table } from '../shared/table';
+import { printable } from '../terminal/printable';
+import type { Style } from '../terminal/style';
+import { table } from '../terminal/table';
 import { toSaved, type Arrival } from './arrival';
 import { flagsOf } from './flags';
 import { happening } from './happening';

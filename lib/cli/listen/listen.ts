@@ -1,9 +1,17 @@
 import { once } from 'node:events';
-import { command } from '../shared/command';
-import type { Io } from '../shared/io';
-import { flag, option, positiveInteger, secret, text, upTo, type Values } from '../shared/options';
-import { environmentSdkAppId, readToken } from '../shared/target';
-import { UsageError, withoutCredentials } from '../shared/usage-error';
+import { environmentSdkAppId, readToken } from '../protocol/target';
+import { command } from '../terminal/command';
+import type { Io } from '../terminal/io';
+import {
+  flag,
+  option,
+  positiveInteger,
+  secret,
+  text,
+  upTo,
+  type Values,
+} from '../terminal/options';
+import { UsageError, withoutCredentials } from '../terminal/usage-error';
 import { Log } from './log';
 import type * as Receiver from './receiver';
 import { openSave } from './save';

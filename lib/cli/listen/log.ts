@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Io } from '../shared/io';
-import { printable } from '../shared/printable';
-import { styleOf } from '../shared/style';
+import type { Io } from '../terminal/io';
+import { printable } from '../terminal/printable';
+import { styleOf } from '../terminal/style';
 import type { Arrival } from './arrival';
 import { arrivalText, type LineOptions } from './lines';
 import type { Save } from './save';

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { imWebhook } from '../../im-webhook';
 import { failAck } from '../../receive/answer/acknowledge';
-import type { WebhookError } from '../../receive/errors';
 import { parseQuery, type RawQuery } from '../../receive/check/query';
-import { documented } from '../shared/catalogue';
+import type { WebhookError } from '../../receive/errors';
+import { documented } from '../protocol/catalogue';
 import type { Arrival } from './arrival';
 
 export interface ReceiverOptions {
@@ -23,7 +23,7 @@ export interface ReceiverOptions {
 const limit = 1024 * 1024;
 
 /** Collects the bytes of a body, which the receiver reads as well. */
-function collect(req: IncomingMessage): () => Buffer {
+function collectBytes(req: IncomingMessage): () => Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
   req.on('data', (chunk: Buffer) => {
@@ -56,7 +56,7 @@ export function receiver(options: ReceiverOptions): RequestListener {
   return function receive(req, res) {
     const at = new Date();
     const query = parseQuery(req);
-    const bytes = collect(req);
+    const bytes = collectBytes(req);
 
     function arrival(outcome: Pick<Arrival, 'body' | 'error'>): Arrival {
       const command = [query.CallbackCommand].flat()[0]!;

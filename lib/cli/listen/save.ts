@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { reasonOf } from '../shared/reason';
-import { UsageError } from '../shared/usage-error';
+import { reasonOf } from '../terminal/reason';
+import { UsageError } from '../terminal/usage-error';
 import { toSaved, type Arrival } from './arrival';
 
 /** A file that webhooks are appended to. */

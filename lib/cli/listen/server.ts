@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import http, { type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { reasonOf } from '../shared/reason';
-import { UsageError } from '../shared/usage-error';
+import { reasonOf } from '../terminal/reason';
+import { UsageError } from '../terminal/usage-error';
 
 /**
  * Starts a server.

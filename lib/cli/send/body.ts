@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../receive/is-object';
 import { parseJson } from '../../receive/read/json';
-import { readInput } from '../shared/input';
-import type { Io } from '../shared/io';
-import { UsageError } from '../shared/usage-error';
+import { readInput } from '../terminal/input';
+import type { Io } from '../terminal/io';
+import { UsageError } from '../terminal/usage-error';
 import { setFields, type Setting } from './set-path';
 
 /** A body as an object; undefined if it is not one. */

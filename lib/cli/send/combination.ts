@@ -1,5 +1,5 @@
-import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
-import { UsageError } from '../shared/usage-error';
+import { recallCommand, sentCommand, type NamedCommand } from '../protocol/catalogue';
+import { UsageError } from '../terminal/usage-error';
 import type { SendValues } from './options';
 
 type OptionName = keyof SendValues;

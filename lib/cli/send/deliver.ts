@@ -1,6 +1,6 @@
-import type { Answer, Client } from '../shared/client';
-import { judge, type Outcome } from '../shared/outcome';
-import type { Outgoing } from '../shared/outgoing';
+import type { Answer, Client } from '../protocol/client';
+import { judge, type Outcome } from '../protocol/outcome';
+import type { Outgoing } from '../protocol/outgoing';
 
 /** The outcome of one webhook, including retries. */
 export interface Delivery {

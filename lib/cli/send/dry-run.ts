@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { urlToHttpOptions } from 'node:url';
 import type { SignedRequest } from '../../testing';
-import { savedBody } from '../shared/saved';
-import { originOf } from '../shared/target';
+import { savedBody } from '../protocol/saved';
+import { originOf } from '../protocol/target';
 
 /** A word quoted for a POSIX shell. */
 export function shellQuote(word: string): string {

@@ -1,11 +1,11 @@
 import { webhookRequest, type SignedRequest } from '../../testing';
-import { documented, nameCommand } from '../shared/catalogue';
-import { readInput } from '../shared/input';
-import type { Io } from '../shared/io';
-import type { Outgoing } from '../shared/outgoing';
-import { bodyOf, parseSaved, type SavedWebhook } from '../shared/saved';
-import { pathOf as urlPath, type Target } from '../shared/target';
-import { UsageError } from '../shared/usage-error';
+import { documented, nameCommand } from '../protocol/catalogue';
+import type { Outgoing } from '../protocol/outgoing';
+import { bodyOf, parseSaved, type SavedWebhook } from '../protocol/saved';
+import { pathOf as urlPath, type Target } from '../protocol/target';
+import { readInput } from '../terminal/input';
+import type { Io } from '../terminal/io';
+import { UsageError } from '../terminal/usage-error';
 import { changeBody } from './body';
 import type { SendValues } from './options';
 

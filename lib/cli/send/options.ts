@@ -1,3 +1,4 @@
+import { targetOptions } from '../protocol/target';
 import {
   anyText,
   count,
@@ -9,8 +10,7 @@ import {
   text,
   upTo,
   type Values,
-} from '../shared/options';
-import { targetOptions } from '../shared/target';
+} from '../terminal/options';
 import { readSetting } from './set-path';
 
 export const sendOptions = {

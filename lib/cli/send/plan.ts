@@ -1,8 +1,8 @@
-import { documented, nameCommand, unknownCommand, type NamedCommand } from '../shared/catalogue';
-import type { Io } from '../shared/io';
-import type { Outgoing } from '../shared/outgoing';
-import type { Target } from '../shared/target';
-import { UsageError } from '../shared/usage-error';
+import { documented, nameCommand, unknownCommand, type NamedCommand } from '../protocol/catalogue';
+import type { Outgoing } from '../protocol/outgoing';
+import type { Target } from '../protocol/target';
+import type { Io } from '../terminal/io';
+import { UsageError } from '../terminal/usage-error';
 import { objectOf, readBody } from './body';
 import { checkCombination } from './combination';
 import { readSaved, replay } from './from';

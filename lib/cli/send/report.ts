@@ -1,6 +1,6 @@
-import { explain } from '../shared/explain';
-import { printable } from '../shared/printable';
-import type { Style } from '../shared/style';
+import { explain } from '../protocol/explain';
+import { printable } from '../terminal/printable';
+import type { Style } from '../terminal/style';
 import type { Delivery } from './deliver';
 import type { Summary } from './tally';
 
@@ -18,7 +18,7 @@ export function singleReport(delivery: Delivery, style: Style): string {
   const wrong = explain(outcome, answer);
   const verdict =
     wrong === undefined
-      ? style('green', outcome.verdict?.text ?? 'Acknowledged.')
+      ? style('green', outcome.decision?.text ?? 'Acknowledged.')
       : style('red', wrong);
   return `${[...answerLines(delivery), verdict].filter(Boolean).join('\n')}\n`;
 }

@@ -1,12 +1,11 @@
 import { webhookRequest } from '../../testing';
-import { recallCommand, sentCommand, type NamedCommand } from '../shared/catalogue';
-import type { Outgoing } from '../shared/outgoing';
-import { eventTimeField } from '../shared/sample';
-import { pathOf, type Target } from '../shared/target';
+import { recallCommand, sentCommand, type NamedCommand } from '../protocol/catalogue';
+import type { Outgoing } from '../protocol/outgoing';
+import { eventTimeField } from '../protocol/sample';
+import { pathOf, type Target } from '../protocol/target';
+import type { JsonObject } from '../terminal/json';
 import { changeBody } from './body';
 import type { SendValues } from './options';
-
-type Body = Readonly<Record<string, unknown>>;
 
 // A key in the documented form: Seq_1_ServerTime.
 const madeUpKey = (number: number, seconds: number) => `${71 + number}_1_${seconds}`;
@@ -19,7 +18,7 @@ interface Occasion {
 }
 
 /** The fields that options set, for the commands that have their own options. */
-const fieldsOf: Readonly<Record<string, (occasion: Occasion) => Body>> = {
+const fieldsOf: Readonly<Record<string, (occasion: Occasion) => JsonObject>> = {
   [recallCommand]: ({ account, keys }) => ({
     Official_Account: account,
     WithdrawMsgList: keys.map((MsgKey) => ({ MsgKey })),

@@ -1,10 +1,10 @@
-import { Client } from '../shared/client';
-import { command } from '../shared/command';
-import { exitCodes, type Io } from '../shared/io';
-import { json } from '../shared/json';
-import { Progress } from '../shared/progress';
-import { styleOf } from '../shared/style';
-import { nameOf, readTarget, readUrl } from '../shared/target';
+import { Client } from '../protocol/client';
+import { shownUrl, readTarget, readUrl } from '../protocol/target';
+import { command } from '../terminal/command';
+import { exitCodes, type Io } from '../terminal/io';
+import { json } from '../terminal/json';
+import { Progress } from '../terminal/progress';
+import { styleOf } from '../terminal/style';
 import { deliver, inParallel } from './deliver';
 import { dryRun, dryRunJson } from './dry-run';
 import { sendOptions, type SendValues } from './options';
@@ -38,9 +38,9 @@ function result(url: URL, tally: Tally, total: number): string {
     status: last.answer.status,
     text: last.answer.text,
     ack: last.outcome.ack,
-    verdict: last.outcome.verdict,
+    verdict: last.outcome.decision,
   };
-  return json({ url: nameOf(url), ...tally.summary(total), lastAnswer });
+  return json({ url: shownUrl(url), ...tally.summary(total), lastAnswer });
 }
 
 function report(tally: Tally, total: number, { stdout, env }: Io): string {

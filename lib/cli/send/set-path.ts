@@ -1,5 +1,5 @@
 import { parseJson } from '../../receive/read/json';
-import { UsageError } from '../shared/usage-error';
+import { UsageError } from '../terminal/usage-error';
 
 type Step = string | number;
 
@@ -54,7 +54,7 @@ function fault(path: readonly Step[], why: string): UsageError {
 }
 
 /** What a container is, in words. */
-function nameOf(value: unknown): string {
+function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
@@ -66,7 +66,7 @@ function withElement(holder: unknown, path: readonly Step[], at: number, value: 
   const container = holder ?? (isList ? [] : {});
   const where = pathText(path.slice(0, at));
   if (typeof container !== 'object' || Array.isArray(container) !== isList) {
-    throw fault(path, `${where} is ${nameOf(container)}, not ${isList ? 'a list' : 'an object'}`);
+    throw fault(path, `${where} is ${kindOf(container)}, not ${isList ? 'a list' : 'an object'}`);
   }
   if (isList && step > (container as unknown[]).length) {
     throw fault(path, `the next element of ${where} is [${(container as unknown[]).length}]`);

@@ -1,6 +1,6 @@
-import type { Progressing } from '../shared/progress';
+import { explain } from '../protocol/explain';
+import type { Progressing } from '../terminal/progress';
 import type { Delivery } from './deliver';
-import { explain } from '../shared/explain';
 
 export interface Latency {
   readonly p50: number;
@@ -51,7 +51,7 @@ export class Tally implements Progressing {
     const explanation = explain(outcome, answer);
     if (explanation === undefined) {
       this.acknowledged += 1;
-      if (outcome.verdict) countIn(this.#verdicts, outcome.verdict.kind);
+      if (outcome.decision) countIn(this.#verdicts, outcome.decision.kind);
       return;
     }
     countIn(this.#failed, outcome.code);

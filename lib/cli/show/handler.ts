@@ -1,6 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { replyRules } from '../../commands/reply-rules';
-import { isTelling } from '../shared/telling';
+import { isTelling } from '../protocol/telling';
 
 const shown = 6;
 

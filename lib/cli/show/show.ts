@@ -1,12 +1,12 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { bodySchema, querySchema, replySchema } from '../../commands/schemas';
-import { documentUrl, findDocumented } from '../shared/catalogue';
-import { command } from '../shared/command';
-import type { Io } from '../shared/io';
-import { json } from '../shared/json';
-import { flag, type Values } from '../shared/options';
-import { styleOf } from '../shared/style';
-import { onlyArgument, UsageError } from '../shared/usage-error';
+import { documentUrl, findDocumented } from '../protocol/catalogue';
+import { command } from '../terminal/command';
+import type { Io } from '../terminal/io';
+import { json } from '../terminal/json';
+import { flag, type Values } from '../terminal/options';
+import { styleOf } from '../terminal/style';
+import { onlyArgument, UsageError } from '../terminal/usage-error';
 import { handlerOf } from './handler';
 import { commandText } from './text';
 

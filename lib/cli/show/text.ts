@@ -1,9 +1,9 @@
 import type { DocumentedCommand, Field, Fields } from '../../commands/definition';
 import { describe } from '../../commands/describe';
-import { documentUrl } from '../shared/catalogue';
-import { json } from '../shared/json';
-import type { Style } from '../shared/style';
-import { table } from '../shared/table';
+import { documentUrl } from '../protocol/catalogue';
+import { json } from '../terminal/json';
+import type { Style } from '../terminal/style';
+import { table } from '../terminal/table';
 import { handlerOf } from './handler';
 
 /** A field in words: its meaning with the unit, the documented values and notes. */

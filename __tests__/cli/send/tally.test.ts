@@ -1,7 +1,7 @@
-import { printable } from '../../lib/cli/shared/printable';
-import { summaryReport } from '../../lib/cli/send/report';
-import { plain } from '../../lib/cli/shared/style';
-import { Tally } from '../../lib/cli/send/tally';
+import { summaryReport } from '../../../lib/cli/send/report';
+import { Tally } from '../../../lib/cli/send/tally';
+import { printable } from '../../../lib/cli/terminal/printable';
+import { plain } from '../../../lib/cli/terminal/style';
 
 function delivery(code: string, milliseconds: number, retries = 0) {
   const failure = code === 'TIMEOUT' ? code : undefined;

@@ -1,7 +1,7 @@
-type Fields = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../terminal/json';
 
 /** EventTime as a command's sample has it: a number, digits, or none. */
-export function eventTimeField({ EventTime }: Fields, milliseconds: number): Fields {
+export function eventTimeField({ EventTime }: JsonObject, milliseconds: number): JsonObject {
   if (EventTime === undefined) return {};
   return { EventTime: typeof EventTime === 'string' ? String(milliseconds) : milliseconds };
 }

@@ -1,6 +1,13 @@
-import type { Io } from './io';
-import { option, positiveInteger, repeatable, secret, text, type Values } from './options';
-import { onlyArgument, UsageError, withoutCredentials } from './usage-error';
+import type { Io } from '../terminal/io';
+import {
+  option,
+  positiveInteger,
+  repeatable,
+  secret,
+  text,
+  type Values,
+} from '../terminal/options';
+import { onlyArgument, UsageError, withoutCredentials } from '../terminal/usage-error';
 
 /** Options shared by `send` and `check`: whom the requests are for, and what they recall. */
 export const targetOptions = {
@@ -85,7 +92,7 @@ export function readTarget(url: URL, values: Values<typeof targetOptions>, env: 
 export const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`;
 
 /** The URL to show, without its query, which may hold a secret. */
-export const nameOf = ({ origin, pathname }: URL) => `${origin}${pathname}`;
+export const shownUrl = ({ origin, pathname }: URL) => `${origin}${pathname}`;
 
 /** The origin with user and password, for output that must be able to send the request. */
 export function originOf({ protocol, username, password, host }: URL): string {

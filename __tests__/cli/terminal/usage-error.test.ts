@@ -1,4 +1,4 @@
-import { closest } from '../../lib/cli/shared/usage-error';
+import { closest } from '../../../lib/cli/terminal/usage-error';
 
 const choices = ['concurrency', 'count', 'json', 'token'];
 

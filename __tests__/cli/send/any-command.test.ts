@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ServerResponse } from 'node:http';
 import express from 'express';
-import { allow, drop, imWebhook, refuse, type Handlers } from '../../lib';
-import { definitions } from '../../lib/generated/definitions';
-import { bodySchema } from '../../lib/commands/schemas';
-import { schemaValidator } from '../../lib/receive/check/schema-validator';
-import { recorder, run, serve } from './helpers';
+import { allow, drop, imWebhook, refuse, type Handlers } from '../../../lib';
+import { bodySchema } from '../../../lib/commands/schemas';
+import { definitions } from '../../../lib/generated/definitions';
+import { schemaValidator } from '../../../lib/receive/check/schema-validator';
+import { recorder, run, serve } from '../helpers';
 
 const sdkAppId = 1400000001;
 const folder = mkdtempSync(join(tmpdir(), 'send-'));

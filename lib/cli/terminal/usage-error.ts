@@ -3,13 +3,13 @@ import { distance } from '../../receive/options/nearest';
 /** Wrong arguments: what is wrong, and what was probably meant. The message has no full stop. */
 export class UsageError extends Error {}
 
-const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The choice that was probably meant, if one is near. */
 export function closest(word: string, choices: readonly string[]): string | undefined {
-  const meant = plain(word);
+  const meant = letters(word);
   const [best] = choices
-    .map((choice) => ({ choice, far: distance(meant, plain(choice)) }))
+    .map((choice) => ({ choice, far: distance(meant, letters(choice)) }))
     .sort((one, other) => one.far - other.far);
   return best && best.far <= Math.max(2, meant.length / 3) ? best.choice : undefined;
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { inParallel } from '../../lib/cli/send/deliver';
-import { processIo } from '../../lib/cli/shared/process-io';
-import { okAck, recorder, run } from './helpers';
+import { inParallel } from '../../../lib/cli/send/deliver';
+import { processIo } from '../../../lib/cli/terminal/process-io';
+import { okAck, recorder, run } from '../helpers';
 
 /** Interrupts once so many requests have come. */
 async function interruptedAfter(requests: number, argv: readonly string[]) {

@@ -3,7 +3,7 @@ import { command as recall } from '../../commands/official-account/after-msg-wit
 import { command as sent } from '../../commands/official-account/after-send-msg';
 import { definitions } from '../../generated/definitions';
 import { nearest } from '../../receive/options/nearest';
-import { UsageError } from './usage-error';
+import { UsageError } from '../terminal/usage-error';
 
 export const recallCommand = recall.name;
 export const sentCommand = sent.name;

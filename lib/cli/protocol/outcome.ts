@@ -1,7 +1,7 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import type { Acknowledgement } from '../../receive/answer/acknowledge';
 import type { Answer } from './client';
-import { readVerdict, type Verdict } from './verdict';
+import { readDecision, type Decision } from './decision';
 
 /** What an answer means to the sender. */
 export interface Outcome {
@@ -12,9 +12,9 @@ export interface Outcome {
   readonly code: string;
   /** The three documented fields, if they are there. */
   readonly ack: Acknowledgement | undefined;
-  /** The verdict, if the sender uses the reply. */
-  readonly verdict?: Verdict;
-  /** Why the reply is not a verdict. */
+  /** What the sender does, if it uses the reply. */
+  readonly decision?: Decision;
+  /** Why the reply decides nothing. */
   readonly fault?: string;
 }
 
@@ -44,11 +44,11 @@ function isAcknowledgement(value: unknown): value is Acknowledgement {
 }
 
 function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome {
-  const read = definition && readVerdict(definition, parse(body.toString()), ack);
+  const read = definition && readDecision(definition, parse(body.toString()), ack);
   if (!read) return { code: 'OK', ack };
   return 'fault' in read
     ? { code: 'NOT_A_VERDICT', ack, fault: read.fault }
-    : { code: 'OK', ack, verdict: read };
+    : { code: 'OK', ack, decision: read };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { main } from '../../lib/cli/main';
-import { run } from './helpers';
+import { main } from '../../../lib/cli/main';
+import { run } from '../helpers';
 
 const url = 'http://127.0.0.1:1/im-callback';
 
@@ -270,6 +270,6 @@ Examples:
 });
 
 test('--version', async () => {
-  const { version } = jest.requireActual<{ version: string }>('../../package.json');
+  const { version } = jest.requireActual<{ version: string }>('../../../package.json');
   expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });

@@ -1,4 +1,4 @@
-import { run } from './helpers';
+import { run } from '../helpers';
 
 /** The help of a command, part by part; each option by its name and placeholder. */
 async function helpOf(name: string) {

@@ -3,10 +3,10 @@ import { replyRules } from '../../commands/reply-rules';
 import { replySchema } from '../../commands/schemas';
 import { accountsAsked } from '../../receive/answer/check-verdict';
 import { schemaValidator } from '../../receive/check/schema-validator';
-import { printable } from './printable';
+import { printable } from '../terminal/printable';
 
-/** How the sender reads a reply. */
-export interface Verdict {
+/** What the sender does after a reply. */
+export interface Decision {
   readonly kind: 'allowed' | 'changed' | 'partly refused' | 'refused' | 'dropped';
   /** In a sentence. */
   readonly text: string;
@@ -23,16 +23,16 @@ interface Result {
   readonly ResultInfo: string;
 }
 
-/** Why a reply is not a verdict of the command. */
-export interface NoVerdict {
+/** Why a reply decides nothing. */
+export interface InvalidReply {
   readonly fault: string;
 }
 
 const quoted = (info: string) => (info === '' ? '' : `, "${printable(info)}"`);
-const list = (names: readonly string[]) => printable(names.join(', '));
+const namesOf = (names: readonly string[]) => printable(names.join(', '));
 
 /** What a code means, by itself or by the range that it is in. */
-function meaningOf({ codes }: ReplyDefinition, code: number): string | undefined {
+function codeMeaning({ codes }: ReplyDefinition, code: number): string | undefined {
   const entry = Object.entries(codes).find(([range]) => {
     const [first, last = first] = range.split('-').map(Number);
     return code >= first! && code <= last!;
@@ -42,10 +42,13 @@ function meaningOf({ codes }: ReplyDefinition, code: number): string | undefined
   return entry?.[1] ?? (isAny ? codes['1'] : undefined);
 }
 
-/** The verdict where each account has its own result, in place of the ErrorCode. */
-function resultsVerdict(asked: readonly string[], results: readonly Result[]): Verdict | NoVerdict {
+/** The decision where each account has its own result, in place of the ErrorCode. */
+function resultsDecision(
+  asked: readonly string[],
+  results: readonly Result[],
+): Decision | InvalidReply {
   const missing = asked.filter((account) => !results.some((each) => each.To_Account === account));
-  if (missing.length > 0) return { fault: `ResultItem lacks ${list(missing)}` };
+  if (missing.length > 0) return { fault: `ResultItem lacks ${namesOf(missing)}` };
   const refused = results.filter(({ ResultCode }) => ResultCode !== 0);
   if (refused.length === 0) return { kind: 'allowed', text: 'Allowed.' };
   const reasons = refused.map(
@@ -56,21 +59,21 @@ function resultsVerdict(asked: readonly string[], results: readonly Result[]): V
   return { kind, text: `Refused: ${reasons.join('; ')}.` };
 }
 
-/** The verdict of a reply whose ErrorCode is 0. */
+/** The decision of a reply whose ErrorCode is 0. */
 function allowance(
   { reply }: DocumentedCommand,
   answer: Reply,
   asked: readonly string[],
-): Verdict | NoVerdict {
+): Decision | InvalidReply {
   const { fields = {}, refusesSome } = reply;
   const refused = (refusesSome && (answer[refusesSome.field] as string[] | undefined)) ?? [];
   const strangers = refused.filter((account) => !asked.includes(account));
   if (strangers.length > 0) {
     const { field, asked: where } = refusesSome!;
-    return { fault: `${field} lists ${list(strangers)}, which ${where} does not` };
+    return { fault: `${field} lists ${namesOf(strangers)}, which ${where} does not` };
   }
   if (refused.length > 0)
-    return { kind: 'partly refused', text: `Allowed, except for ${list(refused)}.` };
+    return { kind: 'partly refused', text: `Allowed, except for ${namesOf(refused)}.` };
   const changed = Object.keys(fields).filter(
     (name) => name in answer && name !== refusesSome?.field,
   );
@@ -79,14 +82,14 @@ function allowance(
     : { kind: 'allowed', text: 'Allowed.' };
 }
 
-/** The verdict by the ErrorCode of a reply. */
-function codeVerdict(
+/** The decision by the ErrorCode of a reply. */
+function codeDecision(
   definition: DocumentedCommand,
   answer: Reply,
   asked: readonly string[],
-): Verdict | NoVerdict {
+): Decision | InvalidReply {
   const { ErrorCode: code, ErrorInfo: info } = answer;
-  const meaning = meaningOf(definition.reply, code);
+  const meaning = codeMeaning(definition.reply, code);
   if (meaning === undefined) {
     const known = Object.keys(definition.reply.codes).join(', ').replaceAll('-', ' to ');
     return { fault: `ErrorCode must be one of ${known}; it is ${code}` };
@@ -103,11 +106,11 @@ function codeVerdict(
  *
  * @param body the body that was sent, as far as it can be read
  */
-export function readVerdict(
+export function readDecision(
   definition: DocumentedCommand,
   body: unknown,
   reply: unknown,
-): Verdict | NoVerdict | undefined {
+): Decision | InvalidReply | undefined {
   if (definition.kind !== 'before') return undefined;
   const validate = schemaValidator(replySchema(definition));
   if (!validate(reply)) {
@@ -118,6 +121,6 @@ export function readVerdict(
   const asked = accountsAsked(rules, body);
   const answer = reply as Reply;
   return rules.refusesSome?.resultCodes
-    ? resultsVerdict(asked, answer[rules.refusesSome.field] as Result[])
-    : codeVerdict(definition, answer, asked);
+    ? resultsDecision(asked, answer[rules.refusesSome.field] as Result[])
+    : codeDecision(definition, answer, asked);
 }

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flagsOf } from '../../lib/cli/listen/flags';
-import { main } from '../../lib/cli/main';
-import { definitions } from '../../lib/generated/definitions';
-import { webhookRequest, type SignedRequest } from '../../lib/testing';
-import { okAck, run } from './helpers';
+import { flagsOf } from '../../../lib/cli/listen/flags';
+import { main } from '../../../lib/cli/main';
+import { definitions } from '../../../lib/generated/definitions';
+import { webhookRequest, type SignedRequest } from '../../../lib/testing';
+import { okAck, run } from '../helpers';
 
 const folder = mkdtempSync(join(tmpdir(), 'listen-'));
 afterAll(() => rmSync(folder, { recursive: true }));

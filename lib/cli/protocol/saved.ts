@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isJsonObject } from '../../receive/is-object';
 
 /** A webhook as `listen --save` writes it, one JSON line each. */

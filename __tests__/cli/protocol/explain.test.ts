@@ -1,4 +1,4 @@
-import { explain, failures } from '../../lib/cli/shared/explain';
+import { explain, failures } from '../../../lib/cli/protocol/explain';
 
 const nothing = { location: undefined, text: '', milliseconds: 1, isReused: false };
 

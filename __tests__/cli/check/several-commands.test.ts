@@ -6,10 +6,10 @@ import {
   recallWebhook,
   refuse,
   type ImWebhookOptions,
-} from '../../lib';
-import type { Finding } from '../../lib/cli/check/judge';
-import { definitions } from '../../lib/generated/definitions';
-import { okAck, run, serve } from './helpers';
+} from '../../../lib';
+import type { Finding } from '../../../lib/cli/check/judge';
+import { definitions } from '../../../lib/generated/definitions';
+import { okAck, run, serve } from '../helpers';
 
 const sdkAppId = 1400000001;
 const token = 'xxxxyyyy';

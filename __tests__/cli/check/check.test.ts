@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import express from 'express';
-import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../lib';
-import { judgeSpeed, type Finding } from '../../lib/cli/check/judge';
-import { allClosed, okAck, run, serve } from './helpers';
+import { acknowledgeRest, recallWebhook, type RecallEvent } from '../../../lib';
+import { judgeSpeed, type Finding } from '../../../lib/cli/check/judge';
+import { allClosed, okAck, run, serve } from '../helpers';
 
 const sdkAppId = 1400000001;
 const token = 'xxxxyyyy';

@@ -5,9 +5,9 @@ import https from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
-import { recallWebhook, type RecallEvent } from '../../lib';
-import { sign } from '../../lib/receive/check/authenticate';
-import { allClosed, okAck, recorder, run, serve } from './helpers';
+import { recallWebhook, type RecallEvent } from '../../../lib';
+import { sign } from '../../../lib/receive/check/authenticate';
+import { allClosed, okAck, recorder, run, serve } from '../helpers';
 
 const sdkAppId = 1400000001;
 
@@ -314,7 +314,7 @@ describe('what is not an acknowledgement is explained', () => {
 });
 
 describe('https', () => {
-  const pem = readFileSync(join(__dirname, '../fixtures/localhost.pem'));
+  const pem = readFileSync(join(__dirname, '../../fixtures/localhost.pem'));
 
   test('a certificate that is not trusted is explained', async () => {
     const server = https.createServer({ key: pem, cert: pem }, (_req, res) => res.end(okAck));

@@ -1,6 +1,6 @@
+import { printable } from '../terminal/printable';
 import type { Answer } from './client';
 import type { Outcome } from './outcome';
-import { printable } from './printable';
 
 const rightAnswer = 'Answer HTTP 200 with {"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}.';
 
