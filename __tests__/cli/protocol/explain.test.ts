@@ -60,7 +60,9 @@ test.each([
 });
 
 test('a redirect, whatever its target holds', () => {
-  expect(ofStatus(302, '/a\u001b[2J')).toMatch(/^The receiver redirects to \/a \[2J, .*final URL/);
+  expect(ofStatus(302, '/a\u001b[2J')).toMatch(
+    /^The receiver redirects to \/a\\u001b\[2J, .*final URL/,
+  );
 });
 
 test.each(['EHOSTUNREACH', 'toString'])('any other failure, %s, is named', (code) => {

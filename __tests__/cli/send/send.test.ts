@@ -309,7 +309,7 @@ describe('what is not an acknowledgement is explained', () => {
     );
     const { out } = await run(['send', url]);
     expect(out).not.toContain('\u001b');
-    expect(out).toMatch(/\n\[2J x{296}…\n/);
+    expect(out).toMatch(/\n\\u001b\[2J\\u202ex{295}…\n/);
   });
 });
 

@@ -79,7 +79,7 @@ Latency: p50 1 ms, p95 2.5 ms, p99 3 ms, max 4 ms
 test.each([
   ['a\nb\tc', 'a b c'],
   ['  a    b  ', 'a b'],
-  ['\u0007a\u009bb', 'a b'],
+  ['\u0007a\u009bb', '\\u0007a\\u009bb'],
   ['x'.repeat(300), 'x'.repeat(300)],
   ['x'.repeat(301), `${'x'.repeat(300)}…`],
 ])('what is printed of an answer, case %#', (text, line) => {

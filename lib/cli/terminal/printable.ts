@@ -1,8 +1,9 @@
-// eslint-disable-next-line no-control-regex -- control characters in an answer must not reach the terminal
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+import { visible } from '../../visible';
 
-/** One line, at most `length` characters, without control characters. */
+/** One line, at most about `length` characters, without the invisible ones. */
 export function printable(text: string, length = 300): string {
-  const line = text.replace(unprintable, ' ').replace(/ {2,}/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length)}…` : line;
+  const line = text.replace(/\s+/g, ' ').trim();
+  // Not within a surrogate pair.
+  const cut = line.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  return visible(line.length > length ? `${cut}…` : line);
 }
