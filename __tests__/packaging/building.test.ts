@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +18,20 @@ jest.setTimeout(120_000);
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
+const at = (path: string) => join(copy, path);
 
+/** As `npm run lint` and others do first; returns when what is there was built. */
+async function ensureBuilt(): Promise<number> {
+  await run(process.execPath, ['scripts/ensure-built.mjs'], { cwd: copy });
+  return statSync(at('dist/index.js')).mtimeMs;
+}
+
+beforeAll(() => {
+  const parts = ['bin', 'lib', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+  for (const part of parts) cpSync(join(root, part), at(part), { recursive: true });
+  rmSync(at('lib/generated'), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), at('node_modules'));
+});
 afterAll(() => rmSync(copy, { recursive: true }));
 
 const file = `import type { CommandDefinition } from '../definition';
@@ -55,15 +77,21 @@ console.log(
 );
 `;
 
-test('a new command is one new file and no other edit', async () => {
-  for (const part of ['lib', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  writeFileSync(join(copy, 'lib/commands/group/after-wave.ts'), file);
-  writeFileSync(join(copy, 'lib/host.ts'), host);
+test('a fresh clone is built once', async () => {
+  const first = await ensureBuilt();
+  expect(existsSync(at('lib/generated/types.ts'))).toBe(true);
+  const { stdout } = await run(process.execPath, [at('bin/tencent-im-webhook.cjs'), '--help']);
+  expect(stdout).toMatch(/^Usage: /);
+  expect(await ensureBuilt()).toBe(first);
+});
 
-  await run('npm', ['run', 'build'], { cwd: copy });
+test('a new command is one new file and no other edit', async () => {
+  const before = await ensureBuilt();
+  writeFileSync(at('dist/stale.js'), '');
+  writeFileSync(at('lib/commands/group/after-wave.ts'), file);
+  writeFileSync(at('lib/host.ts'), host);
+  expect(await ensureBuilt()).toBeGreaterThan(before);
+  expect(existsSync(at('dist/stale.js'))).toBe(false);
 
   const { stdout } = await run(process.execPath, ['dist/host.js'], { cwd: copy });
   expect(JSON.parse(stdout)).toEqual([
@@ -75,8 +103,19 @@ test('a new command is one new file and no other edit', async () => {
     ['Waver_Account'],
     '{"CallbackCommand":"Group.CallbackAfterWave","Waver_Account":"jared"}',
   ]);
-  const document = readFileSync(join(copy, 'dist/openapi.json'), 'utf8');
+  const document = readFileSync(at('dist/openapi.json'), 'utf8');
   expect((JSON.parse(document) as { webhooks: object }).webhooks).toHaveProperty([
     'Group.CallbackAfterWave',
   ]);
+});
+
+test('the scripts that need the build make it first', () => {
+  const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const needing = ['lint', 'typecheck', 'docs', 'check:package', 'test', 'start', 'docs:pages'];
+  for (const name of [...needing, 'test:lib', 'test:slow']) {
+    expect(scripts[`pre${name}`]).toContain('node scripts/ensure-built.mjs');
+  }
+  expect(scripts.prepare).toBe('node scripts/ensure-built.mjs');
 });
