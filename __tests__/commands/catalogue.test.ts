@@ -21,8 +21,8 @@ function pathOf(name: string): string {
   return `${kebab(family)}/${kebab(rest.replace(/^Callback/, ''))}`;
 }
 
-test('has 83 commands, each of a name of its own, in the file of that name', () => {
-  expect(sources).toHaveLength(83);
+test('has 85 commands, each of a name of its own, in the file of that name', () => {
+  expect(sources).toHaveLength(85);
   expect(sources.map(({ path }) => path)).toEqual(
     sources.map(({ definition }) => pathOf(definition.name)),
   );
@@ -31,12 +31,14 @@ test('has 83 commands, each of a name of its own, in the file of that name', () 
   expect([...commandKinds]).toEqual(commands.map(({ name, kind }) => [name, kind]));
 });
 
-test('has 12 "before" commands, and one alias', () => {
+test('has 12 "before" commands, and three aliases', () => {
   const before = commands.filter(({ kind }) => kind === 'before').map(({ name }) => name);
   expect(before).toHaveLength(12);
   expect(before.filter((name) => !/\.Callback(Before|Prev)/.test(name))).toEqual([]);
   expect([...commandAliases]).toEqual([
+    ['Follow.CallbackAfterCloudRecordingChanged', 'Live.CallbackAfterCloudRecordingChanged'],
     ['Live.CallbackMemberStateChanged', 'Live.CallbackAfterMemberStateChanged'],
+    ['Room.CallbackUpdateRoomInfo', 'Room.CallbackAfterUpdateRoomInfo'],
   ]);
 });
 

@@ -50,7 +50,8 @@ describe.each(byName)('%s', (name, command) => {
   }
 
   const isNeeded = ({ path, field }: Place) =>
-    field.presence === undefined && (strict === true || path.join() !== 'CallbackCommand');
+    ['required', 'always', undefined].includes(field.presence) &&
+    (strict === true || path.join() !== 'CallbackCommand');
 
   test('a body with every field is taken, and so are fields that no document lists', () => {
     expect(faultOf(whole)).toBeUndefined();

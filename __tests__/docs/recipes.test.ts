@@ -250,7 +250,7 @@ describe('events.md', () => {
     const lines: unknown[][] = [];
     const globals = { console: { log: (...line: unknown[]) => lines.push(line) } };
     await runProgram(program('docs/events.md', 'The catalogue for tools'), { globals });
-    expect(lines).toHaveLength(83);
+    expect(lines).toHaveLength(85);
   });
 });
 

@@ -9,8 +9,8 @@ const samples = definitions.map(
   ({ name, kind, sample }) => [name, kind, sample as Record<string, unknown>] as const,
 );
 
-test('there are 83 commands', () => {
-  expect(samples).toHaveLength(83);
+test('there are 85 commands', () => {
+  expect(samples).toHaveLength(85);
 });
 
 /** The instant that an EventTime means: milliseconds, be they digits; none where there is none. */

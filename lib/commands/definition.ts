@@ -7,10 +7,11 @@ export interface Field {
   readonly type: FieldType | readonly [FieldType, ...FieldType[]];
   readonly description: string;
   /**
-   * 'always' (the default); 'conditional': the description or the note says when; 'optional': only
-   * some editions of the documents have it, or it was absent from a captured request.
+   * 'required': without it the event cannot be told, or a verdict not be given, so that a body without it is
+   * refused; 'always' (the default): the documents show it always; 'conditional': the description or the note
+   * says when; 'optional': only some editions of the documents have it, or it was absent from a captured request.
    */
-  readonly presence?: 'always' | 'conditional' | 'optional';
+  readonly presence?: 'required' | 'always' | 'conditional' | 'optional';
   readonly unit?: 'ms' | 's' | 'requests/s';
   /** The documented values. Never checked, since others may appear without notice. */
   readonly values?: readonly (string | number)[];
@@ -69,7 +70,7 @@ export interface CommandDefinition {
   readonly documents?: readonly string[];
   /** When the sender sends it; completes "Sent when …". */
   readonly trigger?: string;
-  /** Other names for it in the query. */
+  /** Other names for it, in the query and in the body. */
   readonly aliases?: readonly string[];
   /** Parameters that the documented URL lacks. */
   readonly queryLacks?: readonly ('ClientIP' | 'OptPlatform')[];

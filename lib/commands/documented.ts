@@ -25,12 +25,19 @@ type Plain<Type extends Field['type']> = Type extends FieldType
     ? TypeOf[Type[number]]
     : never;
 
+type List<Items extends Fields | FieldType> = readonly (Items extends FieldType
+  ? TypeOf[Items]
+  : Items extends Fields
+    ? Table<Items>
+    : never)[];
+
+/** What a field whose elements are documented may be beside a list, if several types are. */
+type OtherThanList<Type extends Field['type']> = Type extends readonly FieldType[]
+  ? TypeOf[Exclude<Type[number], 'Array'>]
+  : never;
+
 type Value<F extends Field> = F extends { items: infer Items extends Fields | FieldType }
-  ? readonly (Items extends FieldType
-      ? TypeOf[Items]
-      : Items extends Fields
-        ? Table<Items>
-        : never)[]
+  ? List<Items> | OtherThanList<F['type']>
   : F extends { fields: infer Inner extends Fields }
     ? Table<Inner>
     : Listed<F>;

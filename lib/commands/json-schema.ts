@@ -85,7 +85,8 @@ function fieldSchema(name: string, field: Field, options: SchemaOptions): JsonSc
   };
 }
 
-const isAlways = ({ presence = 'always' }: Field) => presence === 'always';
+const isAlways = ({ presence = 'always' }: Field) =>
+  presence === 'always' || presence === 'required';
 
 /** The names of the fields that a table says are always sent. */
 export function alwaysSent(fields: Fields): string[] {

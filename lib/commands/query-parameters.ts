@@ -5,9 +5,10 @@ export const queryParameters = {
   SdkAppid: {
     type: 'String',
     description: 'The SDKAppID that the console assigned to the app',
+    presence: 'required',
     pattern: '^[1-9][0-9]*$',
   },
-  CallbackCommand: { type: 'String', description: 'The webhook command' },
+  CallbackCommand: { type: 'String', description: 'The webhook command', presence: 'required' },
   contenttype: { type: 'String', description: 'Always JSON', presence: 'optional' },
   ClientIP: {
     type: 'String',

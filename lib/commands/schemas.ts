@@ -25,7 +25,7 @@ export function queryFields({ name, aliases, queryLacks = [] }: CommandDefinitio
     : { const: name, description: `Always ${name}` };
   const fields: Fields = {
     ...queryParameters,
-    CallbackCommand: { type: 'String', ...callbackCommand },
+    CallbackCommand: { ...queryParameters.CallbackCommand, ...callbackCommand },
   };
   return Object.fromEntries(Object.entries(fields).filter(([each]) => !lacks.includes(each)));
 }

@@ -11,7 +11,7 @@ const effects = {
   after: '事件已经发生',
 };
 
-const presences = { always: '必有', conditional: '有条件', optional: '可选' };
+const presences = { required: '必需', always: '必有', conditional: '有条件', optional: '可选' };
 
 const units = { ms: '毫秒', s: '秒', 'requests/s': '次/秒' };
 
@@ -42,7 +42,7 @@ function chinese(say: Language['say']): Language {
       title: '回调命令',
       text: [
         '目录收录的全部命令。“事件之前”回调的处理函数返回[应答](../before-commands.md)；“事件之后”回调的返回值会被忽略，只有 `Chatbot.OnC2CSignalMessage` 例外。',
-        '字段是否必有：*必有*；*有条件*，条件见含义一栏；*可选*，即仅部分版本的文档列出该字段，或抓取的请求中没有该字段。文档以其网址中的编号表示：1047 为国际站 Chat，269 为国内站 IM，647 为 Live、Room 和 Call。在命令行运行 `tencent-im-webhook show NAME`，可查看同样的内容（英文）。',
+        '字段是否必有：*必需*，缺少该字段的请求体会被拒绝；*必有*，文档中总是有该字段；*有条件*，条件见含义一栏；*可选*，即仅部分版本的文档列出该字段，或抓取的请求中没有该字段。文档以其网址中的编号表示：1047 为国际站 Chat，269 为国内站 IM，647 为 Live、Room 和 Call。在命令行运行 `tencent-im-webhook show NAME`，可查看同样的内容（英文）。',
       ],
     },
     kindLine: (kind, title) => `**${title}**（${kinds[kind]}）：${effects[kind]}。`,

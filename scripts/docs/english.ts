@@ -20,7 +20,7 @@ const english: Language = {
     title: 'Commands',
     text: [
       'Every command in the catalogue. A handler of a "before" command returns a [verdict](../before-commands.md); what a handler of an "after" command returns is ignored, except for `Chatbot.OnC2CSignalMessage`.',
-      'The presence of a field is *always*, *conditional* (its meaning says when) or *optional* (only some editions of the documents have it, or it was absent from a captured request). Documents are numbered as in their addresses: 1047 is Chat (international), 269 is IM (Chinese), 647 is Live, Room and Call. On the command line, `tencent-im-webhook show NAME` prints the same.',
+      'The presence of a field is *required* (a body without it is refused), *always* (the documents show it always), *conditional* (its meaning says when) or *optional* (only some editions of the documents have it, or it was absent from a captured request). Documents are numbered as in their addresses: 1047 is Chat (international), 269 is IM (Chinese), 647 is Live, Room and Call. On the command line, `tencent-im-webhook show NAME` prints the same.',
     ],
   },
   kindLine: (kind) => `${kinds[kind]}.`,

@@ -41,7 +41,7 @@ describe('the handler to paste', () => {
 
   test('is right TypeScript for every command', async () => {
     const programs = await handlers();
-    expect(programs.size).toBe(83);
+    expect(programs.size).toBe(85);
     expect(findings(programs)).toEqual([]);
   }, 60_000);
 

@@ -21,7 +21,7 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
       expect.arrayContaining([
         'field | type | presence | meaning',
         'OnlineOnlyFlag | Integer | always | 1: for online users only; 0: for all. Documented values: 0, 1.',
-        'MsgBody[].MsgContent | Object | always | Content; its keys depend on MsgType.',
+        'MsgBody[].MsgContent | Object | required | Content; its keys depend on MsgType.',
         'EventTime | Integer | always | Time of the event, in milliseconds.',
       ]),
     );

@@ -16,6 +16,7 @@ export const command = {
     Command: {
       type: 'String',
       description: 'Command word of the API; together with ServiceName it identifies the API',
+      presence: 'required',
     },
     Request: { type: 'Integer', description: 'Measured request rate', unit: 'requests/s' },
     Limit: { type: 'Integer', description: 'Rate limit', unit: 'requests/s' },

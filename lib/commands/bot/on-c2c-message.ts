@@ -21,7 +21,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     From_Account: sender,
-    To_Account: { type: 'String', description: 'The chatbot' },
+    To_Account: { type: 'String', description: 'The chatbot', presence: 'required' },
     MsgSeq: { type: 'Integer', description: 'Sequence number' },
     MsgRandom: { type: 'Integer', description: 'Random number' },
     MsgTime: sendTime,

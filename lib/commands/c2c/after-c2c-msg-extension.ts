@@ -16,7 +16,7 @@ export const command = {
     CallbackCommand: callbackCommand,
     From_Account: senderOfMessage,
     To_Account: receiverOfMessage,
-    MsgKey: msgKey,
+    MsgKey: { ...msgKey, presence: 'required' },
     OperateType: {
       type: 'Integer',
       description: '1: set; 2: delete keys; 3: clear all',
@@ -65,8 +65,5 @@ export const command = {
       },
     },
   ],
-  notes: [
-    'The table of query parameters on the page spells it SDKAppID.',
-    'Based on excerpts of the page: two of its three samples in full, without the table. The types are those of the samples.',
-  ],
+  notes: ['The table of query parameters on the page spells it SDKAppID.'],
 } as const satisfies CommandDefinition;

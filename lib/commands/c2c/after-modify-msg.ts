@@ -2,7 +2,7 @@ import type { CommandDefinition } from '../definition';
 import { callbackCommand, eventTime } from '../shared/fields';
 import {
   cloudCustomData,
-  msgBody,
+  msgBodyAsDetail,
   msgKey,
   receiverOfMessage,
   sendTime,
@@ -22,14 +22,18 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     CloudCustomData: cloudCustomData,
-    MsgBody: { ...msgBody, presence: 'optional', note: 'An edit may change only the custom data' },
+    MsgBody: {
+      ...msgBodyAsDetail,
+      presence: 'optional',
+      note: 'An edit may change only the custom data',
+    },
     Operator_Account: { type: 'String', description: 'Account that edited the message' },
     From_Account: senderOfMessage,
     To_Account: receiverOfMessage,
     MsgRandom: { type: 'Integer', description: 'Random number of the message' },
     MsgSeq: seqOfMessage,
     MsgTime: { ...sendTime, note: unitOfTheValue },
-    MsgKey: msgKey,
+    MsgKey: { ...msgKey, presence: 'required' },
     EventTime: eventTime,
   },
   reply: { codes: failureIsIgnored },

@@ -13,7 +13,11 @@ export const command = {
   trigger: 'a client clears all unread messages (2026)',
   fields: {
     CallbackCommand: callbackCommand,
-    Report_Account: { type: 'String', description: 'Account that cleared its unread messages' },
+    Report_Account: {
+      type: 'String',
+      description: 'Account that cleared its unread messages',
+      presence: 'required',
+    },
     EventTime: eventTime,
     GroupReadInfo: {
       type: 'Array',
@@ -21,7 +25,7 @@ export const command = {
       presence: 'optional',
       note: inferred,
       items: {
-        GroupId: groupId,
+        GroupId: { ...groupId, presence: 'always' },
         MsgSeq: { type: 'Integer', description: 'Sequence number given in the request' },
       },
     },

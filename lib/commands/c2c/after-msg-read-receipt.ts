@@ -13,14 +13,22 @@ export const command = {
     'a read receipt for individual one-to-one messages is sent by a client or through REST (2026)',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Account that sent the receipt' },
-    Peer_Account: { type: 'String', description: 'The other account in the conversation' },
+    Operator_Account: {
+      type: 'String',
+      description: 'Account that sent the receipt',
+      presence: 'required',
+    },
+    Peer_Account: {
+      type: 'String',
+      description: 'The other account in the conversation',
+      presence: 'required',
+    },
     C2CMsgInfo: {
       type: 'Array',
       description: 'The messages that were read',
       items: {
-        From_Account: senderOfMessage,
-        To_Account: receiverOfMessage,
+        From_Account: { ...senderOfMessage, presence: 'always' },
+        To_Account: { ...receiverOfMessage, presence: 'always' },
         MsgKey: msgKey,
         MsgId: msgId,
       },

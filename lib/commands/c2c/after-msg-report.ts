@@ -11,8 +11,16 @@ export const command = {
   trigger: 'a conversation is marked as read by a client or through REST admin_set_msg_read',
   fields: {
     CallbackCommand: callbackCommand,
-    Report_Account: { type: 'String', description: 'Account that read the messages' },
-    Peer_Account: { type: 'String', description: 'The other account in the conversation' },
+    Report_Account: {
+      type: 'String',
+      description: 'Account that read the messages',
+      presence: 'required',
+    },
+    Peer_Account: {
+      type: 'String',
+      description: 'The other account in the conversation',
+      presence: 'required',
+    },
     LastReadTime: {
       type: 'Integer',
       description: 'Time up to which the conversation has been read',

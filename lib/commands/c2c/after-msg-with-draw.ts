@@ -14,7 +14,7 @@ export const command = {
     CallbackCommand: callbackCommand,
     From_Account: senderOfMessage,
     To_Account: receiverOfMessage,
-    MsgKey: msgKey,
+    MsgKey: { ...msgKey, presence: 'required' },
     UnreadMsgNum: {
       type: 'Integer',
       description: 'Unread one-to-one messages left for To_Account',

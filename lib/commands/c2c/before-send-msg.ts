@@ -101,6 +101,7 @@ export const command = {
     },
   ],
   notes: [
+    'A request captured in 2017 has neither MsgRandom nor MsgSeq nor MsgKey.',
     'A request captured in 2018 has FriendShip (3), which is in no table, and none of MsgKey, OnlineOnlyFlag and CloudCustomData.',
     'The order of the keys varies: MsgBody often comes first.',
     'The sample of 269/1632 is known from public code that quotes it (2025).',

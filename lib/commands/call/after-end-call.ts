@@ -15,8 +15,9 @@ export const command = {
     CallRecord: {
       type: 'Object',
       description: 'The call',
+      presence: 'required',
       fields: {
-        CallId: { type: 'String', description: 'Call ID' },
+        CallId: { type: 'String', description: 'Call ID', presence: 'required' },
         Caller_Account: { type: 'String', description: 'Caller' },
         MediaType: { type: 'String', description: 'Audio or video', values: ['Audio', 'Video'] },
         CallType: {
@@ -45,7 +46,7 @@ export const command = {
           ],
         },
         CalleeList_Account: { type: 'Array', description: 'Members of the call', items: 'String' },
-        RoomId: roomId,
+        RoomId: { ...roomId, presence: 'always' },
         RoomIdType: {
           type: 'Integer',
           description: '1: RoomId is a number; 2: a string',

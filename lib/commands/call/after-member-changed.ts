@@ -12,7 +12,7 @@ export const command = {
   trigger: 'the state of a member of a call changes',
   fields: {
     CallbackCommand: callbackCommand,
-    CallId: { type: 'String', description: 'Call ID' },
+    CallId: { type: 'String', description: 'Call ID', presence: 'required' },
     UserList: { type: 'Array', description: 'Members of the call', items: callMember },
     ChangedUserList: {
       type: 'Array',

@@ -15,8 +15,9 @@ export const command = {
     CallInfo: {
       type: 'Object',
       description: 'The call',
+      presence: 'required',
       fields: {
-        CallId: { type: 'String', description: 'Call ID' },
+        CallId: { type: 'String', description: 'Call ID', presence: 'required' },
         CallMediaType: {
           type: 'String',
           description: 'Audio or video',

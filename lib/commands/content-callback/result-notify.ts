@@ -44,7 +44,11 @@ export const command = {
       presence: 'optional',
       note: 'In the sample, not in the table',
     },
-    From_Account: { type: 'String', description: 'Account that sent the content' },
+    From_Account: {
+      type: 'String',
+      description: 'Account that sent the content',
+      presence: 'required',
+    },
     ContactItem: {
       type: 'Object',
       description: 'Receiver of a message',
@@ -70,10 +74,11 @@ export const command = {
       values: ['Text', 'Image', 'Audio', 'Video'],
     },
     TextContent: {
-      type: 'Array',
+      type: ['Array', 'String'],
       description: 'The texts; only for Text',
       presence: 'conditional',
       items: 'String',
+      note: 'A single text in the English table of 1047/77840',
     },
     FileURL: {
       type: 'String',
@@ -81,13 +86,18 @@ export const command = {
       presence: 'conditional',
     },
     MsgID: {
-      type: 'String',
+      type: ['String', 'Integer'],
       description:
-        'MsgKey (one-to-one) or MsgSeq (group), as a string; absent for a group message that was never delivered',
+        'MsgKey (one-to-one) or MsgSeq (group); absent for a message that was not delivered',
       presence: 'conditional',
+      note: 'A MsgSeq may be a number',
     },
     CtxcbResult: { type: 'Integer', description: '1: blocked; 0: passed', values: [0, 1] },
-    CtxcbRequestId: { type: 'String', description: 'ID of the moderation request' },
+    CtxcbRequestId: {
+      type: 'String',
+      description: 'ID of the moderation request',
+      presence: 'required',
+    },
     CtxcbKeywords: {
       type: 'Array',
       description: 'Words that matched',

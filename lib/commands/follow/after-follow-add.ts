@@ -11,10 +11,11 @@ export const command = {
   trigger: 'a user follows others, through a client or REST',
   fields: {
     CallbackCommand: callbackCommand,
-    From_Account: { type: 'String', description: 'The follower' },
+    From_Account: { type: 'String', description: 'The follower', presence: 'required' },
     FollowList: {
       type: 'Array',
       description: 'Users now followed',
+      presence: 'required',
       items: { To_Account: { type: 'String', description: 'User ID' } },
     },
     EventTime: eventTime,

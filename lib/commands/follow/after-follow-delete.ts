@@ -11,10 +11,11 @@ export const command = {
   trigger: 'a user unfollows others, through a client or REST',
   fields: {
     CallbackCommand: callbackCommand,
-    From_Account: { type: 'String', description: 'The former follower' },
+    From_Account: { type: 'String', description: 'The former follower', presence: 'required' },
     To_Account: {
       type: 'Array',
       description: 'Users no longer followed',
+      presence: 'required',
       note: 'Described as an array of objects; the sample has strings',
       items: 'String',
     },

@@ -16,7 +16,7 @@ export const command = {
     Type: groupType,
     Operator_Account: operatorAccount,
     OldOwner_Account: { type: 'String', description: 'Former owner' },
-    NewOwner_Account: { type: 'String', description: 'New owner' },
+    NewOwner_Account: { type: 'String', description: 'New owner', presence: 'required' },
     EventTime: groupEventTime,
   },
   reply: { codes: anyCodeIsIgnored },

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupId, groupType } from '../shared/group';
+import { notRequired } from '../shared/not-required';
 import { inferred } from '../shared/notes';
 import { anyCodeIsIgnored } from '../shared/reply';
 import { customField, member } from '../shared/shapes';
@@ -19,12 +20,18 @@ export const command = {
     Owner_Account: { type: 'String', description: 'Owner' },
     Type: groupType,
     Name: { type: 'String', description: 'Group name' },
+    InviteOption: {
+      type: 'String',
+      description: 'How users are invited to the group',
+      presence: 'optional',
+      note: 'In a captured request (NeedPermission), on no page',
+    },
     MemberList: {
       type: 'Array',
       description: 'Initial members',
       presence: 'optional',
       note: inferred,
-      items: member,
+      items: notRequired(member),
     },
     UserDefinedDataList: {
       type: 'Array',
@@ -50,5 +57,8 @@ export const command = {
     ],
     EventTime: '1670574414123',
   },
-  notes: ['The table spells it groupID; the sample has GroupId.'],
+  notes: [
+    'The table spells it groupID; the sample has GroupId.',
+    'A request captured in 2023 has InviteOption.',
+  ],
 } as const satisfies CommandDefinition;

@@ -14,7 +14,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
-    TopicId: { type: 'String', description: 'Topic ID' },
+    TopicId: { type: 'String', description: 'Topic ID', presence: 'required' },
     Operator_Account: operatorAccount,
     Owner_Account: { type: 'String', description: 'Owner of the group' },
     Type: communityType,

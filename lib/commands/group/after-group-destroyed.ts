@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupType } from '../shared/group';
+import { notRequired } from '../shared/not-required';
 import { anyCodeIsIgnored } from '../shared/reply';
 import { member } from '../shared/shapes';
 
@@ -13,7 +14,11 @@ export const command = {
   trigger: 'a group is disbanded by a client or through REST',
   fields: {
     CallbackCommand: callbackCommand,
-    GroupId: { type: 'String', description: 'Group ID of the disbanded group' },
+    GroupId: {
+      type: 'String',
+      description: 'Group ID of the disbanded group',
+      presence: 'required',
+    },
     Type: groupType,
     Owner_Account: { type: 'String', description: 'Owner' },
     Name: { type: 'String', description: 'Group name', note: 'In the sample, not in the table' },
@@ -22,7 +27,7 @@ export const command = {
       description: 'Members of the group',
       presence: 'conditional',
       note: 'Not sent for communities',
-      items: member,
+      items: notRequired(member),
     },
     EventTime: groupEventTime,
   },

@@ -12,7 +12,7 @@ export const command = {
   trigger: 'a group becomes full, or a user cannot join because it is full',
   fields: {
     CallbackCommand: callbackCommand,
-    GroupId: { type: 'String', description: 'Group ID of the full group' },
+    GroupId: { type: 'String', description: 'Group ID of the full group', presence: 'required' },
     EventTime: groupEventTime,
   },
   reply: { codes: anyCodeIsIgnored },

@@ -3,6 +3,7 @@ import { callbackCommand, operatorAccount } from '../shared/fields';
 import { groupEventTime, groupId, groupType } from '../shared/group';
 import { onlyWhatChanged } from '../shared/notes';
 import { anyCodeIsIgnored } from '../shared/reply';
+import { customField } from '../shared/shapes';
 
 /** After the profile of a group changed. */
 export const command = {
@@ -10,7 +11,7 @@ export const command = {
   kind: 'after',
   title: 'After Group Profile Is Modified',
   documents: ['1047/34378', '269/2930'],
-  trigger: 'the name, introduction, notice or picture of a group changes',
+  trigger: 'the name, introduction, notice, picture or a custom field of a group changes',
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
@@ -39,6 +40,19 @@ export const command = {
       description: 'New group picture',
       presence: 'conditional',
       note: onlyWhatChanged,
+    },
+    UserDefinedDataList: {
+      type: 'Array',
+      description: 'Changed custom fields',
+      presence: 'conditional',
+      note: onlyWhatChanged,
+      items: customField,
+    },
+    ShutUpAllMember: {
+      type: 'Any',
+      description: 'Whether all members are muted',
+      presence: 'optional',
+      note: 'Read by public code, on no page; the type is not stated',
     },
     EventTime: groupEventTime,
   },

@@ -15,7 +15,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
-    MsgSeq: seqOfMessage,
+    MsgSeq: { ...seqOfMessage, presence: 'required' },
     OperateType: {
       type: 'Integer',
       description: '1: set; 2: delete keys; 3: clear all',
@@ -71,8 +71,5 @@ export const command = {
         EventTime: 1764688329047,
       },
     },
-  ],
-  notes: [
-    'Based on excerpts of the page: its three samples in full, without the table. The types are those of the samples.',
   ],
 } as const satisfies CommandDefinition;

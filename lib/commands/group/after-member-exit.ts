@@ -17,7 +17,12 @@ export const command = {
     Type: groupType,
     ExitType: { type: 'String', description: 'How they left', values: ['Kicked', 'Quit'] },
     Operator_Account: operatorAccount,
-    ExitMemberList: { type: 'Array', description: 'Members who left', items: member },
+    ExitMemberList: {
+      type: 'Array',
+      description: 'Members who left',
+      presence: 'required',
+      items: member,
+    },
     EventTime: groupEventTime,
   },
   reply: { codes: anyCodeIsIgnored },

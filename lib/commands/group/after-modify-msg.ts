@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand, eventTime } from '../shared/fields';
 import { groupId } from '../shared/group';
-import { msgBody, seqOfMessage } from '../shared/message';
+import { msgBodyAsDetail, seqOfMessage } from '../shared/message';
 import { inferred } from '../shared/notes';
 import { failureIsIgnored } from '../shared/reply';
 
@@ -14,7 +14,7 @@ export const command = {
   trigger: 'a group message is edited by a client or through REST (2026-03)',
   fields: {
     CallbackCommand: callbackCommand,
-    MsgBody: { ...msgBody, presence: 'optional', note: inferred },
+    MsgBody: { ...msgBodyAsDetail, presence: 'optional', note: inferred },
     Operator_Account: { type: 'String', description: 'Account that edited the message' },
     GroupId: groupId,
     TopicId: {
@@ -23,7 +23,7 @@ export const command = {
       presence: 'conditional',
       note: 'Described as sent for topics only; the sample has an empty string',
     },
-    MsgSeq: seqOfMessage,
+    MsgSeq: { ...seqOfMessage, presence: 'required' },
     EventTime: eventTime,
   },
   reply: { codes: failureIsIgnored },

@@ -17,7 +17,12 @@ export const command = {
     Type: groupType,
     JoinType: { type: 'String', description: 'How they joined', values: ['Apply', 'Invited'] },
     Operator_Account: operatorAccount,
-    NewMemberList: { type: 'Array', description: 'New members', items: member },
+    NewMemberList: {
+      type: 'Array',
+      description: 'New members',
+      presence: 'required',
+      items: member,
+    },
     EventTime: {
       ...groupEventTime,
       note: 'An Integer in the table, a string of digits in the 1047 samples, a number in captured requests; absent from the overview (1047/34354) and from old captured requests',

@@ -2,6 +2,7 @@ import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupId, groupType } from '../shared/group';
 import { seqOfMessage } from '../shared/message';
+import { notRequired } from '../shared/not-required';
 import { anyCodeIsIgnored } from '../shared/reply';
 import { member } from '../shared/shapes';
 
@@ -20,6 +21,7 @@ export const command = {
     GroupMsgReceiptList: {
       type: 'Array',
       description: 'The receipts',
+      presence: 'required',
       items: {
         MsgSeq: seqOfMessage,
         ReadNum: { type: 'Integer', description: 'Members who have read it' },
@@ -29,7 +31,7 @@ export const command = {
           description: 'Members who have read it',
           presence: 'optional',
           note: 'Absent when no one has read the message yet, as when it was just sent',
-          items: member,
+          items: notRequired(member),
         },
       },
     },

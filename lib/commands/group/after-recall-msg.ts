@@ -19,8 +19,9 @@ export const command = {
     MsgSeqList: {
       type: 'Array',
       description: 'The recalled messages',
+      presence: 'required',
       items: {
-        MsgSeq: { type: 'Integer', description: 'Sequence number' },
+        MsgSeq: { type: 'Integer', description: 'Sequence number', presence: 'required' },
         MsgId: { ...msgId, presence: 'optional', note: 'Since 2025' },
       },
     },

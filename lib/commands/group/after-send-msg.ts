@@ -119,6 +119,7 @@ export const command = {
     'GroupAtInfo is only in the newest table, which does not state the types inside it; they are those of the SDK doocs/qcloud-im-server-sdk-java.',
     'A request captured in 2022 has MsgPriority ("Normal"), which is in no table, and "@TLS#NOT_FOUND" as From_Account and Operator_Account of a REST call.',
     'A request captured in 2019 has no EventTime, OnlineOnlyFlag or CloudCustomData, and a Random above 2^31 (2804799576).',
+    'Requests captured in 2016 and 2018 (AVChatRoom) have neither Random nor Operator_Account nor OnlineOnlyFlag.',
     'A captured AVChatRoom request has only CallbackCommand, From_Account, GroupId, MsgBody and Type.',
   ],
 } as const satisfies CommandDefinition;

@@ -17,6 +17,7 @@ export const command = {
     TopicIdList: {
       type: 'Array',
       description: 'Deleted topics',
+      presence: 'required',
       note: 'A String in the table, an array of strings in the sample',
       items: 'String',
     },

@@ -13,7 +13,11 @@ export const command = {
     CallbackCommand: callbackCommand,
     GroupId: groupId,
     Type: groupType,
-    Requestor_Account: { type: 'String', description: 'Account that asks to join' },
+    Requestor_Account: {
+      type: 'String',
+      description: 'Account that asks to join',
+      presence: 'required',
+    },
     EventTime: groupEventTime,
   },
   reply: {

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupType } from '../shared/group';
+import { notRequired } from '../shared/not-required';
 import { member } from '../shared/shapes';
 
 /** Before a group is created. */
@@ -13,21 +14,38 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: { type: 'String', description: 'Account that made the request' },
-    Owner_Account: { type: 'String', description: 'Future owner' },
+    Owner_Account: { type: 'String', description: 'Future owner', presence: 'required' },
     Type: groupType,
     Name: { type: 'String', description: 'Group name' },
     CreateGroupNum: {
       type: 'Integer',
       description: 'Number of groups of this type that the user has already created',
       presence: 'optional',
-      note: 'In editions up to 2024; removed since (newest 1047 edition, 269 edition of 2025-12)',
+      note: 'In editions up to 2024, CreatedNum or CreatedGroupNum in older ones; removed since (newest 1047 edition, 269 edition of 2025-12)',
+    },
+    CreatedNum: {
+      type: 'Integer',
+      description: 'An older name of CreateGroupNum',
+      presence: 'optional',
+    },
+    CreatedGroupNum: {
+      type: ['Integer', 'Object'],
+      description: 'An older name of CreateGroupNum',
+      presence: 'optional',
+      note: 'In the SDK doocs/qcloud-im-server-sdk-java an object of group types and counts',
     },
     MemberList: {
       type: 'Array',
       description: 'Initial members',
       presence: 'optional',
       note: 'No page says whether it is absent when there are no members',
-      items: member,
+      items: notRequired(member),
+    },
+    InviteOption: {
+      type: 'String',
+      description: 'How users are invited to the group',
+      presence: 'optional',
+      note: 'In the SDK doocs/qcloud-im-server-sdk-java (DisableInvite), on no page',
     },
     EventTime: groupEventTime,
   },
@@ -73,8 +91,5 @@ export const command = {
         EventTime: 1670574414123,
       },
     },
-  ],
-  notes: [
-    'The SDK doocs/qcloud-im-server-sdk-java (2025) has two more fields: CreatedGroupNum, an object of group types and counts, and InviteOption, a String such as DisableInvite.',
   ],
 } as const satisfies CommandDefinition;

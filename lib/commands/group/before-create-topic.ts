@@ -12,7 +12,11 @@ export const command = {
     'a client or REST call is about to create a topic; shares the console switch of "before a group is created"',
   fields: {
     CallbackCommand: callbackCommand,
-    Operator_Account: { type: 'String', description: 'Account that made the request' },
+    Operator_Account: {
+      type: 'String',
+      description: 'Account that made the request',
+      presence: 'required',
+    },
     Type: communityType,
     Name: { type: 'String', description: 'Topic name' },
   },

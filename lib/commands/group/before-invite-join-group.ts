@@ -15,7 +15,12 @@ export const command = {
     GroupId: groupId,
     Type: groupType,
     Operator_Account: { type: 'String', description: 'Account that invites' },
-    DestinationMembers: { type: 'Array', description: 'Users to add', items: member },
+    DestinationMembers: {
+      type: 'Array',
+      description: 'Users to add',
+      presence: 'required',
+      items: member,
+    },
     EventTime: groupEventTime,
   },
   reply: {

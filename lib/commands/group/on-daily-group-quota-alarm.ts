@@ -12,7 +12,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     QuotaUsed: { type: 'Integer', description: 'Net number of new groups today' },
-    Quota: { type: 'Integer', description: 'Daily limit' },
+    Quota: { type: 'Integer', description: 'Daily limit', presence: 'required' },
     EventTime: {
       type: ['Integer', 'String'],
       description: 'Time of the event',

@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupId, groupType } from '../shared/group';
+import { notRequired } from '../shared/not-required';
 import { anyCodeIsIgnored } from '../shared/reply';
 import { member } from '../shared/shapes';
 
@@ -19,7 +20,12 @@ export const command = {
       description: 'Whether the connection was lost or restored',
       values: ['Offline', 'Online'],
     },
-    MemberList: { type: 'Array', description: 'The affected members', items: member },
+    MemberList: {
+      type: 'Array',
+      description: 'The affected members',
+      presence: 'required',
+      items: notRequired(member),
+    },
     Type: {
       ...groupType,
       presence: 'optional',

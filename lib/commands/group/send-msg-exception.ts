@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand } from '../shared/fields';
 import { groupEventTime, groupId, groupOperator, groupRandom, groupType } from '../shared/group';
-import { cloudCustomData, msgBody, onlineOnlyFlag, sender } from '../shared/message';
+import { cloudCustomData, msgBodyAsDetail, onlineOnlyFlag, sender } from '../shared/message';
 import { anyCodeIsIgnored } from '../shared/reply';
 
 /** When a group message could not be delivered. */
@@ -24,7 +24,7 @@ export const command = {
     Operator_Account: groupOperator,
     Random: groupRandom,
     OnlineOnlyFlag: onlineOnlyFlag,
-    MsgBody: msgBody,
+    MsgBody: msgBodyAsDetail,
     CloudCustomData: cloudCustomData,
     ErrorCode: { type: 'Integer', description: 'Error code' },
     ErrorInfo: { type: 'String', description: 'Reason for the failure' },

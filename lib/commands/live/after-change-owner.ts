@@ -16,7 +16,7 @@ export const command = {
     RoomId: roomId,
     EventTime: eventTime,
     Operator_Account: operatorAccount,
-    CurrentOwner_Account: { type: 'String', description: 'New owner' },
+    CurrentOwner_Account: { type: 'String', description: 'New owner', presence: 'required' },
     OriginalOwner_Account: { type: 'String', description: 'Former owner' },
   },
   reply: { codes: anyCodeIsIgnored },

@@ -12,7 +12,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
-    BattleId: { type: 'String', description: 'Battle ID' },
+    BattleId: { type: 'String', description: 'Battle ID', presence: 'required' },
     FromRoomId: { type: 'String', description: 'The calling room' },
     ToRoomIdList: { type: 'Array', description: 'The called rooms', items: 'String' },
     Timeout: { type: 'Integer', description: 'Time the called rooms have to answer', unit: 'ms' },

@@ -21,6 +21,7 @@ export const command = {
     MaxRoomCount: {
       type: 'Integer',
       description: 'Maximum number of rooms',
+      presence: 'required',
       note: 'An Array in the table, a number in the sample',
     },
   },

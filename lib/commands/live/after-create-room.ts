@@ -28,6 +28,7 @@ export const command = {
     RoomInfo: {
       type: 'Object',
       description: 'The room',
+      presence: 'required',
       fields: {
         RoomId: roomId,
         RoomName: roomName,
@@ -55,7 +56,7 @@ export const command = {
         },
         IsPublicVisible: isPublicVisible,
         CoverURL: coverUrl,
-        Category: roomCategory,
+        Category: { ...roomCategory, presence: 'optional', note: 'Absent from a captured request' },
       },
     },
     EventTime: { ...eventTime, presence: 'optional', note: 'In the table, not in the sample' },

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../definition';
 import { callbackCommand, eventTime } from '../shared/fields';
+import { notRequired } from '../shared/not-required';
 import { anyCodeIsIgnored } from '../shared/reply';
 import { roomId } from '../shared/room';
 import { member } from '../shared/shapes';
@@ -25,7 +26,12 @@ export const command = {
       description: 'Why it happened',
       values: ['Enter', 'Leave', 'HeartbeatInterrupt', 'HeartbeatRecover'],
     },
-    MemberList: { type: 'Array', description: 'The members', items: member },
+    MemberList: {
+      type: 'Array',
+      description: 'The members',
+      presence: 'required',
+      items: notRequired(member),
+    },
     EventTime: eventTime,
   },
   reply: { codes: anyCodeIsIgnored },

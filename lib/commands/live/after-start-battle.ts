@@ -13,7 +13,7 @@ export const command = {
   trigger: 'a battle starts',
   fields: {
     CallbackCommand: callbackCommand,
-    BattleId: { type: 'String', description: 'Battle ID' },
+    BattleId: { type: 'String', description: 'Battle ID', presence: 'required' },
     Duration: {
       type: 'Integer',
       description: 'Duration of the battle',

@@ -26,6 +26,7 @@ export const command = {
     RoomInfo: {
       type: 'Object',
       description: 'The room',
+      presence: 'required',
       note: 'Not in the table; whether unchanged fields are sent is not stated',
       fields: {
         RoomId: roomId,

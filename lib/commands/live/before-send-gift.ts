@@ -17,6 +17,7 @@ export const command = {
     GiftWater: {
       type: 'Object',
       description: 'The gift',
+      presence: 'required',
       note: 'Not in the table',
       fields: {
         From_Account: { type: 'String', description: 'Account that sends the gift' },

@@ -13,7 +13,7 @@ export const command = {
   strict: true,
   fields: {
     CallbackCommand: callbackCommand,
-    Official_Account: officialAccount,
+    Official_Account: { ...officialAccount, presence: 'always' },
     WithdrawMsgList: {
       type: 'Array',
       description: 'The recalled messages',

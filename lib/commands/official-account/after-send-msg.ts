@@ -14,7 +14,11 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Official_Account: officialAccount,
-    MsgKey: { type: 'String', description: 'Identifies the message; used to recall it' },
+    MsgKey: {
+      type: 'String',
+      description: 'Identifies the message; used to recall it',
+      presence: 'required',
+    },
     MsgTime: serverTime,
     OnlineOnlyFlag: onlineOnlyFlag,
     MsgBody: msgBody,

@@ -11,7 +11,7 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: { type: 'String', description: 'Account that made the request' },
-    Owner_Account: { type: 'String', description: 'Future owner' },
+    Owner_Account: { type: 'String', description: 'Future owner', presence: 'required' },
     Name: { type: 'String', description: 'Name of the official account' },
     EventTime: eventTime,
   },

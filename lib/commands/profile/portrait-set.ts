@@ -12,11 +12,16 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: { type: 'String', description: 'Account that made the change' },
-    From_Account: { type: 'String', description: 'Account whose profile changed' },
+    From_Account: {
+      type: 'String',
+      description: 'Account whose profile changed',
+      presence: 'required',
+    },
     EventTime: eventTime,
     ProfileItem: {
       type: 'Array',
       description: 'The changed fields of the profile',
+      presence: 'required',
       items: {
         Tag: {
           type: 'String',

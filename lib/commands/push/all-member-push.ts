@@ -16,6 +16,7 @@ export const command = {
     Events: {
       type: 'Array',
       description: '1 to 100 events',
+      presence: 'required',
       items: {
         CallbackCommand: {
           type: 'String',
@@ -36,7 +37,7 @@ export const command = {
         },
         TaskTime: { type: 'Integer', description: 'Start time of the task', unit: 's' },
         EventTime: pushEventTime,
-        To_Account: receiver,
+        To_Account: { ...receiver, presence: 'always' },
         PushPlatform: pushPlatform,
         DeviceType: {
           type: 'Integer',

@@ -16,6 +16,7 @@ export const command = {
     Events: {
       type: 'Array',
       description: '1 to 100 events',
+      presence: 'required',
       items: {
         CallbackCommand: {
           type: 'String',
@@ -24,8 +25,8 @@ export const command = {
         },
         EventType: { type: 'Integer', description: '1: one-to-one; 2: group', values: [1, 2] },
         EventTime: pushEventTime,
-        From_Account: sender,
-        To_Account: receiver,
+        From_Account: { ...sender, presence: 'always' },
+        To_Account: { ...receiver, presence: 'always' },
         PushPlatform: pushPlatform,
         PushStage: pushStage,
         MsgKey: {

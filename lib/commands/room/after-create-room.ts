@@ -26,6 +26,7 @@ export const command = {
     RoomInfo: {
       type: 'Object',
       description: 'The room',
+      presence: 'required',
       fields: {
         RoomId: roomId,
         RoomName: roomName,

@@ -16,7 +16,12 @@ export const command = {
     RoomId: roomId,
     MemberCount: { type: 'Integer', description: 'Number of members in the room' },
     Type: { type: 'String', description: 'What happened', values: ['Enter'] },
-    MemberList_Account: { type: 'Array', description: 'The affected members', items: 'String' },
+    MemberList_Account: {
+      type: 'Array',
+      description: 'The affected members',
+      presence: 'required',
+      items: 'String',
+    },
     EventTime: eventTime,
   },
   reply: { codes: anyCodeIsIgnored },

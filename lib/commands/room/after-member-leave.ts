@@ -21,7 +21,12 @@ export const command = {
       description: 'What happened',
       values: ['Leave', 'Kicked', 'Expired'],
     },
-    MemberList_Account: { type: 'Array', description: 'The affected members', items: 'String' },
+    MemberList_Account: {
+      type: 'Array',
+      description: 'The affected members',
+      presence: 'required',
+      items: 'String',
+    },
     Reason: {
       type: 'String',
       description: 'Reason, as free text',

@@ -17,12 +17,14 @@ export const command = {
   title: 'After the Room Information Is Updated',
   documents: ['647/60731'],
   trigger: 'the information of a meeting room is changed',
+  aliases: ['Room.CallbackUpdateRoomInfo'],
   fields: {
     CallbackCommand: callbackCommand,
     Operator_Account: operatorAccount,
     RoomInfo: {
       type: 'Object',
       description: 'The room',
+      presence: 'required',
       note: 'Not in the table; whether unchanged fields are sent is not stated',
       fields: {
         RoomId: roomId,
@@ -77,6 +79,7 @@ export const command = {
     EventTime: 1670574414123,
   },
   notes: [
+    'The edition of 2024-04 (269/105401) calls it Room.CallbackUpdateRoomInfo, in the query and in the body.',
     'The sample on the page has one comma too many and lacks another.',
     'IDs in the sample that looked like names of staff have been replaced.',
   ],

@@ -4,5 +4,6 @@ import { friendPair } from './shapes';
 export const pairList = {
   type: 'Array',
   description: 'The affected pairs',
+  presence: 'required',
   items: friendPair,
 } as const satisfies Field;

@@ -13,7 +13,11 @@ export const groupOperator = {
   description: 'Account that made the request; tells an admin call from others',
 } as const satisfies Field;
 
-export const groupId = { type: 'String', description: 'Group ID' } as const satisfies Field;
+export const groupId = {
+  type: 'String',
+  description: 'Group ID',
+  presence: 'required',
+} as const satisfies Field;
 
 export const topicId = {
   type: 'String',

@@ -1,11 +1,20 @@
 import type { Field } from '../definition';
+import { notRequired } from './not-required';
 import { inferred, unitOfTheValue } from './notes';
 import { messageElement } from './shapes';
 
 export const msgBody = {
   type: 'Array',
   description: 'The elements of the message (1047/33527)',
+  presence: 'required',
   items: messageElement,
+} as const satisfies Field;
+
+/** The message of an event that can be told without it. */
+export const msgBodyAsDetail = {
+  ...msgBody,
+  presence: 'always',
+  items: notRequired(messageElement),
 } as const satisfies Field;
 
 export const cloudCustomData = {
@@ -21,18 +30,28 @@ export const onlineOnlyFlag = {
   values: [0, 1],
 } as const satisfies Field;
 
-export const sender = { type: 'String', description: 'Sender' } as const satisfies Field;
+export const sender = {
+  type: 'String',
+  description: 'Sender',
+  presence: 'required',
+} as const satisfies Field;
 
 export const senderOfMessage = {
   type: 'String',
   description: 'Sender of the message',
+  presence: 'required',
 } as const satisfies Field;
 
-export const receiver = { type: 'String', description: 'Receiver' } as const satisfies Field;
+export const receiver = {
+  type: 'String',
+  description: 'Receiver',
+  presence: 'required',
+} as const satisfies Field;
 
 export const receiverOfMessage = {
   type: 'String',
   description: 'Receiver of the message',
+  presence: 'required',
 } as const satisfies Field;
 
 export const msgKey = {

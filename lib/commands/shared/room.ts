@@ -1,6 +1,10 @@
 import type { Field } from '../definition';
 
-export const roomId = { type: 'String', description: 'Room ID' } as const satisfies Field;
+export const roomId = {
+  type: 'String',
+  description: 'Room ID',
+  presence: 'required',
+} as const satisfies Field;
 
 export const takeSeatMode = {
   type: 'String',

@@ -7,6 +7,7 @@ export const messageElement = {
   MsgType: {
     type: 'String',
     description: 'Type of the element',
+    presence: 'required',
     values: [
       'TIMTextElem',
       'TIMLocationElem',
@@ -19,7 +20,11 @@ export const messageElement = {
       'TIMRelayElem',
     ],
   },
-  MsgContent: { type: 'Object', description: 'Content; its keys depend on MsgType' },
+  MsgContent: {
+    type: 'Object',
+    description: 'Content; its keys depend on MsgType',
+    presence: 'required',
+  },
 } as const satisfies Fields;
 
 export const messageExtension = {
@@ -29,16 +34,16 @@ export const messageExtension = {
 } as const satisfies Fields;
 
 export const member = {
-  Member_Account: { type: 'String', description: 'User ID of the member' },
+  Member_Account: { type: 'String', description: 'User ID of the member', presence: 'required' },
 } as const satisfies Fields;
 
 export const subscriber = {
-  Subscriber_Account: { type: 'String', description: 'User ID' },
+  Subscriber_Account: { type: 'String', description: 'User ID', presence: 'required' },
 } as const satisfies Fields;
 
 export const friendPair = {
-  From_Account: { type: 'String', description: 'Owner of the list' },
-  To_Account: { type: 'String', description: 'The other account' },
+  From_Account: { type: 'String', description: 'Owner of the list', presence: 'required' },
+  To_Account: { type: 'String', description: 'The other account', presence: 'required' },
 } as const satisfies Fields;
 
 export const customField = {
@@ -50,16 +55,21 @@ export const customField = {
   },
 } as const satisfies Fields;
 
+const battleRoomId = { ...roomId, presence: 'always' } as const satisfies Field;
+
 const battleOwner = {
   type: 'String',
   description: 'Owner',
   note: 'A String in the table, a number beyond 2^53 in the sample of Live.CallbackAfterEndBattle',
 } as const satisfies Field;
 
-export const battleRoom = { RoomId: roomId, Owner_Account: battleOwner } as const satisfies Fields;
+export const battleRoom = {
+  RoomId: battleRoomId,
+  Owner_Account: battleOwner,
+} as const satisfies Fields;
 
 export const scoredBattleRoom = {
-  RoomId: roomId,
+  RoomId: battleRoomId,
   Score: { type: 'Integer', description: 'Score' },
   Owner_Account: battleOwner,
 } as const satisfies Fields;

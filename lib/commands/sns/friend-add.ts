@@ -15,9 +15,10 @@ export const command = {
     PairList: {
       type: 'Array',
       description: 'The affected pairs',
+      presence: 'required',
       items: {
-        From_Account: { type: 'String', description: 'Owner of the list' },
-        To_Account: { type: 'String', description: 'The other account' },
+        From_Account: { type: 'String', description: 'Owner of the list', presence: 'required' },
+        To_Account: { type: 'String', description: 'The other account', presence: 'required' },
         Initiator_Account: { type: 'String', description: 'Account that started the request' },
       },
     },
@@ -48,5 +49,8 @@ export const command = {
     Admin_Account: '',
     ForceFlag: 1,
   },
-  notes: ['The 2023-04 edition has no EventTime; whether later editions have it is not known.'],
+  notes: [
+    'ClientCmd, Admin_Account and ForceFlag are only in the documents: the tests of a public receiver send pairs alone.',
+    'The 2023-04 edition has no EventTime; whether later editions have it is not known.',
+  ],
 } as const satisfies CommandDefinition;

@@ -13,12 +13,17 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Requester_Account: { type: 'String', description: 'Account that sent the request' },
-    From_Account: { type: 'String', description: 'Account that wants to add friends' },
+    From_Account: {
+      type: 'String',
+      description: 'Account that wants to add friends',
+      presence: 'required',
+    },
     FriendItem: {
       type: 'Array',
       description: 'The requested friends',
+      presence: 'required',
       items: {
-        To_Account: { type: 'String', description: 'User to add' },
+        To_Account: { type: 'String', description: 'User to add', presence: 'required' },
         Remark: {
           type: 'String',
           description: 'Remark set for the friend',

@@ -13,12 +13,17 @@ export const command = {
   fields: {
     CallbackCommand: callbackCommand,
     Requester_Account: { type: 'String', description: 'Account that sent the response' },
-    From_Account: { type: 'String', description: 'Account that responds' },
+    From_Account: { type: 'String', description: 'Account that responds', presence: 'required' },
     ResponseFriendItem: {
       type: 'Array',
       description: 'The responses',
+      presence: 'required',
       items: {
-        To_Account: { type: 'String', description: 'User who sent the friend request' },
+        To_Account: {
+          type: 'String',
+          description: 'User who sent the friend request',
+          presence: 'required',
+        },
         Remark: {
           type: 'String',
           description: 'Remark set for the friend',

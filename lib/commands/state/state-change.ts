@@ -20,14 +20,16 @@ export const command = {
     Info: {
       type: 'Object',
       description: 'The user and what happened',
+      presence: 'required',
       fields: {
         Action: {
           type: 'String',
           description: 'What happened',
+          presence: 'required',
           values: ['Login', 'Logout', 'Disconnect'],
           note: 'Newer editions also cover custom status changes; the values for these are not known',
         },
-        To_Account: { type: 'String', description: 'User ID' },
+        To_Account: { type: 'String', description: 'User ID', presence: 'required' },
         Reason: {
           type: 'String',
           description: 'Why it happened',
@@ -61,6 +63,7 @@ export const command = {
     'The table lists Action, To_Account and Reason beside Info; the sample has them inside it.',
     'Since 2024-08 the documents say that a custom status triggers this command too. Which Action, Reason or further fields the body then has is not known.',
     'Requests captured from 2016 to 2020 have neither EventTime nor KickedDevice.',
+    'Captured queries have a RequestId, which is not always a UUID.',
     'A captured request has the Action Logout with the Reason TimeOut or LinkClose, which is now documented for Disconnect only.',
     'Based on the English page of 2023-04 and the text of 269/2570 (2025-10), without the sample and table of the latter.',
   ],

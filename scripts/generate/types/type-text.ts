@@ -1,5 +1,6 @@
 import type { Field, Fields, FieldType } from '../../../lib/commands/definition';
 import { describe } from '../../../lib/commands/describe';
+import { alwaysSent } from '../../../lib/commands/json-schema';
 import * as shapes from '../../../lib/commands/shared/shapes';
 
 const typeTexts: Readonly<Record<FieldType, string>> = {
@@ -42,23 +43,27 @@ function plainText(type: Field['type']): string {
 }
 
 function tableText(fields: Fields): string {
-  const shared = sharedShapes.find(([, shape]) => shape === fields);
-  return shared ? shared[0] : `{\n${membersText(fields)}}`;
+  const text = membersText(fields);
+  const shared = sharedShapes.find(([, shape]) => membersText(shape) === text);
+  return shared ? shared[0] : `{\n${text}}`;
 }
 
 function typeText({ type, values, items, fields }: Field): string {
   if (fields) return tableText(fields);
-  if (typeof items === 'object') return `readonly ${tableText(items)}[]`;
-  if (items) return `readonly ${typeTexts[items]}[]`;
+  if (items) {
+    const list = `readonly ${typeof items === 'object' ? tableText(items) : typeTexts[items]}[]`;
+    const others = [type].flat().filter((each) => each !== 'Array');
+    return [list, ...others.map((each) => typeTexts[each])].join(' | ');
+  }
   return values ? hints(values) : plainText(type);
 }
 
 /** The members of an interface; `required` are the names of those that are always there. */
-export function membersText(fields: Fields, required?: readonly string[]): string {
+export function membersText(fields: Fields, required = alwaysSent(fields)): string {
   return Object.entries(fields)
     .map(([name, field]) => {
-      const isRequired = required ? required.includes(name) : field.presence === undefined;
-      return `${docComment(field)}\nreadonly ${name}${isRequired ? '' : '?'}: ${typeText(field)};\n`;
+      const mark = required.includes(name) ? '' : '?';
+      return `${docComment(field)}\nreadonly ${name}${mark}: ${typeText(field)};\n`;
     })
     .join('');
 }
