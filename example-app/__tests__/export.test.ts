@@ -89,9 +89,9 @@ test('more rows than are read at once come each once, in order', async () => {
 });
 
 test('a file of many rows is sent in less memory than they take, however slowly it is read', async () => {
-  const postgres = await Postgres.start();
+  const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
-  const rows = 50_000;
+  const rows = 30_000;
   // Its heap has no room for all of them: it would die.
   const small = await startApp({ DATABASE_URL, NODE_OPTIONS: '--max-old-space-size=48' });
   await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');

@@ -2,18 +2,14 @@ import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
 import { sdkAppId, sendMessage, sendRecall } from './helpers/sender';
 import { shownPage, toText, type ShownPage } from './helpers/shown';
+import { storages } from './helpers/storages';
 import { manyMessages } from '../scripts/many-messages';
 
-const engines = {
-  PGlite: () => Promise.resolve({}),
-  PostgreSQL: async () => ({ DATABASE_URL: await (await Postgres.start()).createDatabase() }),
-};
-
-describe.each(Object.entries(engines))('on %s', (_name, environment) => {
+describe.each(storages)('on %s', (_name, newStorage) => {
   let app: AppProcess;
   const day = Date.UTC(2026, 0, 2) / 1000;
   beforeAll(async () => {
-    app = await startApp(await environment());
+    app = await startApp(await newStorage());
     const send = (key: string, text: string, more = {}) =>
       sendMessage(app.url, { key, text, time: day, ...more });
     await send('k1', '今天红包来了，大家快来', { account: '@TOA#_红包' });
@@ -156,7 +152,7 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
 describe('among more than are looked through at a time', () => {
   let app: AppProcess;
   beforeAll(async () => {
-    const postgres = await Postgres.start();
+    const postgres = await Postgres.shared();
     const DATABASE_URL = await postgres.createDatabase();
     app = await startApp({ DATABASE_URL });
     await sendMessage(app.url, { key: 'old', text: '红包', time: 1 });
@@ -217,7 +213,7 @@ describe('among more than are looked through at a time', () => {
 });
 
 test('messages that were stored before there was a search are found', async () => {
-  const postgres = await Postgres.start();
+  const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
   const before = await startApp({ DATABASE_URL });
   await sendMessage(before.url, { key: 'k', text: '红包来了' });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { runToEnd, startApp, thisServer } from './helpers/app-process';
 import { onCleanup, temporaryDirectory } from './helpers/cleanups';
 import { dataDirectory } from './helpers/data-directory';
-import { Postgres } from './helpers/postgres';
+import { newDatabase } from './helpers/postgres';
 import { until } from './helpers/until';
 
 const oneLine = (line: RegExp): unknown => expect.stringMatching(new RegExp(`^${line.source}\\n$`));
@@ -86,16 +86,11 @@ test('log and page name the one address that it listens on', async () => {
 });
 
 describe('a PostgreSQL server that refuses', () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await Postgres.start();
-  });
-
   test.each([
     ['the password', (url: string) => url.replace('secret', 'wrong'), /password authentication.*/],
     ['the database', (url: string) => `${url}_other`, /database ".*" does not exist/],
   ])('%s stops it with one line', async (_what, change, message) => {
-    const DATABASE_URL = change(await postgres.createDatabase());
+    const DATABASE_URL = change(await newDatabase());
     await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
       code: 1,
       stderr: oneLine(new RegExp(`Cannot use DATABASE_URL: ${message.source}`)),
@@ -103,7 +98,7 @@ describe('a PostgreSQL server that refuses', () => {
   });
 
   test('cannot hold every text: one line', async () => {
-    const DATABASE_URL = await postgres.createDatabase(`ENCODING 'LATIN1' TEMPLATE template0`);
+    const DATABASE_URL = await newDatabase(`ENCODING 'LATIN1' TEMPLATE template0`);
     await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
       code: 1,
       stderr: oneLine(/Cannot use DATABASE_URL: .* must use the encoding UTF8.*LATIN1/),

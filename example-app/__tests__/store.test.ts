@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { manyMessages } from '../scripts/many-messages';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
 import {
@@ -10,21 +11,17 @@ import {
   sendRecall,
 } from './helpers/sender';
 import { shownMessages, shownPage } from './helpers/shown';
-
-const engines = {
-  PGlite: () => Promise.resolve({}),
-  PostgreSQL: async () => ({ DATABASE_URL: await (await Postgres.start()).createDatabase() }),
-};
+import { storages } from './helpers/storages';
 
 const containing = (text: string): unknown => expect.stringContaining(text);
 const accountPath = (account: string) => `/?account=${encodeURIComponent(account)}`;
 
-describe.each(Object.entries(engines))('on %s', (_name, environment) => {
+describe.each(storages)('on %s', (_name, newStorage) => {
   let app: AppProcess;
   let accounts = 0;
   let account: string;
   beforeAll(async () => {
-    app = await startApp(await environment());
+    app = await startApp(await newStorage());
   });
   beforeEach(() => {
     account = `@TOA#_${(accounts += 1)}`;
@@ -209,12 +206,12 @@ describe.each(Object.entries(engines))('on %s', (_name, environment) => {
 });
 
 test('with 10,000 messages a page stays as small as with 50, and counts them all', async () => {
-  const { url } = await startApp();
-  const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}`);
-  while (keys.length > 0) {
-    await Promise.all(keys.splice(0, 20).map((key) => sendMessage(url, { key })));
-  }
-  await sendRecall(url, { keys: ['k0', 'k9999'] });
+  const postgres = await Postgres.shared();
+  const DATABASE_URL = await postgres.createDatabase();
+  const { url } = await startApp({ DATABASE_URL });
+  await postgres.query(DATABASE_URL, manyMessages(9_998));
+  for (const key of ['k1', 'k2']) await sendMessage(url, { key });
+  await sendRecall(url, { keys: ['k1', 'k2'] });
   const page = await shownPage(url);
   expect(page.counts).toEqual({ Messages: '10,000', Recalled: '2' });
   expect(page.messages).toHaveLength(50);

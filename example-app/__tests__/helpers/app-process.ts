@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { onCleanup } from './cleanups';
-import { dataDirectory } from './data-directory';
+import { newDatabase } from './postgres';
 import { until } from './until';
 
 export const thisServer = join(__dirname, '../../dist/server.js');
@@ -45,12 +45,17 @@ export class AppProcess {
     return this.#url;
   }
 
+  /** Resolves once it is ready (true) or has ended (false). */
+  async becomesReady(): Promise<boolean> {
+    const { child } = this;
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    await until('the app is ready, or has ended', () => hasEnded() || this.url);
+    return !hasEnded();
+  }
+
   async ready(): Promise<this> {
-    await until('the app is ready', () => {
-      if (this.child.exitCode !== null) throw new Error(`It stopped: ${this.stderr}`);
-      return this.url;
-    });
-    return this;
+    if (await this.becomesReady()) return this;
+    throw new Error(`The app has ended with ${await this.exited}: ${this.stdout}${this.stderr}`);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | string> {
@@ -63,10 +68,11 @@ export class AppProcess {
   }
 }
 
-/** Starts the app, with a database of its own unless the environment names one. */
-export function startApp(env: Environment = {}): Promise<AppProcess> {
+/** Starts the app, with a PostgreSQL database of its own unless the environment names one. */
+export async function startApp(env: Environment = {}): Promise<AppProcess> {
   const hasStorage = env.DATABASE_URL !== undefined || env.DATA_DIR !== undefined;
-  return new AppProcess({ ...(!hasStorage && { DATA_DIR: dataDirectory() }), ...env }).ready();
+  const storage = hasStorage ? {} : { DATABASE_URL: await newDatabase() };
+  return new AppProcess({ ...storage, ...env }).ready();
 }
 
 /** Runs the app where it should stop by itself. */
@@ -74,6 +80,7 @@ export async function runToEnd(
   env: Environment,
 ): Promise<{ code: number | string; stderr: string }> {
   const app = new AppProcess(env);
+  if (await app.becomesReady()) throw new Error(`The app runs: ${app.stdout}`);
   const code = await app.exited;
   return { code, stderr: app.stderr };
 }

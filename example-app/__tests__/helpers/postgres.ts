@@ -1,38 +1,88 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { onCleanup, temporaryDirectory } from './cleanups';
 import { freePort } from './free-port';
+import { copyAs, makeCluster, type Cluster } from './postgres-cluster';
 
-/** A real PostgreSQL server, which can be stopped and started again. */
+/** What the tests of a run share: set by the global setup, or why it could not be. */
+export type Prepared =
+  { readonly cluster: Cluster; readonly sharedPort: number } | { readonly failure: string };
+
+function prepared(): Exclude<Prepared, { failure: string }> | undefined {
+  const { ARCHIVE_POSTGRES: text } = process.env;
+  if (text === undefined) return undefined;
+  const found = JSON.parse(text) as Prepared;
+  if ('failure' in found) throw new Error(found.failure);
+  return found;
+}
+
+/** Of postgresql.conf. */
+type Settings = Readonly<Record<string, string>>;
+
+interface StartOptions {
+  readonly cluster?: Cluster;
+  readonly settings?: Settings;
+}
+
+/** A real PostgreSQL server. */
 export class Postgres {
   #server: ChildProcess | undefined;
 
   private constructor(
-    readonly directory: string,
     readonly port: number,
+    private readonly cluster: Cluster,
+    private readonly directory: string,
+    private readonly settings: Settings,
   ) {}
 
-  static async start(): Promise<Postgres> {
-    const postgres = new Postgres(temporaryDirectory(), await freePort());
+  /** One of its own, which can be stopped and started again. */
+  static async start({
+    cluster = prepared()?.cluster ?? makeCluster(),
+    settings = {},
+  }: StartOptions = {}): Promise<Postgres> {
+    const directory = temporaryDirectory();
+    if (cluster.user) chownSync(directory, cluster.user.uid, cluster.user.gid);
+    const data = join(directory, 'data');
+    const postgres = new Postgres(await freePort(), cluster, data, settings);
+    copyAs(cluster.user, cluster.empty, postgres.directory);
+    chmodSync(postgres.directory, 0o700);
     onCleanup(() => postgres.stop());
     await postgres.start();
     return postgres;
   }
 
+  /** The one that all tests of a run share; each has databases of its own. */
+  static async shared(): Promise<Postgres> {
+    const found = prepared();
+    return found ? new Postgres(found.sharedPort, found.cluster, '', {}) : Postgres.start();
+  }
+
   async start(): Promise<void> {
-    const server = spawn(
+    const { programs, user } = this.cluster;
+    const settings = {
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      ...this.settings,
+    };
+    const server = {
+      file: join(programs, 'bin/postgres'),
+      args: [
+        ...['-D', this.directory, '-p', String(this.port)],
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      user,
+    };
+    const child = spawn(
       process.execPath,
-      [join(__dirname, 'postgres-server.mjs'), this.directory, String(this.port)],
+      [join(__dirname, 'postgres-server.mjs'), JSON.stringify(server)],
       { stdio: ['pipe', 'pipe', 'inherit'] },
     );
-    this.#server = server;
-    const [how] = (await Promise.race([
-      once(server.stdout, 'data'),
-      once(server, 'close').then(() => ['it stopped']),
-    ])) as [unknown];
-    if (!String(how).startsWith('started')) throw new Error(`PostgreSQL: ${String(how)}`);
+    this.#server = child;
+    const [how] = (await once(child.stdout, 'data')) as [Buffer];
+    if (how.toString() !== 'started') throw new Error(`PostgreSQL: ${how.toString()}`);
   }
 
   async stop(): Promise<void> {
@@ -65,3 +115,7 @@ export class Postgres {
     }
   }
 }
+
+/** A new database on the server that all tests share. */
+export const newDatabase = async (options?: string): Promise<string> =>
+  (await Postgres.shared()).createDatabase(options);

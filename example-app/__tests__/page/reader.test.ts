@@ -162,7 +162,7 @@ test('a recall of a message on another page is announced, in the title too, and 
 });
 
 test('a recall is announced and can be reached however many messages and recalls there are', async () => {
-  const postgres = await Postgres.start();
+  const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
   const large = await startApp({ DATABASE_URL });
   await postgres.query(DATABASE_URL, manyMessages(10_200));

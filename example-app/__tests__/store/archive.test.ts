@@ -11,7 +11,7 @@ import { unwatched } from '../../scripts/unwatched';
 import { onCleanup } from '../helpers/cleanups';
 import { dataDirectory } from '../helpers/data-directory';
 import { openPgliteProcess } from '../helpers/pglite';
-import { Postgres } from '../helpers/postgres';
+import { newDatabase } from '../helpers/postgres';
 import { until } from '../helpers/until';
 
 const patient = new AbortController().signal;
@@ -26,8 +26,7 @@ async function opened(engine: Engine): Promise<Engine> {
 const engines: Record<string, (watcher: Watcher) => Promise<Engine>> = {
   PGlite: (watcher) => opened(openPgliteProcess(dataDirectory(), watcher)),
   PostgreSQL: async (watcher) => {
-    const url = await (await Postgres.start()).createDatabase();
-    return opened(openPostgres(url, watcher, forgotten));
+    return opened(openPostgres(await newDatabase(), watcher, forgotten));
   },
 };
 
@@ -276,13 +275,8 @@ test('however many messages and recalls there are, so many of the newest are cou
 });
 
 describe('several instances on one PostgreSQL', () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await Postgres.start();
-  });
-
   test('batches that share keys never wait for each other in a circle', async () => {
-    const url = await postgres.createDatabase();
+    const url = await newDatabase();
     const failures: unknown[] = [];
     const instance = async () => {
       const engine = await opened(openPostgres(url, unwatched, forgotten));
@@ -322,7 +316,7 @@ describe('several instances on one PostgreSQL', () => {
   test('that start at once make the tables without a fault', async () => {
     const troubles: string[] = [];
     for (let round = 0; round < 3; round += 1) {
-      const url = await postgres.createDatabase();
+      const url = await newDatabase();
       await Promise.all(
         Array.from({ length: 8 }, () =>
           opened(openPostgres(url, unwatched, (message) => troubles.push(message))),

@@ -7,7 +7,7 @@ import { startApp } from '../../helpers/app-process';
 import { dataDirectory } from '../../helpers/data-directory';
 import { freePort } from '../../helpers/free-port';
 import { openPgliteProcess } from '../../helpers/pglite';
-import { Postgres } from '../../helpers/postgres';
+import { newDatabase } from '../../helpers/postgres';
 import { sendMessage, sendRecall } from '../../helpers/sender';
 
 describe('a row that the database refuses', () => {
@@ -25,7 +25,7 @@ describe('a row that the database refuses', () => {
       return { DATA_DIR };
     },
     async PostgreSQL() {
-      const DATABASE_URL = await (await Postgres.start()).createDatabase();
+      const DATABASE_URL = await newDatabase();
       await makeStrict(openPostgres(DATABASE_URL, unwatched, () => undefined));
       return { DATABASE_URL };
     },
