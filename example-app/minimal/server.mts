@@ -1,0 +1,120 @@
+/**
+ * The lesson: receive three webhooks, store two of them, show the result. Read it from top to bottom, then run it:
+ * npm run minimal
+ */
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import express from 'express';
+import { allow, imWebhook, refuse, type MessageElement } from 'tencent-im-webhook';
+
+const { IM_WEBHOOK_TOKEN, SDKAPPID = '1400000001', PORT = '3000', DATA_DIR } = process.env;
+
+// 1. The database: PostgreSQL inside this process, stored in a directory.
+const database = await PGlite.create(DATA_DIR ?? join(import.meta.dirname, 'data'));
+
+// Account and key identify a message, so the primary key makes a second delivery harmless. A recall can arrive
+// before its message, so it has a table of its own, without a foreign key.
+await database.exec(`
+  CREATE TABLE IF NOT EXISTS messages (
+    account text,
+    key     text,
+    sent_at timestamptz NOT NULL,
+    text    text        NOT NULL,
+    PRIMARY KEY (account, key)
+  );
+  CREATE TABLE IF NOT EXISTS recalls (
+    account     text,
+    key         text,
+    recalled_at timestamptz NOT NULL,
+    PRIMARY KEY (account, key)
+  )`);
+
+const insertMessage = `
+  INSERT INTO messages (account, key, sent_at, text) VALUES ($1, $2, to_timestamp($3), $4)
+  ON CONFLICT DO NOTHING`;
+
+// One recall can name several messages. A single statement stores all of them or none.
+const insertRecalls = `
+  INSERT INTO recalls (account, key, recalled_at)
+  SELECT $1, key, $3 FROM unnest($2::text[]) AS key
+  ON CONFLICT DO NOTHING`;
+
+const selectNewest = `
+  SELECT account, key, text, recalled_at AS "recalledAt"
+  FROM messages FULL JOIN recalls USING (account, key)
+  ORDER BY coalesce(sent_at, recalled_at) DESC
+  LIMIT 100`;
+
+interface Row {
+  readonly account: string;
+  readonly key: string;
+  /** Null: only the recall has arrived. */
+  readonly text: string | null;
+  /** Null: not recalled. */
+  readonly recalledAt: Date | null;
+}
+
+// A message is a list of elements, of which those of text have a Text.
+const textOf = (elements: readonly MessageElement[]) =>
+  elements
+    .map(({ MsgType, MsgContent: { Text } }) => (typeof Text === 'string' ? Text : `[${MsgType}]`))
+    .join('\n');
+
+// 2. The webhooks. Tencent sends every command to this one URL; imWebhook checks the request and calls the handler.
+const app = express();
+app.use(
+  '/im-callback',
+  imWebhook({
+    sdkAppId: Number(SDKAPPID),
+    // False turns authentication off: only for trying it on your own machine.
+    token: IM_WEBHOOK_TOKEN ?? false,
+    // If a handler fails, the sender gets no answer: it retries only after a timeout.
+    onFailure: 'silence',
+    on: {
+      // An "after" command is acknowledged once its handler has resolved: after the commit.
+      async 'OfficialAccount.CallbackAfterSendMsg'({ body }) {
+        const { Official_Account, MsgKey, MsgTime, MsgBody } = body;
+        await database.query(insertMessage, [Official_Account, MsgKey, MsgTime, textOf(MsgBody)]);
+      },
+      async 'OfficialAccount.CallbackAfterMsgWithDraw'({ officialAccount, msgKeys, eventTime }) {
+        await database.query(insertRecalls, [officialAccount, msgKeys, eventTime]);
+      },
+      // A "before" command waits for a verdict: Tencent does not deliver what is refused.
+      'Group.CallbackBeforeSendMsg': ({ body }) =>
+        textOf(body.MsgBody).includes('casino')
+          ? refuse({ code: 10100, info: 'no advertising' })
+          : allow(),
+    },
+    // Whatever else is turned on in the console is acknowledged.
+    onOther: ({ command }) => console.log('not handled:', command),
+  }),
+);
+
+// 3. The page. Texts, accounts and keys came from the network, so they are escaped.
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+function renderRow({ account, key, text, recalledAt }: Row): string {
+  const shown = escapeHtml(text ?? '(the message has not arrived)');
+  const content = recalledAt
+    ? `<del>${shown}</del> <em>recalled at ${recalledAt.toISOString()}</em>`
+    : shown;
+  return `<li>${content} <small>${escapeHtml(account)}, ${escapeHtml(key)}</small></li>`;
+}
+
+app.get('/', async (_req, res) => {
+  const { rows } = await database.query<Row>(selectNewest);
+  res.send(`<!doctype html>
+    <html lang="en"><meta charset="utf-8"><title>Messages</title>
+    <h1>Messages, newest first</h1>
+    <ul>${rows.map(renderRow).join('')}</ul></html>`);
+});
+
+// 4. Start, for this machine only. PORT=0 takes any free port.
+const server = app.listen(Number(PORT), '127.0.0.1', (error) => {
+  if (error) throw error;
+  const { port } = server.address() as AddressInfo;
+  console.log(
+    `Open http://127.0.0.1:${port} and send webhooks to http://127.0.0.1:${port}/im-callback`,
+  );
+});
