@@ -15,6 +15,18 @@ export default defineConfig(
   ]),
   eslint.configs.recommended,
   {
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression > Literal.arguments:first-child[value=/^np[mx]$/]',
+          message:
+            'On Windows these are batch files, which cannot be spawned: use scripts/npm.cjs.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts', '**/*.mts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },

@@ -1,9 +1,9 @@
 /** Builds the package unless dist/ and lib/generated/ are what the sources make: the scripts of package.json run this first. */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmSync } from './npm.cjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const inputs = ['lib', 'scripts/generate', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -34,7 +34,7 @@ const now = fingerprint();
 if (!isBuilt || before !== now) {
   // Or what was deleted from lib/ would stay in the package.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+  npmSync(['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, now);
 }

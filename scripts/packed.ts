@@ -1,8 +1,8 @@
 /** The package as a user gets it, in a folder outside the repository that is kept between runs. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { npmSync } from './npm.cjs';
 
 export const root = join(__dirname, '..');
 export const cache = join(tmpdir(), 'tencent-im-webhook-cache');
@@ -15,7 +15,7 @@ export function install(name: string, spec: string, folder = spec): string {
   const path = join(prefix, 'node_modules', name);
   if (!existsSync(join(path, 'package.json'))) {
     mkdirSync(prefix, { recursive: true });
-    execFileSync('npm', ['install', ...quiet, '--prefix', prefix, spec], {
+    npmSync(['install', ...quiet, '--prefix', prefix, spec], {
       cwd: prefix,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -28,7 +28,7 @@ export function installPacked(name: string): string {
   const folder = join(cache, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+  npmSync(['pack', '--silent', '--pack-destination', folder], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -2,9 +2,9 @@
  * Makes a release: checks, version, changelog, publication with provenance.
  * Usage: npm run release -- VERSION|patch|minor|major [--dry-run] [--skip-checks]
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmSync } from './npm.cjs';
 import { datedChangelog, nextVersion } from './release-notes';
 
 const checks = [
@@ -21,7 +21,7 @@ const changed = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
 const root = process.cwd();
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const npm = (...given: string[]) =>
-  execFileSync('npm', given, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  npmSync(given, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 
 function release(version: string, isDryRun: boolean): void {
   const today = new Date().toISOString().slice(0, 10);

@@ -17,7 +17,7 @@ interface Ended {
 function spawn(argv: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const clean = { PATH: process.env.PATH, ...env };
   return new Promise((resolve) => {
-    execFile(bin, argv, { env: clean }, (error, stdout, stderr) => {
+    execFile(process.execPath, [bin, ...argv], { env: clean }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });

@@ -30,7 +30,7 @@ beforeAll(() => {
   const parts = ['bin', 'lib', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
   for (const part of parts) cpSync(join(root, part), at(part), { recursive: true });
   rmSync(at('lib/generated'), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), at('node_modules'));
+  symlinkSync(join(root, 'node_modules'), at('node_modules'), 'junction');
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 

@@ -4,8 +4,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import { blocksOf, program, root } from '../docs/blocks';
+import { blocksOf, program } from '../docs/blocks';
 import { ok, post, recall, token } from '../docs/sender';
+import { install, pack } from './tarball';
 
 jest.setTimeout(300_000);
 
@@ -19,15 +20,9 @@ let tarball: string;
 
 /** A newcomer, who installs the tarball and pastes the first program of the README. */
 beforeAll(async () => {
-  const { stdout } = await run(
-    'npm',
-    ['pack', '--json', '--ignore-scripts', '--pack-destination', temporary],
-    { cwd: root },
-  );
-  tarball = (JSON.parse(stdout) as [{ filename: string }])[0].filename;
+  tarball = (await pack(temporary)).filename;
   writeFileSync(join(temporary, 'package.json'), '{ "private": true }');
-  const quiet = ['--no-audit', '--no-fund', '--prefer-offline'];
-  await run('npm', ['install', ...quiet, `./${tarball}`, 'express'], { cwd: temporary });
+  await install(temporary, [`./${tarball}`, 'express']);
 
   const { code } = program('README.md', 'Quick start');
   const onAnyPort = code.replace(

@@ -8,6 +8,7 @@ jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
+const tsx = require.resolve('tsx/cli');
 
 describe('a release', () => {
   const copy = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
@@ -22,12 +23,12 @@ describe('a release', () => {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     cpSync(join(root, 'example-app/package.json'), join(copy, 'example-app/package.json'));
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   });
   afterAll(() => rmSync(copy, { recursive: true }));
 
   const release = (...given: string[]) =>
-    run('npx', ['tsx', 'scripts/release.ts', ...given, '--dry-run', '--skip-checks'], {
+    run(process.execPath, [tsx, 'scripts/release.ts', ...given, '--dry-run', '--skip-checks'], {
       cwd: copy,
     });
 

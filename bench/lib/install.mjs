@@ -1,14 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
+import { npmSync } from '../../scripts/npm.cjs';
 
 const bench = fileURLToPath(new URL('..', import.meta.url));
 const root = join(bench, '..');
 
 function npm(...args) {
-  return execFileSync('npm', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return npmSync(args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 function isInstalled() {
