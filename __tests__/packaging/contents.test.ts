@@ -15,6 +15,8 @@ const filesOf = (target: Target): string[] =>
     ? [target.replace(/^\.\//, '')]
     : Object.values(target).flatMap(filesOf);
 
+jest.setTimeout(60_000);
+
 let packed: Tarball;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
