@@ -28,5 +28,10 @@ export async function visitWith(
   return { page, item: (text) => page.locator('.message', { hasText: text }), complaints };
 }
 
+/** Closes what was opened in a browser: an open page follows whatever later tests store. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
 export const stateIs = (page: Page, state: string) =>
   page.locator(`#state[data-state="${state}"]`).waitFor();

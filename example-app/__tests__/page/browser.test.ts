@@ -6,12 +6,13 @@ import { freePort } from '../helpers/free-port';
 import { Postgres } from '../helpers/postgres';
 import { sendMessage, sendRecall } from '../helpers/sender';
 import { until } from '../helpers/until';
-import { stateIs, visitWith } from '../helpers/visit';
+import { closePages, stateIs, visitWith } from '../helpers/visit';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
+afterEach(() => closePages(browser));
 
 const visit = (url: string, options?: BrowserContextOptions) => visitWith(browser, url, options);
 
