@@ -2,18 +2,21 @@ import type { Commands } from './generated/types';
 import type { DefinedCommand } from './define-command';
 import type { WebhookEvent } from './event';
 import type { RecallEvent } from './recall';
-import type { WebhookContext } from './receive/context';
 import type { Allow, Drop, Refuse, Verdict } from './verdict';
 
 /** The commands in the catalogue. */
 export type CommandName = keyof Commands;
 
-type RecallCommand = 'OfficialAccount.CallbackAfterMsgWithDraw';
+type Events = {
+  readonly [Name in Exclude<CommandName, RecallEvent['command']>]: WebhookEvent<
+    Name,
+    Commands[Name]['kind'],
+    Commands[Name]['body']
+  >;
+} & { readonly [Name in RecallEvent['command']]: RecallEvent };
 
 /** The event of a command in the catalogue. */
-export type EventOf<Name extends CommandName> = Name extends RecallCommand
-  ? RecallEvent & WebhookEvent<Name, 'after', RecallEvent['body']>
-  : WebhookEvent<Name, Commands[Name]['kind'], Commands[Name]['body']>;
+export type EventOf<Name extends CommandName> = Events[Name];
 
 type DropOf<Command> = Command extends { readonly drops: true } ? Drop : never;
 type RefuseSomeOf<Command> = Command extends { readonly refusesSome: infer Names extends string }
@@ -33,34 +36,35 @@ export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
 type Returned<V> = V | undefined | void | Promise<V | undefined | void>;
 
 /** A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored. */
-export type Handler<Name extends CommandName> = (
+export type HandlerOf<Name extends CommandName, Context> = (
   event: EventOf<Name>,
-  context: WebhookContext,
+  context: Context,
 ) => [VerdictOf<Name>] extends [never] ? unknown : Returned<VerdictOf<Name>>;
 
-type DefinedHandler<Command> =
+type DefinedHandler<Command, Context> =
   Command extends DefinedCommand<infer Name, infer Kind, infer Body>
     ? (
         event: WebhookEvent<Name, Kind, Body>,
-        context: WebhookContext,
+        context: Context,
       ) => Kind extends 'before' ? Returned<Verdict> : unknown
     : never;
 
-type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[]> = [
+type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[], Context> = [
   Extract<Defined[number], { readonly name: Name }>,
 ] extends [never]
   ? Name extends CommandName
-    ? Handler<Name>
+    ? HandlerOf<Name, Context>
     : never
-  : DefinedHandler<Extract<Defined[number], { readonly name: Name }>>;
+  : DefinedHandler<Extract<Defined[number], { readonly name: Name }>, Context>;
 
 /**
  * Handlers by command, for the catalogue and for what the host defined. One mapped type, since with an
  * intersection of two, inline handlers would not be typed.
  */
-export type Handlers<Defined extends readonly DefinedCommand[] = readonly []> = {
-  readonly [Name in CommandName | Defined[number]['name']]?: HandlerFor<Name, Defined> | undefined;
+export type HandlersOf<Defined extends readonly DefinedCommand[], Context> = {
+  readonly [Name in CommandName | Defined[number]['name']]?:
+    HandlerFor<Name, Defined, Context> | undefined;
 };
 
 /** The handler for every command without one. For a "before" command it may return a verdict. */
-export type OtherHandler = (event: WebhookEvent, context: WebhookContext) => unknown;
+export type OtherHandlerOf<Context> = (event: WebhookEvent, context: Context) => unknown;

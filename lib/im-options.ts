@@ -1,29 +1,31 @@
 import { isObject } from './receive/is-object';
 import type { DefinedCommand } from './define-command';
-import type { Handlers, OtherHandler } from './handlers';
+import type { HandlersOf, OtherHandlerOf } from './handlers';
 import {
   isFunction,
   oneOf,
-  webhookChecks,
+  commonChecks,
   type Check,
-  type WebhookOptions,
+  type CommonOptions,
 } from './receive/options/options';
 
-export interface ImWebhookOptions<
-  Defined extends readonly DefinedCommand[] = readonly [],
-> extends WebhookOptions {
+/** The options of imWebhook(), whatever its handlers get as context. */
+export interface ImOptions<
+  Defined extends readonly DefinedCommand[],
+  Context,
+> extends CommonOptions<Context> {
   /**
    * Handlers by command, each called once per valid request; they may be async. The handler of a "before"
    * command returns a verdict, or nothing, which allows the event. Make handlers of "after" commands
    * idempotent: a webhook may be sent again.
    */
-  readonly on?: Handlers<Defined> | undefined;
+  readonly on?: HandlersOf<Defined, Context> | undefined;
   /**
    * Called for every command without a handler, known or not; the body is any JSON object and is not
    * validated. For a "before" command it may return a verdict. Default: such requests go to the next
    * middleware.
    */
-  readonly onOther?: OtherHandler | undefined;
+  readonly onOther?: OtherHandlerOf<Context> | undefined;
   /** Commands that the catalogue does not have yet, each made by defineCommand(). Default none. */
   readonly commands?: Defined | undefined;
   /**
@@ -38,7 +40,7 @@ const isDefinition = (value: unknown) =>
   isObject(value) && isFunction((value as { validateBody?: unknown }).validateBody);
 
 export const imWebhookChecks: Readonly<Record<string, Check>> = {
-  ...webhookChecks,
+  ...commonChecks,
   on: { passes: isObject, expected: 'an object of handlers by command', byDefault: () => ({}) },
   onOther: { passes: isFunction, expected: 'a function', byDefault: () => undefined },
   commands: {

@@ -2,11 +2,10 @@ import { command as definition } from './commands/official-account/after-msg-wit
 import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
-import type { WebhookContext } from './receive/context';
-import { isFunction, webhookChecks, type WebhookOptions } from './receive/options/options';
-import { readOptions } from './receive/options/read-options';
+import type { WebhookEvent } from './event';
+import { commonChecks, isFunction, type CommonOptions } from './receive/options/options';
 import type { WebhookQuery } from './receive/check/query';
-import { webhook, type Route, type Webhook } from './webhook';
+import type { Route, Routes } from './webhook';
 
 /** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */
 export const recallCommand = definition.name;
@@ -25,26 +24,25 @@ export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &
 export type RecallQuery = WebhookQuery & { readonly CallbackCommand: typeof recallCommand };
 
 /** Messages of an official account that have been recalled (document 1047/60805). */
-export interface RecallEvent {
-  readonly sdkAppId: number;
+export interface RecallEvent extends WebhookEvent<typeof recallCommand, 'after', RecallBody> {
   /** User ID of the official account. */
   readonly officialAccount: string;
   /** Together with sdkAppId and officialAccount, each identifies one message. A key may be delivered again. */
   readonly msgKeys: readonly string[];
   /** Time the event was triggered. */
   readonly eventTime: Date;
-  /** IP address of the client that caused the event, not of the HTTP request. */
-  readonly clientIp?: string | undefined;
-  /** Platform of that client, e.g. RESTAPI, Web, Android, iOS; others may appear without notice. */
-  readonly optPlatform?: string | undefined;
-  /** The body as received, including undocumented fields. */
-  readonly body: RecallBody;
 }
 
-export interface RecallWebhookOptions extends WebhookOptions {
+/** The options of recallWebhook(), whatever its handler gets as context. */
+export interface RecallOptions<Context> extends CommonOptions<Context> {
   /** Called once per valid request; may be async. Make it idempotent: a webhook may be sent again. */
-  readonly onRecall: (event: RecallEvent, context: WebhookContext) => unknown;
+  readonly onRecall: (event: RecallEvent, context: Context) => unknown;
 }
+
+export const recallChecks = {
+  ...commonChecks,
+  onRecall: { passes: isFunction, expected: 'a function' },
+};
 
 // A loop, since map() makes a body of 30,000 keys cost 3 % more.
 function msgKeysOf({ WithdrawMsgList: messages }: RecallBody): string[] {
@@ -53,9 +51,12 @@ function msgKeysOf({ WithdrawMsgList: messages }: RecallBody): string[] {
   return keys;
 }
 
+// Field by field, since a spread of toEvent() adds a tenth to the receiver's own time.
 export function toRecallEvent(query: WebhookQuery, received: object): RecallEvent {
   const body = received as RecallBody;
   return {
+    command: recallCommand,
+    kind: 'after',
     sdkAppId: Number(query.SdkAppid),
     officialAccount: body.Official_Account,
     msgKeys: msgKeysOf(body),
@@ -66,25 +67,16 @@ export function toRecallEvent(query: WebhookQuery, received: object): RecallEven
   };
 }
 
-const checks = {
-  ...webhookChecks,
-  onRecall: { passes: isFunction, expected: 'a function' },
-};
-
-/**
- * Middleware that receives `OfficialAccount.CallbackAfterMsgWithDraw`. Any other request goes to the
- * next middleware untouched. A request for this command is always answered here, even if it is rejected.
- *
- * @throws TypeError that names the invalid option and what it should have been
- */
-export function recallWebhook(options: RecallWebhookOptions): Webhook {
-  const settings = readOptions(options, checks, 'onRecall');
+/** The one route of recallWebhook(). */
+export function recallRoutes(onRecall: unknown): Routes {
   const route: Route = {
     command,
     label: recallCommand,
     toEvent: toRecallEvent,
-    handler: settings.onRecall as Route['handler'],
+    handler: onRecall as Route['handler'],
   };
-  const find = (name: string) => (name === recallCommand ? route : undefined);
-  return webhook(settings, { commands: recallCommand, find });
+  return {
+    commands: recallCommand,
+    find: (name) => (name === recallCommand ? route : undefined),
+  };
 }

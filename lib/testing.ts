@@ -1,4 +1,4 @@
-import { sign } from './receive/check/authenticate';
+import { sign } from './node/signature';
 import { definitions } from './generated/definitions';
 import type { Commands } from './generated/types';
 import { command as recall } from './commands/official-account/after-msg-with-draw';

@@ -5,8 +5,9 @@ import express from 'express';
 import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
 import { imWebhookChecks } from '../../lib/im-options';
+import { platform } from '../../lib/node/platform';
 import { statuses } from '../../lib/receive/errors';
-import { webhookChecks, type WebhookOptions } from '../../lib/receive/options/options';
+import { commonChecks } from '../../lib/receive/options/options';
 import { inEnglish } from '../../scripts/docs/english';
 import { makePages } from '../../scripts/docs/pages';
 import { fillPage } from '../../scripts/docs/tables';
@@ -27,7 +28,8 @@ import {
 const readmes = ['README.md', 'README.zh-CN.md'];
 const everyPage = [...pages, 'SECURITY.md', 'CHANGELOG.md'];
 
-const byDefault = (name: keyof WebhookOptions) => String(webhookChecks[name].byDefault!());
+const byDefault = (name: keyof typeof commonChecks) =>
+  String(commonChecks[name].byDefault!(platform));
 
 const withoutBlocks = (page: string) => readPage(page).replace(/^ *```[^]*?^ *```$/gm, '');
 const headingsOf = (page: string) => withoutBlocks(page).match(/^#+ .*$/gm)!;
@@ -172,7 +174,7 @@ describe('the README', () => {
       on: '{}',
       onOther: isEnglish ? 'none' : '无',
       commands: '[]',
-      undecided: `'${String(imWebhookChecks.undecided!.byDefault!())}'`,
+      undecided: `'${String(imWebhookChecks.undecided!.byDefault!(platform))}'`,
       onRecall: required,
       toleranceSeconds: byDefault('toleranceSeconds'),
       timeoutMs: byDefault('timeoutMs'),

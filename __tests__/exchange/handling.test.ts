@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
-import type { WebhookDiagnostics } from '../../lib';
+import { recallCommand, type WebhookDiagnostics } from '../../lib';
 import { expectFail, okAck, okText, post } from '../helpers/answers';
 import { closeServers, expresses, serve } from '../helpers/hosts';
 import { receiver, sample, token } from '../helpers/receiver';
@@ -39,6 +39,8 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     const elapsed = performance.now() - startedAt;
     expect(events).toEqual([
       {
+        command: recallCommand,
+        kind: 'after',
         sdkAppId: 1400000001,
         officialAccount: '#TOA#_123',
         msgKeys: ['a', 'b'],

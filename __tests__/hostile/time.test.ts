@@ -3,12 +3,11 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { recallWebhook } from '../../lib';
-import { Deadlines } from '../../lib/receive/deadlines';
 import { recallRequest } from '../../lib/testing';
 import { post } from '../helpers/answers';
 import { expressApp, serve } from '../helpers/hosts';
 import { receiver, sample, sdkAppId, token } from '../helpers/receiver';
-import { until, whole, Wire } from '../helpers/wire';
+import { whole, Wire } from '../helpers/wire';
 
 afterEach(() => jest.useRealTimers());
 
@@ -21,19 +20,6 @@ test("a signature is judged by the host's fake clock", async () => {
   const request = recallRequest({ sdkAppId, token, now: 1_600_000_000_000 });
   await post(expressApp(webhook), request).expect(200);
   expect(events).toHaveLength(1);
-});
-
-test('a deadline whose listener throws keeps no later one from coming', async () => {
-  const deadlines = new Deadlines(20);
-  const came: string[] = [];
-  deadlines.set().onExpiry(() => {
-    throw new Error('broken');
-  });
-  deadlines.set().onExpiry(() => came.push('second'));
-  await until('the second came', () => came.length === 1);
-  deadlines.set().onExpiry(() => came.push('third'));
-  await until('the third came', () => came.length === 2);
-  expect(came).toEqual(['second', 'third']);
 });
 
 test('a request under fake timers keeps no later deadline from coming', async () => {
@@ -51,28 +37,6 @@ test('a request under fake timers keeps no later deadline from coming', async ()
   expect((await second.answer()).status).toBe(503);
   for (const wire of [first, second]) wire.destroy();
   await served.close();
-});
-
-test('and one under real timers comes while they are fake', () => {
-  const deadlines = new Deadlines(1000);
-  deadlines.set();
-  jest.useFakeTimers();
-  const listener = jest.fn();
-  deadlines.set().onExpiry(listener);
-  jest.advanceTimersByTime(1000);
-  expect(listener).toHaveBeenCalledTimes(1);
-});
-
-test('a timer that was cleared is made anew when its time is long past', () => {
-  jest.useFakeTimers();
-  const deadlines = new Deadlines(1000);
-  deadlines.set();
-  jest.clearAllTimers();
-  jest.advanceTimersByTime(2001);
-  const listener = jest.fn();
-  deadlines.set().onExpiry(listener);
-  jest.advanceTimersByTime(1000);
-  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 test('silence keeps no process whose client has gone', async () => {

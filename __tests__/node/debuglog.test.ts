@@ -4,7 +4,7 @@ import { format, inspect } from 'node:util';
 import createDebug from 'debug';
 import { acknowledgeRest, type WebhookContext } from '../../lib';
 import { debuglog } from '../../lib/node/debuglog';
-import { quietly } from '../../lib/receive/quietly';
+import { quietly } from '../../lib/node/quietly';
 import { post } from '../helpers/answers';
 import { expresses } from '../helpers/hosts';
 import { receiver, sample, token } from '../helpers/receiver';

@@ -1,14 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { bytesOf, textOf } from './body-text';
 import { WebhookError } from '../receive/errors';
 import { isObject } from '../receive/is-object';
 import { dropPrototypes } from '../receive/read/json';
-import type { WebhookRequest } from './read-body';
-
-/** True if the body has a Content-Encoding other than identity. */
-export function isEncoded({ 'content-encoding': encoding }: IncomingHttpHeaders): boolean {
-  return encoding ? encoding.toLowerCase() !== 'identity' : false;
-}
+import { bytesOf, textOf } from './body-text';
+import { isConsumed, isEncoded, type WebhookRequest } from './request';
 
 /** True for what a parser leaves when it does not parse: Express 4 sets `{}` and leaves the stream unread. */
 function isBlank(body: unknown): boolean {
@@ -26,9 +20,6 @@ function rawText(req: WebhookRequest, limit: number): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
-/** True if something has read the stream, or a part of it. */
-export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;
-
 /** The body that something earlier left on the request; undefined if there is none. */
 export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolean): unknown {
   try {
@@ -39,8 +30,7 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
     }
     const left = textOf(body, limit);
     // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
-    const raw =
-      typeof left === 'object' && !isEncoded(req.headers) ? rawText(req, limit) : undefined;
+    const raw = typeof left === 'object' && !isEncoded(req) ? rawText(req, limit) : undefined;
     if (raw === undefined) dropPrototypes(left);
     return raw ?? left;
   } catch (cause) {

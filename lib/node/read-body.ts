@@ -1,27 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import { WebhookError } from '../receive/errors';
 import { decode, tooLarge, withoutReplaced } from './body-text';
 import { Bytes } from './bytes';
-import type { Deadline } from '../receive/deadline';
-import { WebhookError } from '../receive/errors';
-import { isConsumed, isEncoded, leftEarlier } from './left-earlier';
+import { leftEarlier } from './left-earlier';
+import { isConsumed, isEncoded, type WebhookRequest } from './request';
 
-/** A request as Express, Connect or bare node:http hand it over; an earlier parser may have left `body`. */
-export type WebhookRequest = IncomingMessage & { body?: unknown };
+const incomplete = (what: string) =>
+  new WebhookError('CLIENT_ABORTED', `${what} before its body was complete`);
 
-/** The length that the request announces, in bytes; 0 if it has no body, Infinity if it does not say. */
-export function announcedLength({ headers, httpVersionMajor }: IncomingMessage): number {
-  if (headers['transfer-encoding'] !== undefined) return Infinity;
-  if (headers['content-length'] !== undefined) return Number(headers['content-length']);
-  return httpVersionMajor >= 2 ? Infinity : 0;
-}
+/** @param onReading called with what stops the reading */
+type OnReading = (stop: () => void) => void;
 
-function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Promise<string> {
-  // Read once: each property of req costs a request up to 1 %.
-  const { headers } = req;
-  if (isEncoded(headers)) {
+function readStream(req: IncomingMessage, limit: number, onReading: OnReading): Promise<string> {
+  if (isEncoded(req)) {
     throw new WebhookError('BODY_UNSUPPORTED', 'Content-Encoding must be identity');
   }
-  if (Number(headers['content-length']) > limit) throw tooLarge();
+  if (Number(req.headers['content-length']) > limit) throw tooLarge();
 
   let wasDecoded = false;
   return new Promise((resolve, reject) => {
@@ -52,13 +46,10 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
       }
     }
     function onClose(): void {
-      if (hasEnded) return;
-      fail(
-        new WebhookError('CLIENT_ABORTED', 'the client disconnected before its body was complete'),
-      );
+      if (!hasEnded) fail(incomplete('the client disconnected'));
     }
-    deadline.onExpiry(() => {
-      fail(new WebhookError('BODY_TIMEOUT', 'body did not arrive before the deadline'));
+    onReading(() => {
+      if (!hasEnded) fail(incomplete('the request was answered'));
     });
     // The listeners are left on, since taking them off would cost each request 3 %.
     // An abort emits 'error' only if something listens for it; 'close' is always emitted.
@@ -68,15 +59,15 @@ function readStream(req: IncomingMessage, limit: number, deadline: Deadline): Pr
 }
 
 /** Takes the body however it arrives: as text from the socket, or as an earlier parser left it on the request. */
-export function readBody(req: WebhookRequest, limit: number, deadline: Deadline): unknown {
+export function readBody(req: WebhookRequest, limit: number, onReading: OnReading): unknown {
   const isUnread = req.readable && !req.readableDidRead;
   const left = leftEarlier(req, limit, isUnread);
   if (left !== undefined) return left;
-  if (isUnread) return readStream(req, limit, deadline);
+  if (isUnread) return readStream(req, limit, onReading);
   if (isConsumed(req)) {
     throw new WebhookError(
       'BODY_UNREADABLE',
-      'something consumed the body earlier and left neither req.body nor req.rawBody',
+      'the body was read before this middleware, and neither req.body nor req.rawBody was set',
     );
   }
   throw new WebhookError('CLIENT_ABORTED', 'the client disconnected before its body was read');

@@ -1,9 +1,10 @@
 import type { Deadline } from './deadline';
-import type { WebhookRequest } from '../node/read-body';
+import type { Platform } from './platform';
 
 /** What a handler gets besides the event. */
-export interface WebhookContext {
-  readonly req: WebhookRequest;
+export interface HandlerContext<Req> {
+  /** The request that brought the event. */
+  readonly req: Req;
   /** CallbackCommand; 'other' if neither the catalogue nor the option `commands` knows it. */
   readonly command: string;
   /** Aborts at the deadline, unless `acknowledge` is 'received'. */
@@ -11,22 +12,25 @@ export interface WebhookContext {
 }
 
 /** A class, since a getter on the prototype costs a request nothing. */
-export class Context implements WebhookContext {
+export class Context<Req> implements HandlerContext<Req> {
   readonly #deadline: Deadline | undefined;
+  readonly #platform: Platform;
   #endless: AbortController | undefined;
 
   /** @param deadline none, if the signal must not abort */
   constructor(
-    readonly req: WebhookRequest,
+    readonly req: Req,
     readonly command: string,
     deadline: Deadline | undefined,
+    platform: Platform,
   ) {
     this.#deadline = deadline;
+    this.#platform = platform;
   }
 
   get signal(): AbortSignal {
     if (this.#deadline) return this.#deadline.signal;
-    this.#endless ??= new AbortController();
+    this.#endless ??= this.#platform.abortController();
     return this.#endless.signal;
   }
 }

@@ -1,24 +1,21 @@
-import { AsyncResource } from 'node:async_hooks';
 import { WebhookError } from './errors';
+import type { Platform } from './platform';
 
-/** The moment by which a request must be answered, with at most one listener and one AbortSignal. */
+/** The moment by which a request must be answered, with one timer, one listener and at most one AbortSignal. */
 export class Deadline {
-  readonly #pending: Set<Deadline>;
-  // What is called at the deadline runs in the AsyncLocalStorage context of this request.
-  readonly #scope = new AsyncResource('TencentImDeadline');
+  readonly #platform: Platform;
+  readonly #inContext: (callback: () => void) => void;
+  readonly #startedAt = performance.now();
+  #timer: ReturnType<typeof setTimeout>;
   #expired = false;
-  #onExpiry: (() => void) | undefined;
+  #listener: (() => void) | undefined;
   #controller: AbortController | undefined;
 
-  /**
-   * @param at in milliseconds, as performance.now() counts
-   * @param pending the deadlines that are still to come, which this one joins
-   */
-  constructor(
-    readonly at: number,
-    pending: Set<Deadline>,
-  ) {
-    this.#pending = pending.add(this);
+  /** @param milliseconds counted from now */
+  constructor(milliseconds: number, platform: Platform) {
+    this.#platform = platform;
+    this.#inContext = platform.captureContext();
+    this.#timer = this.#set(milliseconds);
   }
 
   /** True once the deadline has passed. */
@@ -26,32 +23,54 @@ export class Deadline {
     return this.#expired;
   }
 
+  /** Milliseconds since the deadline was set. */
+  get elapsed(): number {
+    return performance.now() - this.#startedAt;
+  }
+
   /** Aborts at the deadline. Created when first read, since a controller for each request is expensive. */
   get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
+    this.#controller ??= this.#platform.abortController();
     if (this.#expired) this.#abort();
     return this.#controller.signal;
   }
 
-  /** Calls the listener at the deadline, or at once if that has passed; replaces an earlier one. */
+  /** Calls the listener at the deadline, in place of an earlier one. */
   onExpiry(listener: () => void): void {
-    if (this.#expired) listener();
-    else this.#onExpiry = listener;
+    this.#listener = listener;
   }
 
-  /** Cancels the deadline: the request has been answered. */
+  /** Moves the deadline to so many milliseconds after it was set, and calls the listener then. */
+  postpone(milliseconds: number, listener: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#set(milliseconds - this.elapsed);
+    this.#listener = listener;
+  }
+
+  /** Calls nothing any more: the exchange is over. */
   cancel(): void {
-    this.#pending.delete(this);
+    // A host's tests may have replaced clearTimeout meanwhile, and then the timer still fires.
+    this.#listener = undefined;
+    clearTimeout(this.#timer);
   }
 
-  /** Called at the deadline. */
-  expire(): void {
-    this.#pending.delete(this);
+  #set(milliseconds: number): ReturnType<typeof setTimeout> {
+    const timer = setTimeout(() => this.#inContext(() => this.#expire()), milliseconds);
+    // An open request keeps the process alive through its socket; the timer alone must not. In some runtimes it is a number.
+    (timer as { unref?: () => void }).unref?.();
+    return timer;
+  }
+
+  #expire(): void {
+    const listener = this.#listener;
+    if (!listener) return;
     this.#expired = true;
-    this.#scope.runInAsyncScope(() => {
-      this.#onExpiry?.();
-      this.#abort();
-    });
+    try {
+      listener();
+    } catch (error) {
+      this.#platform.debug('the deadline listener failed', error);
+    }
+    this.#abort();
   }
 
   #abort(): void {

@@ -1,4 +1,3 @@
-import { channel } from 'node:diagnostics_channel';
 import type { WebhookErrorCode } from './errors';
 
 /** What is published on the diagnostics channel `tencent-im-webhook` once an exchange has finished. */
@@ -11,11 +10,4 @@ export interface WebhookDiagnostics {
   readonly outcome: 'OK' | WebhookErrorCode;
   /** From entry into the middleware, in milliseconds. */
   readonly duration: number;
-}
-
-const diagnostics = channel('tencent-im-webhook');
-
-/** Publishes what `describe` returns, which is called only if there are subscribers. */
-export function publish(describe: () => WebhookDiagnostics): void {
-  if (diagnostics.hasSubscribers) diagnostics.publish(describe());
 }

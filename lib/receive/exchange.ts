@@ -1,61 +1,78 @@
-import type { ServerResponse } from 'node:http';
-import { answer, cutOff, failAck, isOpen } from './answer/acknowledge';
+import type { Route } from '../webhook';
+import { okAck } from './answer/acknowledgement';
 import { askedBy, type Asked } from './answer/check-verdict';
-import type { Command } from './check/command';
-import { Context, type WebhookContext } from './context';
-import type { Deadline } from './deadline';
-import { debuglog } from '../node/debuglog';
-import { publish } from './diagnostics';
+import { failureAnswer, type Answer } from './answer/failure';
+import { replyTo } from './answer/reply';
+import { Context, type HandlerContext } from './context';
 import { WebhookError, type WebhookErrorCode } from './errors';
 import type { Settings } from './options/options';
-import { quietly } from './quietly';
-import type { WebhookRequest } from '../node/read-body';
-import { undecidedReply } from './answer/reply';
-import { staySilent } from './answer/silence';
+import type { Platform } from './platform';
+import type { Running } from './running';
+import type { Transport } from './transport';
+
+/** What all exchanges of one receiver share. */
+export interface Receiver {
+  readonly settings: Settings;
+  readonly platform: Platform;
+  readonly running: Running;
+}
+
+/** 'answering' lasts only while an answer is being written, or if writing it threw and may have stopped halfway. */
+type State = 'received' | 'authentic' | 'handling' | 'answering' | 'acknowledged' | 'failed';
+
+// The sender gives up at 2000 ms, so it times out before we end the connection.
+const silenceEndsAtMs = 2500;
+const afterDeadlineMs = 700;
+
+const bodyTimeout = () =>
+  new WebhookError('BODY_TIMEOUT', 'body did not arrive before the deadline');
+const handlerTimeout = () =>
+  new WebhookError('HANDLER_TIMEOUT', 'the handler did not finish before the deadline');
 
 /** One request and its answer: whatever happens, it is answered and reported once. */
 export class Exchange {
-  readonly context: WebhookContext;
-  readonly limit: number;
+  readonly context: HandlerContext<unknown>;
   /** True if the answer is sent before the handler runs. Never if the sender uses the handler's reply. */
-  readonly isAcknowledgedFirst: boolean;
-  /** Set once the request is authenticated: from then on `undecided` applies. */
-  isAuthentic = false;
-  /** What the body asks, once it has been checked. */
-  asked: Asked | undefined;
-  #isAnswered = false;
-  #hasFailed = false;
-  // Writing an answer threw, and may have stopped halfway.
-  #isBroken = false;
+  readonly #isAcknowledgedFirst: boolean;
+  readonly #route: Route;
+  readonly #transport: Transport;
+  readonly #receiver: Receiver;
+  #state: State = 'received';
+  #asked: Asked | undefined;
 
-  /** @param label the name under which the command is published */
-  constructor(
-    readonly command: Command,
-    readonly label: string,
-    readonly settings: Settings,
-    readonly deadline: Deadline,
-    readonly req: WebhookRequest,
-    readonly res: ServerResponse,
-  ) {
-    this.limit = settings.limit;
-    this.isAcknowledgedFirst = settings.acknowledge === 'received' && !command.reply;
+  constructor(route: Route, transport: Transport, receiver: Receiver) {
+    this.#route = route;
+    this.#transport = transport;
+    this.#receiver = receiver;
+    const { settings, platform } = receiver;
+    const { req, deadline } = transport;
+    this.#isAcknowledgedFirst = settings.acknowledge === 'received' && !route.command.reply;
     // With 'received' the deadline covers only the receipt, and a body left unread may outlast it.
-    this.context = new Context(req, label, this.isAcknowledgedFirst ? undefined : deadline);
+    const limit = this.#isAcknowledgedFirst ? undefined : deadline;
+    this.context = new Context(req, route.label, limit, platform);
+    deadline.onExpiry(() => this.#expire());
   }
 
-  /** Writes the reply, unless the exchange has failed or has been answered. */
-  acknowledge(reply: Buffer): void {
-    if (this.#hasFailed) debuglog('%s handled late', this.label);
-    if (this.#hasFailed || this.#isAnswered) return;
-    if (!this.#answer(200, reply)) {
-      debuglog('%s handled, but the client has disconnected or was already answered', this.label);
+  /** The request is from the sender: from now on `undecided` applies. */
+  authenticated(): void {
+    this.#advance('authentic');
+  }
+
+  /** The body is valid, and the handler is next, which may change the body. */
+  accept(body: object): void {
+    this.#advance('handling');
+    this.#asked = askedBy(this.#route.command, body);
+    if (this.#isAcknowledgedFirst) this.#acknowledge(okAck);
+  }
+
+  /** The handler has finished: its reply is the answer, unless there has been one. */
+  finish(returned: unknown): void {
+    if (this.#state === 'failed') {
+      this.#debug('handled late');
+      return;
     }
-    this.#isAnswered = true;
-  }
-
-  /** Reports that the handler has finished. */
-  finish(): void {
-    if (!this.#hasFailed) this.#publish('OK');
+    if (this.#state === 'handling') this.#acknowledge(replyTo(this.#asked, returned));
+    this.#publish('OK');
   }
 
   /** Answers with the first error, and waits for the host's onError. */
@@ -64,81 +81,118 @@ export class Exchange {
       thrown instanceof WebhookError
         ? thrown
         : new WebhookError('RECEIVER_FAILED', 'the receiver failed', { cause: thrown });
-    debuglog('%s %s: %s', this.label, error.code, error.message, error.cause ?? '');
+    this.#debug(`${error.code}: %s`, error.message, error.cause ?? '');
+    const state = this.#state;
     // A late handler has now failed: it has already been reported as late.
-    if (this.#hasFailed) return;
-    this.#hasFailed = true;
-    if (this.#isAnswered) this.#publish(error.code);
-    else this.#answerFailure(error);
+    if (state === 'failed') return;
+    this.#state = 'failed';
+    if (state === 'acknowledged') this.#publish(error.code);
+    else this.#answerFailure(error, state);
     await this.#tellHost(error);
   }
 
-  /** False if nothing can be answered: the client has disconnected, or has its answer. */
-  #answer(status: number, ack: Buffer): boolean {
-    this.#isBroken = true;
-    const canAnswer = isOpen(this.res);
-    if (canAnswer) answer(this, status, ack);
-    else this.deadline.cancel();
-    this.#isBroken = false;
-    return canAnswer;
+  #advance(state: State): void {
+    // The deadline may have passed while a step was waiting.
+    if (this.#state === 'failed') throw bodyTimeout();
+    this.#state = state;
   }
 
-  #answerFailure(error: WebhookError): void {
-    const isHandlers = error.code === 'HANDLER_FAILED' || error.code === 'HANDLER_TIMEOUT';
-    if (isHandlers && this.settings.onFailure === 'silence' && !this.command.reply) {
-      staySilent(this.deadline, this.settings.timeoutMs, () => this.#endSilence(error.code));
+  #expire(): void {
+    const { running } = this.#receiver;
+    if (this.#state === 'handling') void running.run(() => this.fail(handlerTimeout()));
+    else if (this.#state === 'received' || this.#state === 'authentic')
+      void running.run(() => this.fail(bodyTimeout()));
+    // Answered, but the body is still arriving.
+    else this.#transport.cutOff();
+  }
+
+  #acknowledge(ack: string): void {
+    this.#state = 'answering';
+    if (!this.#answer({ status: 200, ack })) {
+      this.#debug('handled, but the client has disconnected or was already answered');
+    }
+    this.#state = 'acknowledged';
+  }
+
+  /** False if nothing can be answered: the client has disconnected, or has its answer. */
+  #answer({ status, ack }: Answer): boolean {
+    const { isOpen } = this.#transport;
+    if (isOpen) this.#transport.answer(status, ack, () => this.#transport.deadline.cancel());
+    else this.#leave();
+    return isOpen;
+  }
+
+  #leave(): void {
+    this.#transport.leave();
+    this.#transport.deadline.cancel();
+  }
+
+  #cutOff(): void {
+    this.#transport.cutOff();
+    this.#transport.deadline.cancel();
+  }
+
+  /** What the request asks, as far as it is known. */
+  #askedBefore(error: WebhookError, state: State): Asked | undefined {
+    if (state === 'received') return undefined;
+    return this.#asked ?? askedBy(this.#route.command, 'body' in error && error.body);
+  }
+
+  #answerFailure(error: WebhookError, state: State): void {
+    const { settings } = this.#receiver;
+    const asked = this.#askedBefore(error, state);
+    const answer = failureAnswer(error, this.#route.command, settings, asked);
+    if (answer === 'silence') {
+      this.#staySilent(error.code);
       return;
     }
-    const wasBroken = this.#isBroken;
-    quietly('the answer', () => {
-      this.#refuse(error);
-      this.#isBroken = wasBroken && !this.res.writableEnded;
-    });
-    if (this.#isBroken) {
-      this.deadline.cancel();
-      cutOff(this.req);
+    let isBroken = state === 'answering';
+    try {
+      if (answer === 'nothing') this.#leave();
+      else this.#answer(answer);
+      isBroken &&= !this.#transport.isWhole;
+    } catch (thrown) {
+      this.#debug('the answer failed', thrown);
+      isBroken = true;
     }
+    if (isBroken) this.#cutOff();
     this.#publish(error.code);
   }
 
-  #refuse(error: WebhookError): void {
-    const { status, message } = error;
-    const { undecided } = this.settings;
-    if (status === undefined) {
-      this.deadline.cancel();
-    } else if (this.isAuthentic && this.command.kind === 'before' && undecided !== 'fail') {
-      const asked = this.asked ?? askedBy(this.command, 'body' in error && error.body);
-      this.#answer(200, undecidedReply(asked!, undecided));
-    } else {
-      this.#answer(status, failAck(status, message));
-    }
-  }
-
-  #endSilence(code: WebhookErrorCode): void {
-    this.#publish(code);
-    // A handler may have answered by itself, and the connection serves another request by now.
-    quietly('the end of silence', () => {
-      if (isOpen(this.res)) cutOff(this.req);
+  /** Ends the exchange once the sender has timed out, since only a timeout makes it send a webhook again. */
+  #staySilent(code: WebhookErrorCode): void {
+    const { timeoutMs } = this.#receiver.settings;
+    const endsAt = Math.max(silenceEndsAtMs, timeoutMs + afterDeadlineMs);
+    this.#transport.deadline.postpone(endsAt, () => {
+      this.#publish(code);
+      // A handler may have answered by itself, and the connection serves another request by now.
+      if (this.#transport.isOpen) this.#cutOff();
     });
   }
 
   async #tellHost(error: WebhookError): Promise<void> {
-    // Taken out, so that `this` is not the settings.
-    const { onError } = this.settings;
+    // Not called as a method: the settings are no business of the host.
+    const { onError } = this.#receiver.settings;
     try {
       await onError(error, this.context);
     } catch (thrown) {
-      debuglog('%s onError failed', this.label, thrown);
+      this.#debug('onError failed', thrown);
     }
   }
 
+  #debug(format: string, ...values: unknown[]): void {
+    this.#receiver.platform.debug(`%s ${format}`, this.#route.label, ...values);
+  }
+
   #publish(outcome: 'OK' | WebhookErrorCode): void {
-    publish(() => ({
-      command: this.label,
-      kind: this.command.kind,
-      sdkAppId: this.settings.sdkAppId,
+    const { settings, platform } = this.#receiver;
+    const { command, label } = this.#route;
+    platform.publish(() => ({
+      command: label,
+      kind: command.kind,
+      sdkAppId: settings.sdkAppId,
       outcome,
-      duration: performance.now() - (this.deadline.at - this.settings.timeoutMs),
+      duration: this.#transport.deadline.elapsed,
     }));
   }
 }

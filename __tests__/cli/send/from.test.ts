@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sign } from '../../../lib/receive/check/authenticate';
+import { sign } from '../../../lib/node/signature';
 import { okAck, recorder, run } from '../helpers';
 
 const folder = mkdtempSync(join(tmpdir(), 'from-'));

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { recallWebhook, type RecallEvent } from '../../../lib';
-import { sign } from '../../../lib/receive/check/authenticate';
+import { sign } from '../../../lib/node/signature';
 import { allClosed, okAck, recorder, run, serve } from '../helpers';
 
 const sdkAppId = 1400000001;

@@ -1,4 +1,5 @@
-import { authenticator, sign } from '../../../lib/receive/check/authenticate';
+import { isSigned, sign } from '../../../lib/node/signature';
+import { authenticator } from '../../../lib/receive/check/authenticate';
 import type { WebhookErrorCode } from '../../../lib';
 import type { WebhookQuery } from '../../../lib/receive/check/query';
 
@@ -20,7 +21,7 @@ function verdict(
   const settings = { sdkAppId: 1400000001, tokens, toleranceSeconds, now: () => now };
   const signed = { SdkAppid: '1400000001', Sign: signature, RequestTime: '1669872112' };
   try {
-    authenticator(settings)({ ...signed, ...query } as unknown as WebhookQuery);
+    authenticator(settings, { isSigned })({ ...signed, ...query } as unknown as WebhookQuery);
     return 'passed';
   } catch (error) {
     return (error as { code: WebhookErrorCode }).code;

@@ -1,5 +1,6 @@
-import { recallWebhook } from '../../../lib';
-import { webhookChecks, type WebhookOptions } from '../../../lib/receive/options/options';
+import { recallWebhook, type WebhookOptions } from '../../../lib';
+import { platform } from '../../../lib/node/platform';
+import { commonChecks } from '../../../lib/receive/options/options';
 import { readOptions } from '../../../lib/receive/options/read-options';
 
 const onRecall = () => undefined;
@@ -69,7 +70,7 @@ describe('wrong options are refused in the factory, by name', () => {
 });
 
 const check = (options: Partial<WebhookOptions>) =>
-  readOptions({ sdkAppId: 1, ...options }, webhookChecks, 'onRecall');
+  readOptions({ sdkAppId: 1, ...options }, commonChecks, 'onRecall', platform);
 
 describe('right options', () => {
   test('the defaults', () => {
@@ -130,7 +131,10 @@ describe('right options', () => {
 describe('each option is read once, wherever it comes from', () => {
   test('an inherited option counts', () => {
     const inherited = Object.create({ sdkAppId: 1, onRecall, limit: 7, token: 'a' }) as object;
-    expect(readOptions(inherited, webhookChecks, '')).toMatchObject({ limit: 7, tokens: ['a'] });
+    expect(readOptions(inherited, commonChecks, '', platform)).toMatchObject({
+      limit: 7,
+      tokens: ['a'],
+    });
     expect(() => make(Object.create({ sdkAppId: 1, onRecall, token: '' }))).toThrow(/"token"/);
     expect(() => make(Object.create({ sdkAppId: 1, onRecall, token: undefined }))).toThrow(
       /"token"/,

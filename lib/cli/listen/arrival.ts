@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentedCommand } from '../../commands/definition';
-import type { RawQuery } from '../../receive/check/query';
+import type { RawQuery } from '../../receive/check/parameters';
 import type { WebhookError } from '../../receive/errors';
 import { savedBody, type SavedWebhook } from '../protocol/saved';
 

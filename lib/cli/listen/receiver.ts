@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { imWebhook } from '../../im-webhook';
-import { failAck } from '../../receive/answer/acknowledge';
-import { parseQuery, type RawQuery } from '../../receive/check/query';
+import { imWebhook } from '../../node/im-webhook';
+import { failAck } from '../../receive/answer/acknowledgement';
+import type { RawQuery } from '../../receive/check/parameters';
+import { parseQuery } from '../../receive/check/query';
 import type { WebhookError } from '../../receive/errors';
 import { documented } from '../protocol/catalogue';
 import type { Arrival } from './arrival';
@@ -46,7 +47,12 @@ async function ended(req: IncomingMessage): Promise<void> {
 
 function refuseOther(res: ServerResponse): void {
   const ack = failAck(404, 'a webhook is a POST with CallbackCommand in its query');
-  res.writeHead(404, { 'Content-Type': 'application/json', 'Content-Length': ack.length }).end(ack);
+  res
+    .writeHead(404, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(ack),
+    })
+    .end(ack);
 }
 
 /** Receives every command with the package's own receiver, one for each request. */
@@ -55,7 +61,7 @@ export function receiver(options: ReceiverOptions): RequestListener {
 
   return function receive(req, res) {
     const at = new Date();
-    const query = parseQuery(req);
+    const query = parseQuery(req.url!);
     const bytes = collectBytes(req);
 
     function arrival(outcome: Pick<Arrival, 'body' | 'error'>): Arrival {

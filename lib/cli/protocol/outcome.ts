@@ -1,5 +1,5 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import type { Acknowledgement } from '../../receive/answer/acknowledge';
+import type { Acknowledgement } from '../../receive/answer/acknowledgement';
 import type { Answer } from './client';
 import { readDecision, type Decision } from './decision';
 

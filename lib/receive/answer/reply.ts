@@ -1,5 +1,5 @@
 import { verdictMark, type Refusal, type Verdict } from '../../verdict';
-import { okAck, serialize } from './acknowledge';
+import { okAck, serialize } from './acknowledgement';
 import {
   checkAccounts,
   checkCode,
@@ -28,13 +28,13 @@ function resultsReply(asked: Asked, isRefused: (account: string) => boolean, ref
   return toReply(0, '', { [asked.rules.refusesSome!.field]: results });
 }
 
-function allowReply(asked: Asked, fields: ReplyFields): Buffer {
+function allowReply(asked: Asked, fields: ReplyFields): string {
   checkFields(asked, fields);
   if (asked.rules.refusesSome?.resultCodes) return resultsReply(asked, () => false, {});
   return Object.keys(fields).length === 0 ? okAck : toReply(0, '', fields);
 }
 
-function refuseReply(asked: Asked, refusal: Refusal): Buffer {
+function refuseReply(asked: Asked, refusal: Refusal): string {
   const { code, info = '', accounts } = refusal;
   const { refusesSome } = asked.rules;
   checkCode(asked, code);
@@ -64,7 +64,7 @@ function readVerdict(returned: unknown): Verdict | undefined {
   }
 }
 
-function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
+function verdictReply(asked: Asked, verdict: Verdict): string | undefined {
   switch (verdict[verdictMark]) {
     case 'allow':
       return allowReply(asked, verdict.fields as ReplyFields);
@@ -81,7 +81,7 @@ function verdictReply(asked: Asked, verdict: Verdict): Buffer | undefined {
  * The reply for a handler's return value, which is ignored if the sender ignores the reply. For a value
  * that is not a verdict of the command, throws HANDLER_FAILED with a message that says what is.
  */
-export function replyTo(asked: Asked | undefined, returned: unknown): Buffer {
+export function replyTo(asked: Asked | undefined, returned: unknown): string {
   if (!asked) return okAck;
   if (returned === undefined) return allowReply(asked, {});
   const verdict = readVerdict(returned);
@@ -91,6 +91,6 @@ export function replyTo(asked: Asked | undefined, returned: unknown): Buffer {
 }
 
 /** The reply to a request that ended without a verdict. */
-export function undecidedReply(asked: Asked, undecided: 'allow' | 'refuse'): Buffer {
+export function undecidedReply(asked: Asked, undecided: 'allow' | 'refuse'): string {
   return undecided === 'allow' ? allowReply(asked, {}) : refuseReply(asked, {});
 }

@@ -1,33 +1,32 @@
-import { hash, timingSafeEqual } from 'node:crypto';
 import { WebhookError } from '../errors';
 import type { Settings } from '../options/options';
+import type { Platform } from '../platform';
 import type { WebhookQuery } from './query';
-
-/**
- * The signature of a request: SHA-256 of the token directly followed by RequestTime, in lowercase hex.
- *
- * @param requestTime Unix time in seconds, as digits
- * @see Webhook Overview, document 1047/34354
- */
-export function sign(token: string, requestTime: string): string {
-  return hash('sha256', token + requestTime, 'hex');
-}
 
 const hexDigest = /^[0-9a-f]{64}$/;
 const unixSeconds = /^[0-9]{1,12}$/;
 
-function signedWith(token: string, requestTime: string, signature: Buffer): boolean {
-  return timingSafeEqual(Buffer.from(sign(token, requestTime), 'latin1'), signature);
-}
-
-/** Makes the step that accepts only requests for our app that were recently signed with one of our tokens. */
+/**
+ * Makes the step that accepts only requests for our app that were recently signed with one of our tokens.
+ * It returns a promise only where signatures take one.
+ */
 export function authenticator(
   settings: Pick<Settings, 'sdkAppId' | 'tokens' | 'toleranceSeconds' | 'now'>,
-): (query: WebhookQuery) => void {
+  { isSigned }: Pick<Platform, 'isSigned'>,
+): (query: WebhookQuery) => void | Promise<void> {
   const { tokens, toleranceSeconds, now } = settings;
   const sdkAppId = String(settings.sdkAppId);
 
-  function checkSignature({ Sign, RequestTime }: WebhookQuery): void {
+  function checkMatch(isMatch: boolean, requestTime: string): void {
+    if (!isMatch) throw new WebhookError('SIGNATURE_INVALID', 'query/Sign does not match');
+    const distance = Math.abs(now() / 1000 - Number(requestTime));
+    // Negated, so that a clock that gives NaN fails closed.
+    if (!(distance <= toleranceSeconds)) {
+      throw new WebhookError('SIGNATURE_EXPIRED', 'query/RequestTime is too far from now');
+    }
+  }
+
+  function checkSignature({ Sign, RequestTime }: WebhookQuery): void | Promise<void> {
     if (!Sign) throw new WebhookError('SIGNATURE_MISSING', 'query/Sign is missing');
     if (!RequestTime) throw new WebhookError('SIGNATURE_MISSING', 'query/RequestTime is missing');
     if (!unixSeconds.test(RequestTime)) {
@@ -36,15 +35,9 @@ export function authenticator(
     if (!hexDigest.test(Sign)) {
       throw new WebhookError('SIGNATURE_INVALID', 'query/Sign must be 64 lowercase hex digits');
     }
-    const signature = Buffer.from(Sign, 'latin1');
-    if (!tokens.some((token) => signedWith(token, RequestTime, signature))) {
-      throw new WebhookError('SIGNATURE_INVALID', 'query/Sign does not match');
-    }
-    const distance = Math.abs(now() / 1000 - Number(RequestTime));
-    // Negated, so that a clock that gives NaN fails closed.
-    if (!(distance <= toleranceSeconds)) {
-      throw new WebhookError('SIGNATURE_EXPIRED', 'query/RequestTime is too far from now');
-    }
+    const isMatch = isSigned(tokens, RequestTime, Sign);
+    if (typeof isMatch === 'boolean') checkMatch(isMatch, RequestTime);
+    else return isMatch.then((matches) => checkMatch(matches, RequestTime));
   }
 
   return function authenticate(query) {
@@ -54,6 +47,6 @@ export function authenticator(
         'query/SdkAppid must be the SDKAppID of this receiver',
       );
     }
-    if (tokens.length > 0) checkSignature(query);
+    if (tokens.length > 0) return checkSignature(query);
   };
 }

@@ -3,9 +3,7 @@ import type { Command } from './command';
 import { WebhookError, type ValidationError } from '../errors';
 import { isObject } from '../is-object';
 import { parseJson } from '../read/json';
-import type { WebhookRequest } from '../../node/read-body';
 
-// Node has trimmed the value of the header.
 const formType = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
 /** True for what a form parser makes of JSON: an object whose first key is the text. */
@@ -31,12 +29,21 @@ function faultOf(value: unknown, body: unknown, command: Command): WebhookError 
   return new WebhookError('BODY_INVALID', details.map(describe).join(), { details, body });
 }
 
-/** Returns the body, checked against the documented fields of its command, with each account as a string. */
-export function checkBody(req: WebhookRequest, received: unknown, command: Command): object {
+/**
+ * Returns the body, checked against the documented fields of its command, with each account as a string.
+ *
+ * @param received text, or what an earlier parser made of it
+ * @param contentType of the request, without surrounding white space
+ */
+export function checkBody(
+  received: unknown,
+  contentType: string | undefined,
+  command: Command,
+): object {
   const isText = typeof received === 'string';
   const { value, exact } = isText ? parseJson(received) : { value: received, exact: received };
   const fault = faultOf(value, exact, command);
-  const isForm = !isText && formType.test(req.headers['content-type'] ?? '');
+  const isForm = !isText && formType.test(contentType ?? '');
   if (isForm && isObject(value) && (fault || isMangled(value))) {
     const message = 'a form parser read the body first; mount the webhook before it';
     throw new WebhookError('BODY_UNSUPPORTED', message);

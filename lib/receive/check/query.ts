@@ -1,7 +1,6 @@
-import { parse } from 'node:querystring';
-import type { IncomingMessage } from 'node:http';
 import { validateQuery } from '../../generated/query';
 import { WebhookError, type ValidationError } from '../errors';
+import { parseParameters, type RawQuery } from './parameters';
 import type { Validator } from './validator';
 
 /** The documented query parameters of every webhook (documents 1047/34354 and 1047/60805), and any others. */
@@ -22,18 +21,15 @@ export interface WebhookQuery {
   readonly [parameter: string]: unknown;
 }
 
-/** A query as it arrived: a parameter given more than once is a list. */
-export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
-
 // Unchecked strings, which the customer's webhook URL may also have as parameters of its own.
 const repeatable = ['contenttype', 'ClientIP', 'OptPlatform'] as const;
 
 /** Reads the query from the URL itself, so that the host's "query parser" setting does not matter. */
-export function parseQuery({ url = '' }: IncomingMessage): RawQuery {
+export function parseQuery(url: string): RawQuery {
   const fragment = url.indexOf('#');
   const end = fragment < 0 ? url.length : fragment;
   const start = url.indexOf('?');
-  return start < 0 || start > end ? {} : parse(url.slice(start + 1, end), '&', '=', { maxKeys: 0 });
+  return start < 0 || start > end ? {} : parseParameters(url.slice(start + 1, end));
 }
 
 /** The first result of `find` for the commands that a query names. */

@@ -1,9 +1,10 @@
-import type { WebhookContext } from '../context';
+import type { HandlerContext } from '../context';
 import type { WebhookError } from '../errors';
-import { stderrReporter } from './stderr-reporter';
+import type { Platform } from '../platform';
+import { errorReporter } from './error-reporter';
 
 /** The options of every webhook. */
-export interface WebhookOptions {
+export interface CommonOptions<Context> {
   /** The app's SDKAppID. Requests for any other app are rejected. */
   readonly sdkAppId: number;
   /**
@@ -32,7 +33,7 @@ export interface WebhookOptions {
    * Called for every request that was rejected or failed. What it throws is ignored. Default: one line on
    * stderr for each failure of a handler, and for rejected requests at most one a minute for each code.
    */
-  readonly onError?: ((error: WebhookError, context: WebhookContext) => unknown) | undefined;
+  readonly onError?: ((error: WebhookError, context: Context) => unknown) | undefined;
   /** The clock, in milliseconds, for tests. Default Date.now. */
   readonly now?: (() => number) | undefined;
 }
@@ -49,7 +50,7 @@ export interface Settings {
   /** How to answer a "before" command that ended without a verdict. */
   readonly undecided: 'fail' | 'allow' | 'refuse';
   readonly limit: number;
-  readonly onError: NonNullable<WebhookOptions['onError']>;
+  readonly onError: (error: WebhookError, context: HandlerContext<unknown>) => unknown;
   readonly now: () => number;
 }
 
@@ -58,7 +59,7 @@ export interface Check {
   readonly passes: (value: unknown) => boolean;
   readonly expected: string;
   /** The default. Without it, the option is required. */
-  readonly byDefault?: () => unknown;
+  readonly byDefault?: (platform: Platform) => unknown;
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -77,7 +78,11 @@ export function oneOf(...choices: readonly string[]): Check {
   };
 }
 
-export const webhookChecks: Readonly<Record<keyof WebhookOptions, Check>> = {
+/** Bytes. */
+export const defaultLimit = 1024 * 1024;
+export const defaultTimeoutMs = 1800;
+
+export const commonChecks: Readonly<Record<keyof CommonOptions<never>, Check>> = {
   sdkAppId: { passes: isPositiveInteger, expected: 'a positive integer' },
   token: {
     passes: (value) =>
@@ -96,16 +101,16 @@ export const webhookChecks: Readonly<Record<keyof WebhookOptions, Check>> = {
   timeoutMs: {
     passes: (value) => isPositiveInteger(value) && Number(value) <= longestTimer,
     expected: `an integer from 1 to ${longestTimer}, in milliseconds`,
-    byDefault: () => 1800,
+    byDefault: () => defaultTimeoutMs,
   },
   acknowledge: oneOf('handled', 'received'),
   onFailure: oneOf('answer', 'silence'),
   limit: {
     passes: isPositiveInteger,
     expected: 'a positive integer, in bytes',
-    byDefault: () => 1024 * 1024,
+    byDefault: () => defaultLimit,
   },
-  onError: { passes: isFunction, expected: 'a function', byDefault: stderrReporter },
+  onError: { passes: isFunction, expected: 'a function', byDefault: errorReporter },
   now: {
     passes: isFunction,
     expected: 'a function that returns milliseconds',

@@ -1,4 +1,5 @@
 import { isObject } from '../is-object';
+import type { Platform } from '../platform';
 import type { Check, Settings } from './options';
 
 // Only the type is named: the value may be a secret.
@@ -9,7 +10,7 @@ function typeName(value: unknown): string {
 }
 
 /** Throws a TypeError that names the option unless its value is valid. */
-export function demand({ passes, expected }: Check, name: string, value: unknown): void {
+export function checkOption({ passes, expected }: Check, name: string, value: unknown): void {
   if (passes(value)) return;
   const got = typeof value === 'number' ? String(value) : typeName(value);
   throw new TypeError(`Option "${name}" must be ${expected}; it is ${got}`);
@@ -20,11 +21,11 @@ type Values = Record<string, unknown>;
 /** A list is copied, including holes, so that what is checked is what is used. */
 const own = (value: unknown): unknown => (Array.isArray(value) ? [...(value as unknown[])] : value);
 
-function readOption(options: Values, name: string, check: Check): unknown {
+function readOption(options: Values, name: string, check: Check, platform: Platform): unknown {
   const value = own(options[name]);
   const isLeftOut = value === undefined && !(name === 'token' && name in options);
-  if (isLeftOut && check.byDefault) return check.byDefault();
-  demand(check, name, value);
+  if (isLeftOut && check.byDefault) return check.byDefault(platform);
+  checkOption(check, name, value);
   return value;
 }
 
@@ -38,6 +39,7 @@ export function readOptions(
   options: unknown,
   checks: Readonly<Record<string, Check>>,
   required: string,
+  platform: Platform,
 ): Settings & Values {
   if (!isObject(options)) {
     throw new TypeError(`The options must be an object with sdkAppId and ${required}`);
@@ -50,7 +52,7 @@ export function readOptions(
   }
   const values: Values = { undecided: 'fail' };
   for (const [name, check] of Object.entries(checks)) {
-    values[name] = readOption(options as Values, name, check);
+    values[name] = readOption(options as Values, name, check, platform);
   }
   const { token } = values as { token: string | readonly string[] | false };
   const tokens = token === false ? [] : [token].flat();

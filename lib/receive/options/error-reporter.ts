@@ -1,6 +1,6 @@
-import type { WebhookContext } from '../context';
+import type { HandlerContext } from '../context';
 import type { WebhookError, WebhookErrorCode } from '../errors';
-import { quietly } from '../quietly';
+import type { Platform } from '../platform';
 
 const silenceMs = 60_000;
 const longestCause = 500;
@@ -14,23 +14,21 @@ function inOneLine(cause: unknown): string {
 const isFailure = (code: WebhookErrorCode) =>
   code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT' || code === 'RECEIVER_FAILED';
 
-function write(line: string): void {
-  process.stderr.write(`tencent-im-webhook: ${line}\n`);
-}
-
-function reportFailure(error: WebhookError, command: string): void {
+function failureLine(error: WebhookError, command: string): string {
   const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
-  write(`${command} failed, ${error.code}: ${error.message}${cause}`);
+  return `${command} failed, ${error.code}: ${error.message}${cause}`;
 }
 
 /**
- * The default onError: a line on stderr for each failure, with its cause. For rejected requests, which
- * anyone who knows the URL can cause, a line per code at once, then at most one a minute with a count.
+ * The default onError: a line for each failure, with its cause. For rejected requests, which anyone who
+ * knows the URL can cause, a line per code at once, then at most one a minute with a count.
  */
-export function stderrReporter(): (error: WebhookError, context: WebhookContext) => void {
+export function errorReporter({
+  report,
+}: Platform): (error: WebhookError, context: HandlerContext<unknown>) => void {
   const reported = new Map<WebhookErrorCode, { at: number; since: number }>();
 
-  function reportRefusal({ code, message }: WebhookError, command: string): void {
+  function reportRejection({ code, message }: WebhookError, command: string): void {
     const now = performance.now();
     const last = reported.get(code);
     if (last && now - last.at < silenceMs) {
@@ -39,13 +37,11 @@ export function stderrReporter(): (error: WebhookError, context: WebhookContext)
     }
     reported.set(code, { at: now, since: 0 });
     const more = last?.since ? ` (and ${last.since} more since the last report)` : '';
-    write(`${command} rejected, ${code}: ${message}${more}`);
+    report(`${command} rejected, ${code}: ${message}${more}`);
   }
 
   return function reportError(error, { command }) {
-    quietly('the report on stderr', () => {
-      if (isFailure(error.code)) reportFailure(error, command);
-      else reportRefusal(error, command);
-    });
+    if (isFailure(error.code)) report(failureLine(error, command));
+    else reportRejection(error, command);
   };
 }

@@ -1,4 +1,4 @@
-import { debuglog } from '../node/debuglog';
+import { debuglog } from './debuglog';
 
 /** Runs an action that must not throw, whatever the host has done to the request, the response or the socket. */
 export function quietly(what: string, action: () => void): void {

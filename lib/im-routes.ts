@@ -1,34 +1,30 @@
 import type { DefinedCommand } from './define-command';
 import { toEvent } from './event';
-import { commandAliases, commandKinds, loadCommand } from './generated/catalogue';
-import type { EventOf, OtherHandler } from './handlers';
-import { imWebhookChecks, type ImWebhookOptions } from './im-options';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/check/command';
+import { unknownCommand, validateObject } from './receive/check/unknown-command';
 import { nearest } from './receive/options/nearest';
 import { isFunction } from './receive/options/options';
-import type { WebhookQuery } from './receive/check/query';
-import { demand, readOptions } from './receive/options/read-options';
-import { unknownCommand, validateObject } from './receive/check/unknown-command';
-import { webhook, type Route, type Webhook } from './webhook';
+import { checkOption } from './receive/options/read-options';
+import type { Route, Routes } from './webhook';
 
 type Handler = Route['handler'];
 
-/** The event of recallWebhook(), with what every event has. */
-function toRecall(query: WebhookQuery, body: object): EventOf<typeof recallCommand> {
-  const recall = toRecallEvent(query, body);
-  // Field by field, since a spread here adds a tenth to the receiver's own time.
-  return {
-    command: recallCommand,
-    kind: 'after',
-    sdkAppId: recall.sdkAppId,
-    officialAccount: recall.officialAccount,
-    msgKeys: recall.msgKeys,
-    eventTime: recall.eventTime,
-    clientIp: recall.clientIp,
-    optPlatform: recall.optPlatform,
-    body: recall.body,
-  };
+/** The commands that this package knows. */
+export interface Catalogue {
+  /** Each command by its own name, with its kind. */
+  readonly kinds: ReadonlyMap<string, 'before' | 'after'>;
+  /** The commands by their other names. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Loads a command, and no other; undefined if there is none of that name. */
+  readonly load: (name: string) => Command | undefined;
+}
+
+/** The options of imWebhook() that say which commands go where, once they have been checked. */
+export interface ImHandlers {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly onOther: unknown;
+  readonly commands: readonly DefinedCommand[];
 }
 
 function toRoute(command: Command, handler: Handler): Route {
@@ -37,12 +33,13 @@ function toRoute(command: Command, handler: Handler): Route {
     command,
     label: name,
     handler,
-    toEvent: name === recallCommand ? toRecall : (query, body) => toEvent(command, query, body),
+    toEvent:
+      name === recallCommand ? toRecallEvent : (query, body) => toEvent(command, query, body),
   };
 }
 
 /** Reads each handler once, by the known names. */
-function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly string[]) {
+function readHandlers(on: ImHandlers['on'], names: readonly string[]): Map<string, Handler> {
   const unknown = Object.keys(on).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     throw new TypeError(
@@ -54,7 +51,7 @@ function readHandlers(on: Readonly<Record<string, unknown>>, names: readonly str
   for (const name of names) {
     const handler = on[name];
     if (handler === undefined) continue;
-    demand({ passes: isFunction, expected: 'a function' }, `on["${name}"]`, handler);
+    checkOption({ passes: isFunction, expected: 'a function' }, `on["${name}"]`, handler);
     handlers.set(name, handler as Handler);
   }
   return handlers;
@@ -73,52 +70,48 @@ function byName(defined: readonly DefinedCommand[]): ReadonlyMap<string, Command
 }
 
 /** The route of a command without a handler: its body may be any object. */
-function otherRoute(named: string, known: Command | undefined, handler: OtherHandler): Route {
+function otherRoute(named: string, known: Command | undefined, handler: Handler): Route {
   const command = known
     ? { ...known, validateBody: validateObject, accounts: {} }
     : unknownCommand(named);
   return {
     command,
     label: known ? known.name : 'other',
-    handler: handler,
+    handler,
     toEvent: (query, body) => toEvent(command, query, body),
   };
 }
 
 /**
- * Middleware that receives every command of Tencent Cloud Chat that has a handler and, with onOther, all
- * others too. Any other request goes to the next middleware untouched. A request for a command that is
- * handled is always answered here, even if it is rejected.
+ * The routes of imWebhook(): every command that has a handler and, with onOther, all others too.
  *
  * @throws TypeError that names the invalid option and what it should have been
  */
-export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(
-  options: ImWebhookOptions<Defined>,
-): Webhook {
-  const settings = readOptions(options, imWebhookChecks, 'on or onOther');
-  const { on, onOther, commands } = settings as unknown as ImWebhookOptions<Defined>;
-  const defined = byName(commands!);
-  const names = new Set([...commandKinds.keys(), ...commands!.map(({ name }) => name)]);
-  const handlers = readHandlers(on as Readonly<Record<string, unknown>>, [...names]);
+export function imRoutes({ on, onOther, commands }: ImHandlers, catalogue: Catalogue): Routes {
+  const defined = byName(commands);
+  const names = new Set([...catalogue.kinds.keys(), ...commands.map(({ name }) => name)]);
+  const handlers = readHandlers(on, [...names]);
   if (handlers.size === 0 && !onOther) {
     throw new TypeError('Option "on" must have a handler unless onOther is given');
   }
 
   const routes = new Map<string, Route>();
   function addRoute(named: string): Route | undefined {
-    const name = defined.get(named)?.name ?? commandAliases.get(named) ?? named;
+    const name = defined.get(named)?.name ?? catalogue.aliases.get(named) ?? named;
     const handler = handlers.get(name);
     if (!handler && !onOther) return undefined;
     // Loaded when it first comes: all of them at once would cost a host 25 ms at its start.
-    const command = names.has(name) ? (defined.get(name) ?? loadCommand(name)) : undefined;
-    const route = handler ? toRoute(command!, handler) : otherRoute(named, command, onOther!);
+    const command = names.has(name) ? (defined.get(name) ?? catalogue.load(name)) : undefined;
+    const route = handler
+      ? toRoute(command!, handler)
+      : otherRoute(named, command, onOther as Handler);
     // Unknown names are not kept: there is no end to them.
     if (command) routes.set(named, route);
     return route;
   }
 
-  return webhook(settings, {
+  return {
     commands: 'a command that is handled here',
     find: (named) => routes.get(named) ?? addRoute(named),
-  });
+  };
 }
