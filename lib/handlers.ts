@@ -13,7 +13,7 @@ type Events = {
     Commands[Name]['kind'],
     Commands[Name]['body']
   >;
-} & { readonly [Name in RecallEvent['command']]: RecallEvent };
+} & Readonly<Record<RecallEvent['command'], RecallEvent>>;
 
 /** The event of a command in the catalogue. */
 export type EventOf<Name extends CommandName> = Events[Name];

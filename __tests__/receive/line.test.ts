@@ -49,6 +49,6 @@ test('is compiled without the types of node', () => {
     return `${file ? relative(lib, file.fileName) : ''}: ${text}`;
   });
   expect(faults).toEqual([]);
-  const nodes = program.getSourceFiles().filter(({ fileName }) => /@types\/node/.test(fileName));
+  const nodes = program.getSourceFiles().filter(({ fileName }) => fileName.includes('@types/node'));
   expect(nodes).toEqual([]);
 }, 60_000);

@@ -8,20 +8,20 @@ export interface Platform {
    * @param requestTime Unix time in seconds, as digits
    * @param signature 64 lowercase hex digits
    */
-  isSigned(
+  readonly isSigned: (
     tokens: readonly string[],
     requestTime: string,
     signature: string,
-  ): boolean | Promise<boolean>;
+  ) => boolean | Promise<boolean>;
   /** Tells subscribers how an exchange ended. Calls `describe` only if there are any. */
-  publish(describe: () => WebhookDiagnostics): void;
-  /** Writes a line for whoever runs the host. */
-  report(line: string): void;
+  readonly publish: (describe: () => WebhookDiagnostics) => void;
+  /** Writes a line for whoever runs the host. Never throws. */
+  readonly report: (line: string) => void;
   /** Warns the host's developer. */
-  warn(message: string): void;
+  readonly warn: (message: string) => void;
   /** Writes a line if debugging is on. Formats `%s` and `%j`; never throws. */
-  debug(format: string, ...values: unknown[]): void;
-  abortController(): AbortController;
+  readonly debug: (format: string, ...values: unknown[]) => void;
+  readonly abortController: () => AbortController;
   /** Returns a function that runs a callback in the present asynchronous context. */
-  captureContext(): (callback: () => void) => void;
+  readonly captureContext: () => (callback: () => void) => void;
 }

@@ -39,38 +39,37 @@ const failed = (code: WebhookErrorCode) => [
 const isUnanswered = (code: WebhookErrorCode) => statuses[code] === undefined;
 const isHandlers = (code: WebhookErrorCode) => code.startsWith('HANDLER_');
 
-test.each(all)('an after command: %s, onFailure %s, undecided %s', (code, onFailure, undecided) => {
-  const answer = answerTo(code, after, { onFailure, undecided }, {});
-  if (isUnanswered(code)) expect(answer).toBe('nothing');
-  else if (isHandlers(code) && onFailure === 'silence') expect(answer).toBe('silence');
-  else expect(answer).toEqual(failed(code));
+type Case = (typeof all)[number];
+
+/** The answer that every command gets, unless it has a better one. */
+const answered = ([code]: Case, better: unknown) => {
+  if (isUnanswered(code)) return 'nothing';
+  return better ?? failed(code);
+};
+
+test.each(all)('an after command: %s, onFailure %s, undecided %s', (...each) => {
+  const [code, onFailure, undecided] = each;
+  const silence = isHandlers(code) && onFailure === 'silence' ? 'silence' : undefined;
+  expect(answerTo(code, after, { onFailure, undecided }, {})).toEqual(answered(each, silence));
 });
 
-test.each(all)(
-  'whose reply is used: %s, onFailure %s, undecided %s',
-  (code, onFailure, undecided) => {
-    const answer = answerTo(code, chatbot, { onFailure, undecided }, {});
-    expect(answer).toEqual(isUnanswered(code) ? 'nothing' : failed(code));
-  },
-);
-
-test.each(all)('a before command: %s, onFailure %s, undecided %s', (code, onFailure, undecided) => {
-  const answer = answerTo(code, before, { onFailure, undecided }, {});
-  if (isUnanswered(code)) expect(answer).toBe('nothing');
-  else if (undecided === 'fail') expect(answer).toEqual(failed(code));
-  else {
-    const ErrorCode = undecided === 'allow' ? 0 : 1;
-    expect(answer).toEqual([200, { ActionStatus: 'OK', ErrorInfo: '', ErrorCode }]);
-  }
+test.each(all)('whose reply is used: %s, onFailure %s, undecided %s', (...each) => {
+  const [code, onFailure, undecided] = each;
+  expect(answerTo(code, chatbot, { onFailure, undecided }, {})).toEqual(answered(each, undefined));
 });
 
-test.each(all)(
-  'of whom nothing is asked yet: %s, onFailure %s, undecided %s',
-  (code, onFailure, undecided) => {
-    const answer = answerTo(code, before, { onFailure, undecided });
-    expect(answer).toEqual(isUnanswered(code) ? 'nothing' : failed(code));
-  },
-);
+test.each(all)('a before command: %s, onFailure %s, undecided %s', (...each) => {
+  const [code, onFailure, undecided] = each;
+  const ErrorCode = undecided === 'allow' ? 0 : 1;
+  const reply = [200, { ActionStatus: 'OK', ErrorInfo: '', ErrorCode }];
+  const verdict = undecided === 'fail' ? undefined : reply;
+  expect(answerTo(code, before, { onFailure, undecided }, {})).toEqual(answered(each, verdict));
+});
+
+test.each(all)('not known to be the sender: %s, onFailure %s, undecided %s', (...each) => {
+  const [code, onFailure, undecided] = each;
+  expect(answerTo(code, before, { onFailure, undecided })).toEqual(answered(each, undefined));
+});
 
 test.each([
   ['allow', 0],
