@@ -6,7 +6,9 @@
  */
 import { copyOnClick, enliven } from './enliven.js';
 import { forgetNews, tell, tellChanges } from './news.js';
-import { rememberSource, takeOver } from './take-over.js';
+import { keepPlace } from './reading.js';
+import { addressBehind, takeOver } from './take-over.js';
+import { onWanted } from './waiting.js';
 import { words } from './words.js';
 
 const ownChangePauseMs = 200;
@@ -21,6 +23,7 @@ const silenceMs = 40_000;
 
 const state = document.getElementById('state');
 const account = new URLSearchParams(window.location.search).get('account');
+const isOfOneMessage = window.location.pathname === '/message';
 
 function show(name) {
   if (state.dataset.state === name) return;
@@ -28,22 +31,39 @@ function show(name) {
   state.textContent = words[name];
 }
 
-/** Fetches this page as a document: no string becomes markup in a script, which the CSP forbids. */
-function fetchPage() {
+/**
+ * Fetches a page as a document: no string becomes markup in a script, which the CSP forbids.
+ *
+ * @param mark what this page knows of already
+ * @returns undefined if that is all there is
+ */
+function fetchPage(address, mark = '') {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('GET', window.location.href);
+    request.open('GET', address);
     request.responseType = 'document';
-    // What this page knows of already.
-    request.setRequestHeader('X-Live', document.getElementById('counts')?.dataset.mark ?? '');
+    request.setRequestHeader('X-Live', mark);
     request.timeout = 10_000;
     request.onload = () => {
       // A message that is not there yet may come.
       if ([200, 404].includes(request.status) && request.response) resolve(request.response);
+      else if (request.status === 204) resolve(undefined);
       else reject(new Error(`status ${request.status}`));
     };
     request.onerror = request.ontimeout = () => reject(new Error('no answer'));
     request.send();
+  });
+}
+
+async function fetchChanges() {
+  const mark = document.querySelector('[data-mark]')?.dataset.mark;
+  const newer = await fetchPage(window.location.href, mark);
+  if (!newer) return;
+  const address = addressBehind(newer);
+  const behind = address && (await fetchPage(address));
+  keepPlace(() => {
+    const changes = takeOver(newer, behind);
+    if (changes) tellChanges(changes);
   });
 }
 
@@ -71,8 +91,7 @@ async function refresh() {
   isFetching = true;
   const fetchedFor = source;
   try {
-    const changes = takeOver(await fetchPage());
-    if (changes) tellChanges(changes);
+    await fetchChanges();
     if (fetchedFor === source && source?.readyState === EventSource.OPEN) show('live');
   } catch {
     if (document.hidden) return;
@@ -117,7 +136,8 @@ function connect() {
   source.addEventListener('change', ({ data }) => {
     isHeard();
     const isShown = account === null || account === JSON.parse(data);
-    refreshWithin(isShown ? ownChangePauseMs : otherChangePauseMs);
+    if (isShown) refreshWithin(ownChangePauseMs);
+    else if (!isOfOneMessage) refreshWithin(otherChangePauseMs);
   });
 }
 
@@ -136,8 +156,8 @@ document.addEventListener('visibilitychange', () => {
   show('paused');
 });
 
-rememberSource();
 enliven(document);
 copyOnClick(tell);
+onWanted(() => refreshWithin(0));
 show('reconnecting');
 connect();

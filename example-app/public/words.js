@@ -1,15 +1,16 @@
 /* global document */
 /** What the script says by itself, in the language of the page. */
 
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count, noun, isMore = false) =>
+  `${count}${isMore ? '+' : ''} ${noun}${count === 1 ? '' : 's'}`;
 
 const english = {
   live: 'Live',
   reconnecting: 'Reconnecting…',
   paused: 'Paused',
-  arrived: (count) => counted(count, 'new message'),
+  arrived: (count, isMore) => counted(count, 'new message', isMore),
   recalled: (count) => `${counted(count, 'message')} recalled`,
-  newRecalls: (count) => counted(count, 'new recall'),
+  newRecalls: (count, isMore) => counted(count, 'new recall', isMore),
   elsewhere: (count) => `${counted(count, 'recall')} of messages that are not on this page`,
   copied: 'Copied',
   join: ', ',
@@ -19,9 +20,9 @@ const chinese = {
   live: '实时',
   reconnecting: '正在重新连接…',
   paused: '已暂停',
-  arrived: (count) => `${count} 条新消息`,
+  arrived: (count, isMore) => `${count}${isMore ? '+' : ''} 条新消息`,
   recalled: (count) => `${count} 条消息已撤回`,
-  newRecalls: (count) => `${count} 条新撤回`,
+  newRecalls: (count, isMore) => `${count}${isMore ? '+' : ''} 条新撤回`,
   elsewhere: (count) => `${count} 条撤回，其消息不在本页`,
   copied: '已复制',
   join: '，',

@@ -10,7 +10,7 @@ import type { LiveUpdates } from './live/live-updates';
 import type { Metrics } from './metrics';
 import { shedOverload } from './overload';
 import type { Setup } from './page/empty-state';
-import { listPage, messagePage } from './page/page';
+import { listPage, messageBody, messagePage } from './page/page';
 import { chooseLanguage } from './page/words';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
@@ -78,6 +78,7 @@ export function createApp(parts: Parts): RequestListener {
   app.get('/', listPage(archive, 'messages', setup, logFailure));
   app.get('/recalls', listPage(archive, 'recalls', setup, logFailure));
   app.get('/message', messagePage(archive, logFailure));
+  app.get('/message.json', messageBody(archive, logFailure));
   app.get('/export/:of.:ending', exportFile(archive, logFailure));
 
   app.use(notFound, serverError);

@@ -80,7 +80,8 @@ describe('the page', () => {
   test('shows one account, by keyboard', async () => {
     await sendMessage(app.url, { account: 'one', key: 'k1', text: 'of account one' });
     await sendMessage(app.url, { account: 'two', key: 'k2', text: 'of account two' });
-    const { page, item } = await visit(app.url);
+    // So high that it need not scroll.
+    const { page, item } = await visit(app.url, { viewport: { width: 1280, height: 1600 } });
     await page.keyboard.press('Tab');
     await expect(page.evaluate(() => document.activeElement?.textContent)).resolves.toBe(
       'Skip to the messages',

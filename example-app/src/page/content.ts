@@ -1,4 +1,12 @@
-import type { Archive, Cursor, Overview, Page, RecallCursor } from '../store/archive';
+import type {
+  ArchivedMessage,
+  ArchivedRecall,
+  Archive,
+  Cursor,
+  Overview,
+  Page,
+  RecallCursor,
+} from '../store/archive';
 import { renderAccounts } from './account-list';
 import { renderCounts, type News } from './counts';
 import { renderEmptyState, type Setup } from './empty-state';
@@ -18,6 +26,8 @@ function titleOf(words: Words, { of, account, unseen }: Shown): Html | string {
 
 interface List {
   readonly items: readonly Html[];
+  /** The address of a page that begins with the same item for good; undefined: this page's own does. */
+  readonly here: string | undefined;
   readonly pager: Html;
   /** Why it may not be all. */
   readonly hint: Html | undefined;
@@ -27,6 +37,20 @@ interface Parts {
   readonly list: List;
   readonly overview: Overview;
   readonly news: News;
+}
+
+/** A place just before the first of some items. */
+function placeBefore(first: ArchivedMessage | ArchivedRecall): Cursor | RecallCursor {
+  if ('id' in first) return { sentAt: first.sentAt, id: String(BigInt(first.id) + 1n) };
+  return { ...first, recalledAt: first.recalledAt + 1 };
+}
+
+function addressOf(
+  shown: Shown,
+  { items: [first], newer }: Page<ArchivedMessage | ArchivedRecall, Cursor | RecallCursor>,
+): string | undefined {
+  const isNewest = first && !newer;
+  return isNewest ? changedLink(shown, { before: placeBefore(first) }) : undefined;
 }
 
 /** What of the archive was not looked at, and how to go on. */
@@ -50,8 +74,12 @@ function renderHint(
 
 /** Reads the page of what is shown. */
 export async function readList(archive: Archive, words: Words, shown: Shown): Promise<List> {
-  const list = (page: Page<unknown, Cursor | RecallCursor>, items: readonly Html[]) => ({
+  const list = (
+    page: Page<ArchivedMessage | ArchivedRecall, Cursor | RecallCursor>,
+    items: readonly Html[],
+  ) => ({
     items,
+    here: addressOf(shown, page),
     pager: renderPager(words, shown, page),
     hint: renderHint(words, shown, page),
   });
@@ -102,7 +130,7 @@ export function renderContent(
       <main id="messages" tabindex="-1" aria-labelledby="messages-title">
         <h2 id="messages-title">${titleOf(words, shown)} <small>${words.newestFirst}</small></h2>
         <div id="note">${list.hint} ${note}</div>
-        <ol id="list" role="list" data-of="${shown.of}">
+        <ol id="list" role="list" data-of="${shown.of}" data-here="${list.here}">
           ${list.items}
         </ol>
         ${list.pager} ${renderExports(words, shown, note !== undefined && !list.hint)}

@@ -34,6 +34,7 @@ export function renderDocument(req: Request, content: Html): string {
           >
         </header>
         <p id="news" role="status" class="unseen"></p>
+        <button type="button" id="waiting" hidden></button>
         <div id="archive">${content}</div>
         <footer>
           <p>${words.footer(html`<code>tencent-im-webhook</code>`)}</p>

@@ -120,6 +120,10 @@ export function exportLink(shown: Shown, format: 'csv' | 'jsonl'): string {
 export const messageLink = (account: string, key: string): string =>
   withQuery('/message', new URLSearchParams({ account, key }));
 
+/** The address of the body of one message, as it was received. */
+export const bodyLink = (account: string, key: string): string =>
+  withQuery('/message.json', new URLSearchParams({ account, key }));
+
 /** The message that an address names. */
 export function parseMessage(url: string): { account: string; key: string } | undefined {
   const query = queryOf(url);

@@ -2,6 +2,8 @@ import type { Found } from '../store/archive';
 import { renderCopy } from './copy';
 import { renderTime } from './format';
 import { html, type Html } from './html';
+import { indentJson } from './indent-json';
+import { bodyLink } from './links';
 import { renderDistance, renderElements } from './message-item';
 import type { Words } from './words';
 
@@ -32,18 +34,45 @@ function renderFields(words: Words, { account, msgKey, message, recall }: Found)
   </dl>`;
 }
 
+// So much of a body is shown.
+const shownCharacters = 20_000;
+
+/** The body, indented; where it is long, its beginning. */
+function renderBody(words: Words, { account, msgKey }: Found, body: string): Html {
+  const isWhole = body.length <= shownCharacters;
+  const asReceived = html`<a href="${bodyLink(account, msgKey)}">${words.asReceived}</a>`;
+  return html`<h3>${words.json}</h3>
+    <pre
+      tabindex="0"
+      role="region"
+      aria-label="${words.json}"
+    ><code id="json">${indentJson(body.slice(0, shownCharacters))}${isWhole ? '' : '…'}</code></pre>
+    <p>
+      ${isWhole ? renderCopy(words.copyJson, 'json') : words.beginning(shownCharacters, body.length)}
+      ${asReceived}
+    </p>`;
+}
+
+/** There is no such message. `version` tells the page's script when that has changed. */
+export function renderMissing(words: Words, version = ''): Html {
+  return html`<main id="messages" tabindex="-1" data-mark="${version}">
+    <p class="nothing">${words.noSuchMessage} <a href="/">${words.back}</a></p>
+  </main>`;
+}
+
 /** Everything that is known of one message. */
-export function renderFound(words: Words, found: Found | undefined): Html {
-  if (!found) {
-    return html`<main id="messages" tabindex="-1">
-      <p class="nothing">${words.noSuchMessage} <a href="/">${words.back}</a></p>
-    </main>`;
-  }
+export function renderFound(words: Words, found: Found, version: string): Html {
   const { message, recall } = found;
-  return html`<main id="messages" tabindex="-1" aria-labelledby="messages-title" class="one">
+  return html`<main
+    id="messages"
+    tabindex="-1"
+    aria-labelledby="messages-title"
+    class="one"
+    data-mark="${version}"
+  >
     <p><a href="/">${words.back}</a></p>
     <h2 id="messages-title">${words.aMessage} <code>${found.msgKey}</code></h2>
-    <div class="message${recall ? ' recalled' : ''}">
+    <div id="message" class="message${recall ? ' recalled' : ''}">
       ${
         message
           ? renderElements(words, message.elements, recall !== null)
@@ -53,15 +82,6 @@ export function renderFound(words: Words, found: Found | undefined): Html {
     <h3>${words.fields}</h3>
     ${renderFields(words, found)}
     <p class="hint">${words.zone(html`<span class="zone">UTC</span>`)}</p>
-    ${
-      message &&
-      html`<h3>${words.json}</h3>
-        <pre
-          tabindex="0"
-          role="region"
-          aria-label="${words.json}"
-        ><code id="json">${message.body}</code></pre>
-        ${renderCopy(words.copyJson, 'json')}`
-    }
+    ${message && renderBody(words, found, message.body)}
   </main>`;
 }

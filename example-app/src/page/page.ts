@@ -7,17 +7,20 @@ import { renderDocument } from './document';
 import type { Setup } from './empty-state';
 import { html, type Html } from './html';
 import { parseMessage, parseShown, type Shown } from './links';
-import { renderFound } from './message-page';
+import { renderFound, renderMissing } from './message-page';
 import { wordsFor } from './words';
 
-type Render = (req: Request, res: Response) => Promise<Html>;
+/** Undefined: the page's script knows all there is. */
+type Render = (req: Request, res: Response) => Promise<Html | undefined>;
 
 /** A page that is rendered for each request; while the database is unavailable it says so. */
 function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
   return async function showPage(req, res) {
     res.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie' });
     try {
-      res.send(renderDocument(req, await render(req, res)));
+      const content = await render(req, res);
+      if (content) res.send(renderDocument(req, content));
+      else res.status(204).end();
     } catch (error) {
       onFailure(error);
       const away = html`<main id="messages" tabindex="-1">
@@ -58,9 +61,35 @@ export function listPage(
 /** The page of one message. */
 export function messagePage(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
   return page(async (req, res) => {
+    const words = wordsFor(req);
     const named = parseMessage(req.url);
-    const found = named && (await archive.find(named.account, named.key));
-    if (!found) res.status(404);
-    return renderFound(wordsFor(req), found);
+    if (!named) {
+      res.status(404);
+      return renderMissing(words);
+    }
+    const { account, key } = named;
+    // Before the message is read, so that no change is missed.
+    const version = await archive.versionOf(account, key);
+    if (req.get('X-Live') === version) return undefined;
+    const found = await archive.find(account, key);
+    if (found) return renderFound(words, found, version);
+    res.status(404);
+    return renderMissing(words, version);
   }, onFailure);
+}
+
+/** The body of one message, as it was received. */
+export function messageBody(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
+  return async function sendBody(req, res, next) {
+    res.set('Cache-Control', 'no-store');
+    try {
+      const named = parseMessage(req.url);
+      const found = named && (await archive.find(named.account, named.key));
+      if (found?.message) res.type('json').send(found.message.body);
+      else next();
+    } catch (error) {
+      onFailure(error);
+      res.status(503).type('text').send('The database is unavailable.\n');
+    }
+  };
 }

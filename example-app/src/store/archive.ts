@@ -2,7 +2,7 @@ import type { Batcher, Caller } from './queue/batcher';
 import { countOverview } from './queries/count';
 import type { Engine } from './database/engine';
 import { markRecalls } from './queries/mark-recalls';
-import { readFound } from './queries/read-found';
+import { readFound, readVersion } from './queries/read-found';
 import { readMessages } from './queries/read-messages';
 import { readRecalls } from './queries/read-recalls';
 import type {
@@ -62,6 +62,11 @@ export class Archive {
   /** One message, its recall, or both; undefined: neither is there. */
   find(account: string, msgKey: string): Promise<Found | undefined> {
     return readFound(this.#engine, this.#sdkAppId, account, msgKey);
+  }
+
+  /** Differs as soon as `find` would find something else. */
+  versionOf(account: string, msgKey: string): Promise<string> {
+    return readVersion(this.#engine, this.#sdkAppId, account, msgKey);
   }
 
   /** The recalls that a view shows, also those of messages that were never seen. */

@@ -99,7 +99,10 @@ export const en = {
   platform: 'Platform',
   notRecalled: 'Not recalled',
   fields: 'Fields',
-  json: 'JSON as received',
+  json: 'JSON',
+  asReceived: 'As received',
+  beginning: (shown: number, all: number): string =>
+    `The first ${number.format(shown)} of ${number.format(all)} characters.`,
   copyKey: 'Copy the key',
   copyJson: 'Copy the JSON',
   copyCommand: 'Copy the command',

@@ -87,7 +87,10 @@ export const zh: Words = {
   platform: '平台',
   notRecalled: '未撤回',
   fields: '字段',
-  json: '收到的 JSON 原文',
+  json: 'JSON',
+  asReceived: '收到的原文',
+  beginning: (shown, all) =>
+    `共 ${number.format(all)} 个字符，此处显示前 ${number.format(shown)} 个。`,
   copyKey: '复制 Key',
   copyJson: '复制 JSON',
   copyCommand: '复制命令',

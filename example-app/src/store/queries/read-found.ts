@@ -32,3 +32,22 @@ export async function readFound(
   ]);
   return message || recall ? { account, msgKey, message, recall } : undefined;
 }
+
+const selectVersion = `
+SELECT (SELECT id FROM im_messages WHERE ${thisOne})::text AS message,
+       (SELECT round(extract(epoch FROM recalled_at) * 1000) FROM im_recalls WHERE ${thisOne})::text AS recall`;
+
+/** Differs as soon as `readFound` would find something else. It reads no body, which may be long. */
+export async function readVersion(
+  engine: Engine,
+  sdkAppId: number,
+  account: string,
+  msgKey: string,
+): Promise<string> {
+  const values = [sdkAppId, storableKey(account), storableKey(msgKey)];
+  const [found] = await engine.query<{ message: string | null; recall: string | null }>(
+    selectVersion,
+    values,
+  );
+  return `${found?.message ?? 'no'}-${found?.recall ?? 'no'}`;
+}

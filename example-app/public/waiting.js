@@ -1,0 +1,46 @@
+/* global document, window */
+/** New items that wait behind a button while someone is reading. */
+import { isReading } from './reading.js';
+import { words } from './words.js';
+
+const button = document.getElementById('waiting');
+const ids = new Set();
+let isMore = false;
+
+function show(isOfRecalls) {
+  button.hidden = ids.size === 0;
+  const say = isOfRecalls ? words.newRecalls : words.arrived;
+  button.textContent = say(ids.size, isMore);
+}
+
+export const isWaiting = (item) => ids.has(item.id);
+
+/** @param isWholePage whether all of the newest page is new, so that there may be more */
+export function hold(items, isWholePage, isOfRecalls) {
+  for (const { id } of items) ids.add(id);
+  isMore ||= isWholePage && items.length > 0;
+  show(isOfRecalls);
+}
+
+export function release() {
+  ids.clear();
+  isMore = false;
+  show();
+}
+
+/** Calls back when what waits can be shown: the button was pressed, or nobody is reading any longer. */
+export function onWanted(refresh) {
+  button.addEventListener('click', () => {
+    document.getSelection().removeAllRanges();
+    document.getElementById('messages').focus({ preventScroll: true });
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    refresh();
+  });
+  window.addEventListener(
+    'scroll',
+    () => {
+      if (ids.size > 0 && !isReading()) refresh();
+    },
+    { passive: true },
+  );
+}
