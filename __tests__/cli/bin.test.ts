@@ -8,6 +8,7 @@ test('the source of the bin sets the exit code of its process', async () => {
   try {
     process.argv = ['node', 'bin', 'send'];
     jest.isolateModules(() => jest.requireActual('../../lib/cli/bin'));
+    expect(process.exitCode).toBe(1);
     await new Promise(setImmediate);
     expect(process.exitCode).toBe(2);
     expect(written.join('')).toMatch(/^URL is missing\.\n/);

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { main } from './main';
+import { exitCodes } from './terminal/io';
 import { processIo } from './terminal/process-io';
 
+// Until it is done it has failed: a promise that never settles must not end in success.
+process.exitCode = exitCodes.failed;
 void main(process.argv.slice(2), processIo(process)).then((exitCode) => {
   process.exitCode = exitCode;
 });

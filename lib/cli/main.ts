@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { visible } from '../visible';
 import { check } from './check/check';
 import { list } from './list/list';
 import { listen } from './listen/listen';
@@ -7,7 +8,7 @@ import { send } from './send/send';
 import { show } from './show/show';
 import { programHelp } from './terminal/help';
 import { exitCodes, type Io } from './terminal/io';
-import { closest, withoutCredentials } from './terminal/usage-error';
+import { closest, sentence, suggestion, withoutCredentials } from './terminal/usage-error';
 
 /** What the command line can do. */
 export const commands = [send, check, listen, list, show];
@@ -25,7 +26,7 @@ function complaint(name: string): string {
     name,
     commands.map((command) => command.name),
   );
-  return `There is no command ${name}${meant === undefined ? '.' : `; did you mean ${meant}?`}`;
+  return sentence(`There is no command ${name}${suggestion(meant)}`);
 }
 
 /** The command line: runs its arguments, and returns the exit code. */
@@ -41,7 +42,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${version()}\n`);
     return 0;
   }
-  io.stderr.write(name === undefined ? '' : `${complaint(name)}\n\n`);
+  io.stderr.write(name === undefined ? '' : `${visible(complaint(name))}\n\n`);
   io.stderr.write(programHelp(commands));
   return exitCodes.wrongArguments;
 }

@@ -24,6 +24,7 @@ const said: Record<string, readonly [wrong: string, remedy: string]> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['certificate is not trusted', 'NODE_EXTRA_CA_CERTS'],
   ERR_TLS_CERT_ALTNAME_INVALID: ['certificate is for another host', 'correct the URL'],
   EPROTO: ['does not speak TLS', 'try http://'],
+  ANSWER_TOO_LARGE: ['longer than 1 MiB', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_JSON: ['not JSON', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_AN_ACK: ['lacks ActionStatus', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_A_VERDICT: ['not a valid verdict', 'see what `show` says about the reply'],

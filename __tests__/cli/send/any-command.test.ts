@@ -235,8 +235,13 @@ test.each<[string[], string]>([
     ['--command', 'Group.CallbackBeforeSendMessage'],
     'There is no webhook command Group.CallbackBeforeSendMessage; did you mean Group.CallbackBeforeSendMsg?',
   ],
+  [['--command', 'Nope'], 'There is no webhook command Nope: `list` prints them all.'],
+  [
+    ['--command', 'StateChange'],
+    'There is no webhook command StateChange; did you mean State.StateChange?',
+  ],
   [['--command', 'snt'], 'There is no webhook command snt; did you mean sent?'],
-  [['--command', 'toString'], 'There is no webhook command toString; did you mean sent?'],
+  [['--command', 'toString'], 'There is no webhook command toString: `list` prints them all.'],
   [
     ['--command', 'State.StateChange', '--account', 'x'],
     '--account is for recall and sent; use --set with State.StateChange.',

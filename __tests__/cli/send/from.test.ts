@@ -75,25 +75,26 @@ test('without parameters of its own, the path is that of the URL, as it is', asy
 });
 
 test('headers are in the curl line, a type in place of none', async () => {
-  const headers = { 'content-type': 'application/json', 'x-a': "it's" };
+  const headers = { 'content-type': 'application/json', 'user-agent': "it's" };
   const path = fileOf(saved(recall, { headers }));
   const { out } = await run(['send', 'http://127.0.0.1:1/?own=1', '--from', path, '--dry-run']);
   expect(out).toContain(
-    `\ncurl -g -m 2 -H 'content-type: application/json' -H 'x-a: it'\\''s' --data-raw '{`,
+    `\ncurl -g -m 2 -H 'content-type: application/json' -H 'user-agent: it'\\''s' --data-raw '{`,
   );
   expect(out).toContain(`'http://127.0.0.1:1/?own=1&ClientIP=%3A%3A1&SdkAppid=77&`);
 });
 
-test('headers of the connection do not come along', async () => {
+test('headers of the connection, secrets and whatever else a replay does not need stay behind', async () => {
   const names = [
-    ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer'],
-    ...['proxy-authorization', 'proxy-connection', 'transfer-encoding', 'upgrade'],
+    ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer', 'Cookie'],
+    ...['proxy-authorization', 'proxy-connection', 'Transfer-Encoding', 'upgrade', 'x-api-key'],
+    ...['authorization', 'referer', 'x-original-uri', 'x-envoy-original-path'],
   ];
-  const headers = Object.fromEntries([...names, 'x-kept'].map((name) => [name, 'old']));
+  const headers = Object.fromEntries([...names, 'X-Real-IP'].map((name) => [name, 'old']));
   const argv = ['--from', fileOf(saved(recall, { headers })), '--dry-run', '--json'];
   const { out } = await run(['send', 'http://127.0.0.1:1/', ...argv]);
   expect((JSON.parse(out) as { headers: object }).headers).toEqual({
-    'x-kept': 'old',
+    'x-real-ip': 'old',
     'Content-Length': String(saved(recall).body.length),
   });
 });
@@ -127,6 +128,21 @@ test('a body that is not UTF-8 is sent byte for byte, also by the curl line', as
   const piped = execFileSync('sh', ['-c', curl!.replace(/curl .*$/, 'cat')]);
   expect(piped).toEqual(bytes);
   expect(curl).toMatch(/\| base64 -d \| curl -g -m 2 -H 'Content-Type:' --data-binary @- '/);
+});
+
+test('a body that would steer the terminal is shown harmlessly, and sent byte for byte by the curl line', async () => {
+  const body = '{"Text":"\u009b2J\u202e\u007f",\n\t"é": 1}';
+  const headers = { 'user-agent': 'a\u009b' };
+  const argv = ['send', 'http://127.0.0.1:1/', '--from', fileOf(saved(recall, { body, headers }))];
+  const { out } = await run([...argv, '--dry-run']);
+  expect(out).not.toMatch(/[\u007f-\u009f\u202e]/);
+  expect(out).toContain('\n\n{"Text":"\\u009b2J\\u202e\\u007f",\n\t"é": 1}\n\n');
+  const json = await run([...argv, '--dry-run', '--json']);
+  expect(json.out).not.toMatch(/[\u007f-\u009f\u202e]/);
+  const shown = JSON.parse(json.out) as { body: string; curl: string };
+  expect(shown.body).toBe(body);
+  const piped = execFileSync('sh', ['-c', shown.curl.replace(/curl .*$/, 'cat')]);
+  expect(piped.toString()).toBe(body);
 });
 
 test('--command and --last choose', async () => {
@@ -201,6 +217,24 @@ test.each<[string, () => string[], (path: string) => string]>([
     () => [fileOf(saved(recall, { headers: [] }))],
     (path) => `--from ${path}: line 1 ${notSaved}`,
   ],
+  ...([
+    ['a header with a line break', { 'x-real-ip': 'a\r\nSign: b' }],
+    ['a header in another script', { 'user-agent': '微信' }],
+  ].map(([name, headers]) => [
+    name,
+    () => [fileOf(saved(recall, { headers }))],
+    (path: string) => `--from ${path}: line 1 ${notSaved}`,
+  ]) as [string, () => string[], (path: string) => string][]),
+  [
+    'no app',
+    () => [fileOf(saved(recall, { query: { CallbackCommand: recall } }))],
+    (path) => `--from ${path}: line 1 ${notSaved}`,
+  ],
+  [
+    'an object as a parameter',
+    () => [fileOf(saved(recall, { query: { ...saved(recall).query, a: {} } }))],
+    (path) => `--from ${path}: line 1 ${notSaved}`,
+  ],
   [
     'no body',
     () => [fileOf(saved(recall, { body: undefined }))],
@@ -216,6 +250,20 @@ test.each<[string, () => string[], (path: string) => string]>([
     () => [fileOf(saved(recall), saved(group), saved(group)), '--command', 'sent'],
     (path) =>
       `--from ${path} has no OfficialAccount.CallbackAfterSendMsg; it has ${group}, ${recall}.`,
+  ],
+  [
+    'a command that would steer the terminal',
+    () => [fileOf(saved('\u001b[2J\u202e')), '--command', 'sent'],
+    (path) =>
+      `--from ${path} has no OfficialAccount.CallbackAfterSendMsg; it has \\u001b[2J\\u202e.`,
+  ],
+  [
+    '--set of a body that is nested too deeply',
+    () => [
+      fileOf(saved(recall, { body: `{"a":${'['.repeat(1e5)}${']'.repeat(1e5)}}` })),
+      ...['--set', 'b=1'],
+    ],
+    () => '--set cannot change this body: it is nested too deeply.',
   ],
   [
     '--set of a body that is none',

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import https from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
@@ -153,7 +154,7 @@ describe('many requests', () => {
 
   test('may be fewer than what is allowed at once', async () => {
     const { url, received } = await recorder();
-    const { code } = await run(['send', url, '--count', '2', '--concurrency', '999999999999999']);
+    const { code } = await run(['send', url, '--count', '2', '--concurrency', '1000']);
     expect(code).toBe(0);
     expect(received).toHaveLength(2);
   });
@@ -301,6 +302,58 @@ describe('what is not an acknowledgement is explained', () => {
     const { out } = await run(['send', `http://127.0.0.1:${port}/`]);
     server.close();
     expect(out).toMatch(/The request failed with HPE_INVALID_\w+: check the URL and the network/);
+  });
+
+  test.each([['1'], ['2']])(
+    'an answer that takes the connection over is one, %s times',
+    async (count) => {
+      const raw = createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () =>
+          socket.write(
+            'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\nx',
+          ),
+        );
+      }).listen(0, '127.0.0.1');
+      await once(raw, 'listening');
+      const { port } = raw.address() as AddressInfo;
+      const { code, out } = await run(['send', `http://127.0.0.1:${port}/`, '--count', count]);
+      raw.close();
+      expect(code).toBe(1);
+      expect(out).toMatch(/HTTP_101: 2|HTTP 101 in/);
+    },
+  );
+
+  test('an answer without end is not read to its end', async () => {
+    const url = await serve((_req, res) => {
+      const more = () => {
+        while (res.write('x'.repeat(65_536)));
+      };
+      res.on('drain', more);
+      more();
+    });
+    const { code, out } = await run(['send', url]);
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^No answer: ANSWER_TOO_LARGE after \d+ ms\nThe answer is longer than 1 MiB/,
+    );
+  });
+
+  test('an answer nested without end is none', async () => {
+    const { url } = await recorder((_number, _req, res) =>
+      res.end(`${'['.repeat(1e5)}${']'.repeat(1e5)}`),
+    );
+    const { code, out } = await run(['send', url, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ failed: { NOT_JSON: 1 } });
+  });
+
+  test('an answer for machines steers no terminal either', async () => {
+    const text = '{"ActionStatus":"FAIL","ErrorInfo":"\u009b2J\u202e","ErrorCode":1}';
+    const { url } = await recorder((_number, _req, res) => res.end(text));
+    const { out } = await run(['send', url, '--json']);
+    expect(out).not.toMatch(/[\u009b\u202e]/);
+    expect(JSON.parse(out)).toMatchObject({ lastAnswer: { text } });
   });
 
   test('an answer that would steer the terminal is printed harmlessly, and not at length', async () => {

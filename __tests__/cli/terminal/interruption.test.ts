@@ -61,7 +61,7 @@ test('listen ends at once, by default on port 3000 of this machine', async () =>
   );
 });
 
-test('no more than a thousand are sent at once, whatever is asked for', async () => {
+test('no more are sent at once than is asked for', async () => {
   let now = 0;
   let most = 0;
   let done = 0;
@@ -71,7 +71,7 @@ test('no more than a thousand are sent at once, whatever is asked for', async ()
     now -= 1;
     done += 1;
   }
-  await inParallel(2500, 999_999_999_999_999, task, new AbortController().signal);
+  await inParallel(2500, 1000, task, new AbortController().signal);
   expect({ most, done }).toEqual({ most: 1000, done: 2500 });
 });
 

@@ -23,6 +23,7 @@ test.each([
   ['four faults in eleven letters', 'xxxxurrency'],
   ['a word of other letters', 'verbosity'],
   ['no letter at all', '--'],
+  ['a word that is far too long', 'x'.repeat(1e6)],
 ])('%s is not', (_, word) => {
   expect(closest(word, choices)).toBeUndefined();
 });

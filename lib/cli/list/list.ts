@@ -1,4 +1,5 @@
 import type { DocumentedCommand } from '../../commands/definition';
+import { visible } from '../../visible';
 import { definitions } from '../../generated/definitions';
 import { documentUrl, nearestCommand } from '../protocol/catalogue';
 import { command } from '../terminal/command';
@@ -33,6 +34,15 @@ function forMachines({ name, kind, title, trigger, documents }: DocumentedComman
   return { name, kind, title, trigger, documents: documents.map(documentUrl) };
 }
 
+function nothingFound(word: string): string {
+  const meant = nearestCommand(word);
+  return [
+    `No command has "${visible(word)}" in its name, title, documents or trigger.`,
+    `${meant === undefined ? '' : `The nearest name is ${meant}; `}\`list\` without a word prints them all.`,
+    '',
+  ].join('\n');
+}
+
 function run(
   word: string | undefined,
   values: Values<typeof listOptions>,
@@ -42,11 +52,7 @@ function run(
   if (values.json) stdout.write(json(found.map(forMachines)));
   else if (found.length > 0) stdout.write(listText(found, styleOf(stdout, env)));
   if (found.length > 0) return Promise.resolve(0);
-  const lines = [
-    `No command has "${word!}" in its name, title, documents or trigger.`,
-    `The nearest name is ${nearestCommand(word!)}; \`list\` without a word prints them all.`,
-  ];
-  stderr.write(`${lines.join('\n')}\n`);
+  stderr.write(nothingFound(word!));
   return Promise.resolve(exitCodes.failed);
 }
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DocumentedCommand } from '../../commands/definition';
 import type { RawQuery } from '../../receive/check/parameters';
 import type { WebhookError } from '../../receive/errors';
-import { savedBody, type SavedWebhook } from '../protocol/saved';
+import { savedBody, savedHeaders, type SavedWebhook } from '../protocol/saved';
 
 /** A webhook that was received, and its outcome. */
 export interface Arrival {
@@ -19,8 +19,13 @@ export interface Arrival {
   readonly error: WebhookError | undefined;
 }
 
-/** What is saved. Not the signature, which would remain valid for a minute. */
+/** What is saved: what a replay needs, without the signature, which would remain valid for a minute. */
 export function toSaved({ at, query, headers, bytes }: Arrival): SavedWebhook {
   const { Sign, ...rest } = query as SavedWebhook['query'];
-  return { time: at.toISOString(), query: rest, headers, ...savedBody(bytes) };
+  return {
+    time: at.toISOString(),
+    query: rest,
+    headers: savedHeaders(headers),
+    ...savedBody(bytes),
+  };
 }

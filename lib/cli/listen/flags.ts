@@ -35,16 +35,21 @@ function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] 
     return [`${path} ${validate.errors![0]!.message}; it is of type ${typeName(value)}`];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((each) => valueFlags(each, items ?? {}, `${path}[]`));
+    return items ? value.flatMap((each) => valueFlags(each, items, `${path}[]`)) : [];
   }
   return isObject(value) ? fieldFlags(value, schema, path) : [];
+}
+
+function unknownFlag(command: string): string {
+  const nearest = nearestCommand(command);
+  return `unknown command${nearest === undefined ? '' : `; the nearest is ${nearest}`}`;
 }
 
 /** What is undocumented in a webhook, or wrong with it. */
 export function flagsOf({ command, definition, body, error }: Arrival): string[] {
   const cause = error?.cause;
   const flags = [
-    ...(definition ? [] : [`unknown command; the nearest is ${nearestCommand(command)}`]),
+    ...(definition ? [] : [unknownFlag(command)]),
     ...(cause instanceof Error ? [cause.message] : []),
     ...(definition && body ? fieldFlags(body, bodySchema(definition), '') : []),
   ];

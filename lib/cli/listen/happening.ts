@@ -3,6 +3,7 @@ import type { JsonObject } from '../terminal/json';
 import { printable } from '../terminal/printable';
 
 const most = 3;
+const deepest = 2;
 const lineLength = 160;
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
@@ -15,9 +16,11 @@ function objectText({ MsgType, MsgContent, ...rest }: JsonObject): string {
   return String(first);
 }
 
-function valueText(value: unknown): string {
+/** @param depth how many lists it is inside; a list in a list in a list is not looked into */
+function valueText(value: unknown, depth = 0): string {
   if (Array.isArray(value)) {
-    const texts = value.slice(0, most).map(valueText);
+    if (depth === deepest) return '…';
+    const texts = value.slice(0, most).map((each) => valueText(each, depth + 1));
     return `${texts.join(', ')}${value.length > most ? ` and ${value.length - most} more` : ''}`;
   }
   if (typeof value === 'object' && value !== null) return objectText(value as JsonObject);

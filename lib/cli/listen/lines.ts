@@ -1,4 +1,5 @@
 import { describe } from '../../commands/describe';
+import { jsonLine } from '../terminal/json';
 import { printable } from '../terminal/printable';
 import type { Style } from '../terminal/style';
 import { table } from '../terminal/table';
@@ -16,6 +17,15 @@ export interface LineOptions {
 
 const clock = (at: Date) => at.toTimeString().slice(0, 8);
 
+/** A value as JSON, which cannot be written if it is nested too deeply. */
+function valueJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'nested too deeply to be shown';
+  }
+}
+
 function verboseLines({ body, definition }: Arrival): string[] {
   if (!body || Object.keys(body).length === 0) return [];
   const rows = Object.entries(body).map(([name, value]) => {
@@ -23,7 +33,7 @@ function verboseLines({ body, definition }: Arrival): string[] {
     return [
       `    ${printable(name)}`,
       field ? describe(field) : 'not documented',
-      printable(JSON.stringify(value)),
+      printable(valueJson(value)),
     ];
   });
   return table(rows);
@@ -36,7 +46,7 @@ export function arrivalText(arrival: Arrival, { isVerbose, isJson, style }: Line
   if (isJson) {
     const answer = error ? error.code : 'OK';
     const known = { command, kind: definition?.kind, answer, message: error?.message, flags };
-    return `${JSON.stringify({ ...toSaved(arrival), ...known })}\n`;
+    return jsonLine({ ...toSaved(arrival), ...known });
   }
   const what = error
     ? style('red', `rejected, ${error.code}: ${printable(error.message)}`)

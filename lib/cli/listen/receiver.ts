@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { imWebhook } from '../../node/im-webhook';
 import { failAck } from '../../receive/answer/acknowledgement';
@@ -42,7 +41,16 @@ function appOf({ SdkAppid }: RawQuery): number {
 
 /** Resolves once the body has arrived, or never will. */
 async function ended(req: IncomingMessage): Promise<void> {
-  if (!req.complete && !req.destroyed) await once(req, 'close');
+  if (req.complete || req.destroyed) return;
+  // To node, an answered request whose connection breaks off stays open: its socket alone closes.
+  const closing = [req, req.socket];
+  await new Promise<void>((resolve) => {
+    function close() {
+      for (const each of closing) each.off('close', close);
+      resolve();
+    }
+    for (const each of closing) each.once('close', close);
+  });
 }
 
 function refuseOther(res: ServerResponse): void {

@@ -1,4 +1,5 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { appendFileSync, closeSync, fchmodSync, fstatSync, openSync, readSync } from 'node:fs';
+import { jsonLine } from '../terminal/json';
 import { reasonOf } from '../terminal/reason';
 import { UsageError } from '../terminal/usage-error';
 import { toSaved, type Arrival } from './arrival';
@@ -23,6 +24,7 @@ function isCut(file: number): boolean {
 function open(path: string): number {
   try {
     const file = openSync(path, 'a+', ownersOnly);
+    if (fstatSync(file).isFile()) fchmodSync(file, ownersOnly);
     if (isCut(file)) appendFileSync(file, '\n');
     return file;
   } catch (error) {
@@ -40,7 +42,7 @@ export function openSave(path: string): Save {
   return {
     append(arrival) {
       try {
-        appendFileSync(file, `${JSON.stringify(toSaved(arrival))}\n`);
+        appendFileSync(file, jsonLine(toSaved(arrival)));
       } catch (error) {
         throw new Error(`not saved: ${reasonOf(error)}`, { cause: error });
       }

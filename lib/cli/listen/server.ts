@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { reasonOf } from '../terminal/reason';
 import { UsageError } from '../terminal/usage-error';
 
+/** In milliseconds: longer than proxies and tunnels keep idle connections (nginx and cloud load balancers 60 s). */
+const keepAliveTimeout = 75_000;
+
 /**
  * Starts a server.
  *
@@ -14,7 +17,7 @@ export async function startServer(
   port: number,
   host: string,
 ): Promise<Server> {
-  const server = http.createServer(listener);
+  const server = http.createServer({ keepAliveTimeout }, listener);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -2,8 +2,7 @@ import type { DocumentedCommand } from '../../commands/definition';
 import { command as recall } from '../../commands/official-account/after-msg-with-draw';
 import { command as sent } from '../../commands/official-account/after-send-msg';
 import { definitions } from '../../generated/definitions';
-import { nearest } from '../../receive/options/nearest';
-import { UsageError } from '../terminal/usage-error';
+import { closest, suggestion, UsageError } from '../terminal/usage-error';
 
 export const recallCommand = recall.name;
 export const sentCommand = sent.name;
@@ -16,8 +15,6 @@ const byName = new Map<string, DocumentedCommand>(
     [definition.name, ...(definition.aliases ?? [])].map((name) => [name, definition] as const),
   ),
 );
-
-const names = [...Object.keys(shortNames), ...byName.keys()];
 
 /** A command: its name in the query, and its definition if the catalogue has one. */
 export interface NamedCommand {
@@ -34,13 +31,19 @@ export function nameCommand(given: string): NamedCommand {
   return { name, definition: documented(name) };
 }
 
-/** The name in the catalogue nearest to a misspelled one. */
-export const nearestCommand = (name: string) => nearest(name, [...byName.keys()]);
+const withoutFamily = (name: string) => name.slice(name.indexOf('.') + 1);
 
-/** The message for a name that the catalogue does not have. */
+/** The name in the catalogue that was probably meant, if one is near; its family may be missing. */
+export function nearestCommand(given: string): string | undefined {
+  const names = [...byName.keys()];
+  const rest = closest(given, names.map(withoutFamily));
+  return closest(given, names) ?? names.find((name) => withoutFamily(name) === rest);
+}
+
+/** The message for a name that the catalogue does not have, without a full stop. */
 export function unknownCommand(given: string): string {
-  const meant = given.includes('.') ? nearestCommand(given) : nearest(given, names);
-  return `There is no webhook command ${given}; did you mean ${meant}?`;
+  const meant = closest(given, Object.keys(shortNames)) ?? nearestCommand(given);
+  return `There is no webhook command ${given}${suggestion(meant) || ': `list` prints them all'}`;
 }
 
 /**

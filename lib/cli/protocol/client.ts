@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import http, { type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { text } from 'node:stream/consumers';
+import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
 import type { SignedRequest } from '../../testing';
 
@@ -14,11 +13,38 @@ export interface Answer {
   readonly status: number | undefined;
   readonly location: string | undefined;
   readonly text: string;
-  /** TIMEOUT, or the code of the system's error, if no whole answer came. */
+  /** TIMEOUT, ANSWER_TOO_LARGE, or the code of the system's error, if no whole answer came. */
   readonly failure: string | undefined;
   readonly milliseconds: number;
   /** The request went over a connection that an earlier one had opened. */
   readonly isReused: boolean;
+}
+
+/** More is not read of an answer. The documented ones have a few dozen bytes. */
+const longestAnswer = 1024 * 1024;
+
+/** Resolves once an answer has begun, also one that takes the connection over (101). */
+function answerOf(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.on('error', reject).on('response', resolve);
+    outgoing.on('upgrade', (response: IncomingMessage, socket: Duplex) => {
+      socket.destroy();
+      resolve(response);
+    });
+  });
+}
+
+/** The text of an answer; undefined if it is too long. */
+async function textOf(response: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // Leaving the loop destroys the connection.
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestAnswer) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 /** Sends requests as Tencent's backend does: no Content-Type, keep-alive, a timeout of two seconds. */
@@ -46,13 +72,14 @@ export class Client {
       milliseconds: performance.now() - startedAt,
       isReused: outgoing.reusedSocket,
     });
-    // Once an answer has begun, an early end is noticed where it is read.
-    outgoing.on('error', () => undefined);
     try {
+      const response = answerOf(outgoing);
       outgoing.end(body);
-      const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-      const { statusCode: status, headers: answered } = response;
-      return report({ status, location: answered.location, text: await text(response) });
+      const { statusCode: status, headers: answered } = await response;
+      const text = await textOf(await response);
+      return text === undefined
+        ? report({ failure: 'ANSWER_TOO_LARGE' })
+        : report({ status, location: answered.location, text });
     } catch (error) {
       const { code } = error as { code: string };
       return report({ failure: signal.aborted ? 'TIMEOUT' : code });

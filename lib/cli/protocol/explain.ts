@@ -21,6 +21,7 @@ export const failures: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
   ERR_TLS_CERT_ALTNAME_INVALID: "The receiver's certificate is for another host: correct the URL.",
   EPROTO: 'The receiver does not speak TLS on this port: try http:// instead of https://.',
+  ANSWER_TOO_LARGE: `The answer is longer than 1 MiB. ${rightAnswer}`,
   NOT_JSON: `The answer is not JSON, so the sender counts it as failed. ${rightAnswer}`,
   NOT_AN_ACK: `The JSON lacks ActionStatus (OK or FAIL), ErrorInfo (text) or ErrorCode (integer). ${rightAnswer}`,
   NOT_A_VERDICT:

@@ -25,9 +25,12 @@ export interface Question {
   readonly body: Buffer;
 }
 
+/** The value; undefined if it is not JSON, or nested too deeply to be written as JSON again. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    JSON.stringify(value);
+    return value;
   } catch {
     return undefined;
   }

@@ -21,6 +21,14 @@ export function readBody(given: string, io: Io): Promise<Buffer> {
   return readInput('--body', given, io);
 }
 
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new UsageError('--set cannot change this body: it is nested too deeply');
+  }
+}
+
 /**
  * A body with fields set; without settings, the same bytes.
  *
@@ -36,5 +44,5 @@ export function changeBody(body: Buffer, settings: readonly Setting[]): Buffer {
       '--set would round an integer beyond 2^53 in this body: change the body itself',
     );
   }
-  return Buffer.from(JSON.stringify(setFields(object, settings)));
+  return Buffer.from(toJson(setFields(object, settings)));
 }

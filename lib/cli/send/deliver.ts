@@ -25,9 +25,6 @@ export async function deliver(
   }
 }
 
-/** The system would refuse more. */
-const mostAtOnce = 1000;
-
 /** Runs a numbered task `count` times, `concurrency` at once; starts no more once interrupted. */
 export async function inParallel(
   count: number,
@@ -39,5 +36,5 @@ export async function inParallel(
   async function work(): Promise<void> {
     while (started < count && !interruption.aborted) await task(started++);
   }
-  await Promise.all(Array.from({ length: Math.min(count, concurrency, mostAtOnce) }, work));
+  await Promise.all(Array.from({ length: Math.min(count, concurrency) }, work));
 }

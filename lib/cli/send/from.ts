@@ -9,12 +9,6 @@ import { UsageError } from '../terminal/usage-error';
 import { changeBody } from './body';
 import type { SendValues } from './options';
 
-/** Headers of the original connection, and those that are made anew. */
-const connectionHeaders = [
-  ...['connection', 'content-length', 'expect', 'host', 'keep-alive', 'te', 'trailer'],
-  ...['proxy-authorization', 'proxy-connection', 'transfer-encoding', 'upgrade'],
-];
-
 /** Parameters of the query that are made anew. */
 const ownParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
 
@@ -64,11 +58,6 @@ function pathWith({ url }: Target, { query }: SavedWebhook): string {
   return `${path}${url.search === '' ? '?' : '&'}${parameters.toString()}`;
 }
 
-function headersOf({ headers }: SavedWebhook): Record<string, string> {
-  const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.includes(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
-}
-
 /** Makes the request of a saved webhook, signed now. */
 export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendValues): Outgoing {
   const command = commandOf(saved);
@@ -83,6 +72,6 @@ export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendVa
   });
   return {
     definition: documented(command),
-    request: { ...request, headers: { ...headersOf(saved), ...request.headers } },
+    request: { ...request, headers: { ...saved.headers, ...request.headers } },
   };
 }

@@ -33,7 +33,7 @@ export const sendOptions = {
   from: option('<file>', 'replays a file written by `listen --save`, or - for stdin', text),
   last: option('<n>', 'with --from, only the last n webhooks', positiveInteger),
   count: option('<n>', 'how many requests to send (default: 1)', upTo(10_000_000)),
-  concurrency: option('<n>', 'how many at once, at most 1000 (default: 1)', positiveInteger),
+  concurrency: option('<n>', 'how many at once, at most 1000 (default: 1)', upTo(1000)),
   retry: option(
     '<n>',
     'how often to retry a request that was not answered in 2 s (default: 0)',

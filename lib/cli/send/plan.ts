@@ -1,8 +1,9 @@
+import { visible } from '../../visible';
 import { documented, nameCommand, unknownCommand, type NamedCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
 import type { Target } from '../protocol/target';
 import type { Io } from '../terminal/io';
-import { UsageError } from '../terminal/usage-error';
+import { sentence, UsageError } from '../terminal/usage-error';
 import { objectOf, readBody } from './body';
 import { checkCombination } from './combination';
 import { readSaved, replay } from './from';
@@ -30,7 +31,7 @@ function chosenCommand({ command }: SendValues, own: Buffer | undefined): NamedC
 function checkKnown({ name, definition }: NamedCommand, own: Buffer | undefined, io: Io): void {
   if (definition) return;
   if (!own) throw new UsageError(unknownCommand(name));
-  io.stderr.write(`Note: ${unknownCommand(name)} It is sent anyway.\n`);
+  io.stderr.write(`Note: ${visible(sentence(unknownCommand(name)))} It is sent anyway.\n`);
 }
 
 /** Makes the first requests once, so that mistakes are reported before anything is sent. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Option, Options, Values } from './options';
-import { closest, UsageError } from './usage-error';
+import { closest, suggestion, UsageError } from './usage-error';
 
 interface Given {
   readonly positionals: string[];
@@ -17,9 +17,7 @@ interface OptionToken {
 
 function unknownOption(rawName: string, options: Options): UsageError {
   const meant = closest(rawName, Object.keys(options));
-  return new UsageError(
-    `There is no option ${rawName}${meant === undefined ? '' : `; did you mean --${meant}?`}`,
-  );
+  return new UsageError(`There is no option ${rawName}${suggestion(meant && `--${meant}`)}`);
 }
 
 function checkToken(

@@ -1,9 +1,10 @@
+import { visible } from '../../visible';
 import { parseArguments } from './arguments';
 import { commandHelp, exampleLine, type CommandHelp } from './help';
 import { exitCodes, type Io } from './io';
 import type { Options, Values } from './options';
 import { styleOf } from './style';
-import { UsageError } from './usage-error';
+import { sentence, UsageError } from './usage-error';
 
 export interface CommandSpecification<T extends Options, Argument> extends CommandHelp {
   readonly options: T;
@@ -25,9 +26,8 @@ export function command<T extends Options, Argument>(
   const { name, options, examples, readArgument } = specification;
 
   function complain({ message }: UsageError, { stderr, env }: Io): number {
-    const sentence = message.endsWith('?') ? message : `${message}.`;
     stderr.write(
-      `${styleOf(stderr, env)('red', sentence)}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
+      `${styleOf(stderr, env)('red', visible(sentence(message)))}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
     );
     return exitCodes.wrongArguments;
   }

@@ -1,4 +1,12 @@
+import { visible } from '../../visible';
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Indented JSON, for machines and people. */
-export const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+/** JSON in one line. Without characters that steer a terminal, which JSON may contain and others may have written. */
+export const jsonLine = (value: unknown) => `${visible(JSON.stringify(value))}\n`;
+
+/** The same, indented. */
+export function json(value: unknown): string {
+  const lines = JSON.stringify(value, undefined, 2).split('\n');
+  return `${lines.map(visible).join('\n')}\n`;
+}

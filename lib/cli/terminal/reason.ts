@@ -1,6 +1,7 @@
 const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['EACCES', 'permission denied'],
+  ['EPERM', 'it belongs to another user'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'part of its path is not a folder'],
   ['ENOSPC', 'the disk is full'],
