@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import ts from 'typescript';
 import { definitions } from '../../../lib/generated/definitions';
 import { run } from '../helpers';
@@ -23,6 +23,7 @@ describe('the handler to paste', () => {
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
     const program = ts.createProgram(files, {
       ...options,
+      rootDir: parse(root).root,
       typeRoots: [join(root, 'node_modules/@types')],
       paths: { 'tencent-im-webhook': [join(root, 'lib/index.ts')] },
     });
