@@ -12,6 +12,7 @@ export default defineConfig(
     'docs/api/',
     '**/node_modules/',
     '__tests__/packaging/consumers/',
+    '__tests__/packaging/bundled/',
   ]),
   eslint.configs.recommended,
   {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmSync } from './npm.cjs';
+import { pack } from './pack';
 
 export const root = join(__dirname, '..');
 export const cache = join(tmpdir(), 'tencent-im-webhook-cache');
@@ -28,12 +29,9 @@ export function installPacked(name: string): string {
   const folder = join(cache, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  npmSync(['pack', '--silent', '--pack-destination', folder], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const { version } = versionOf(root);
-  return install('tencent-im-webhook', join(folder, `tencent-im-webhook-${version}.tgz`), name);
+  npmSync(['run', '--silent', 'prepack'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { filename } = pack(folder);
+  return install('tencent-im-webhook', join(folder, filename), name);
 }
 
 export const versionOf = (path: string) =>

@@ -5,6 +5,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmSync } from './npm.cjs';
+import { pack } from './pack';
 import { datedChangelog, nextVersion } from './release-notes';
 
 const checks = [
@@ -14,6 +15,8 @@ const checks = [
   ['run', 'typecheck'],
   ['run', 'check:package'],
   ['run', 'docs'],
+  ['run', 'test:slow'],
+  ['run', 'test:matrix'],
 ];
 /** What a release changes. */
 const changed = ['package.json', 'package-lock.json', 'CHANGELOG.md'];
@@ -30,7 +33,20 @@ function release(version: string, isDryRun: boolean): void {
   npm('version', version, '--no-git-tag-version', '--allow-same-version');
   // Built anew, whatever is there.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  npm('publish', '--provenance', '--access', 'public', ...(isDryRun ? ['--dry-run'] : []));
+  npm('run', '--silent', 'build');
+  const { filename } = pack(root);
+  try {
+    npm(
+      'publish',
+      filename,
+      '--provenance',
+      '--access',
+      'public',
+      ...(isDryRun ? ['--dry-run'] : []),
+    );
+  } finally {
+    rmSync(join(root, filename));
+  }
 }
 
 function main(argv: readonly string[]): void {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { npm } from '../../scripts/npm.cjs';
-import { install, pack } from './tarball';
+import { pack } from '../../scripts/pack';
+import { install } from './project';
 
 jest.setTimeout(300_000);
 
@@ -15,8 +16,8 @@ let tarball: string;
 
 afterAll(() => rmSync(temporary, { recursive: true }));
 
-beforeAll(async () => {
-  tarball = join(temporary, (await pack(temporary)).filename);
+beforeAll(() => {
+  tarball = join(temporary, pack(temporary).filename);
 });
 
 /** A project that installed the tarball and the given packages. */

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { blocksOf, program } from '../docs/blocks';
 import { ok, post, recall, token } from '../docs/sender';
-import { install, pack } from './tarball';
+import { pack } from '../../scripts/pack';
+import { install } from './project';
 
 jest.setTimeout(300_000);
 
@@ -20,7 +21,7 @@ let tarball: string;
 
 /** A newcomer, who installs the tarball and pastes the first program of the README. */
 beforeAll(async () => {
-  tarball = (await pack(temporary)).filename;
+  tarball = pack(temporary).filename;
   writeFileSync(join(temporary, 'package.json'), '{ "private": true }');
   await install(temporary, [`./${tarball}`, 'express']);
 
@@ -66,7 +67,7 @@ async function seen(printed: Printed, pattern: RegExp): Promise<RegExpExecArray>
   throw new Error(`Printed was only:\n${printed.text}`);
 }
 
-test('the README installs the tarball that npm pack makes', () => {
+test('the README installs the tarball that npm run pack makes', () => {
   expect(blocksOf('README.md')[0]!.code).toContain(`npm install ./${tarball} express\n`);
 });
 

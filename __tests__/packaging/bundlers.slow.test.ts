@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pack } from '../../scripts/pack';
+import { cache } from '../../scripts/packed';
+import { install } from './project';
+
+jest.setTimeout(600_000);
+
+const run = promisify(execFile);
+const tools = join(cache, 'bundlers');
+const project = join(tools, 'project');
+const empty = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
+
+const packages = [
+  ...['esbuild', 'rollup@4', 'webpack@5', '@vercel/ncc', 'vite', 'bun'],
+  ...['@rollup/plugin-node-resolve', '@rollup/plugin-commonjs', '@rollup/plugin-json'],
+];
+
+const bin = (name: string) => join(tools, 'node_modules/.bin', name);
+
+/** How each tool makes one file of a host: the file, and what is run for it. */
+const bundlers: Record<string, readonly [file: string, ...command: string[]]> = {
+  'esbuild to ESM': [
+    'out.mjs',
+    ...[bin('esbuild'), 'HOST.mjs', '--bundle', '--platform=node', '--format=esm'],
+    ...['--outfile=out.mjs', '--log-level=warning'],
+  ],
+  'esbuild to CommonJS': [
+    'out.cjs',
+    ...[bin('esbuild'), 'HOST.mjs', '--bundle', '--platform=node', '--format=cjs'],
+    ...['--outfile=out.cjs', '--log-level=warning'],
+  ],
+  'rollup to ESM': [
+    'out.mjs',
+    ...[bin('rollup'), '-c', 'rollup.config.mjs', '-i', 'HOST.mjs', '-o', 'out.mjs', '-f', 'es'],
+  ],
+  'rollup to CommonJS': [
+    'out.cjs',
+    ...[bin('rollup'), '-c', 'rollup.config.mjs', '-i', 'HOST.mjs', '-o', 'out.cjs', '-f', 'cjs'],
+  ],
+  webpack: ['out.cjs', process.execPath, 'webpack.cjs', 'HOST.mjs', 'out.cjs'],
+  ncc: ['out/index.mjs', bin('ncc'), 'build', 'HOST.mjs', '-o', 'out', '--quiet'],
+  Vite: ['out/HOST.js', bin('vite'), 'build', '--ssr', 'HOST.mjs', '--outDir', 'out'],
+  'bun build --compile': [
+    'out.exe',
+    bin('bun'),
+    'build',
+    '--compile',
+    'HOST.mjs',
+    '--outfile=out.exe',
+  ],
+};
+
+const hosts = {
+  receiver: ['no', ''],
+  commands: ['Alert.RequestOverLimit'],
+  openapi: '3.1.0',
+};
+
+beforeAll(async () => {
+  mkdirSync(tools, { recursive: true });
+  if (!existsSync(bin('bun'))) await install(tools, packages);
+  rmSync(project, { recursive: true, force: true });
+  cpSync(join(__dirname, 'bundled'), project, { recursive: true });
+  await install(project, [join(project, pack(project).filename)]);
+});
+afterAll(() => rmSync(empty, { recursive: true }));
+
+const cases = Object.keys(bundlers).flatMap((bundler) =>
+  Object.entries(hosts).map(([host, printed]) => ({ bundler, host, printed })),
+);
+
+test.each(cases)('$bundler: a host of $host starts alone', async ({ bundler, host, printed }) => {
+  const [file, ...command] = bundlers[bundler]!.map((word) => word.replace('HOST', host));
+  const { stderr } = await run(command[0]!, command.slice(1), { cwd: project });
+  const alone = join(empty, file!.replace('/', '-'));
+  copyFileSync(join(project, file!), alone);
+  const program = file!.endsWith('.exe') ? [alone] : [process.execPath, alone];
+  const { stdout } = await run(program[0]!, program.slice(1), { cwd: empty });
+  expect({ printed: JSON.parse(stdout) as unknown, warned: stderr }).toEqual({
+    printed,
+    warned: '',
+  });
+});
