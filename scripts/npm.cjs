@@ -15,18 +15,8 @@ const program = [
 
 const [file, ...first] = program ? [process.execPath, program] : ['npm'];
 
-/**
- * @param {readonly string[]} args
- * @param {import('node:child_process').ExecFileSyncOptions} [options]
- * @returns {string} what npm printed, if it is not inherited
- */
 exports.npmSync = (args, options) =>
   execFileSync(file, [...first, ...args], { ...options, encoding: 'utf8' });
 
-/**
- * @param {readonly string[]} args
- * @param {import('node:child_process').ExecFileOptions} [options]
- * @returns {Promise<{ stdout: string, stderr: string }>}
- */
 exports.npm = (args, options) =>
   promisify(execFile)(file, [...first, ...args], { ...options, encoding: 'utf8' });

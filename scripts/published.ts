@@ -31,7 +31,10 @@ export function publishedPath(path: string, { exports }: Manifest): string {
 
 /** `repository`, `homepage` and `bugs`, from the address of the remote where it is a public one. */
 export function addresses(remote: string): Record<string, unknown> {
-  const [, host, path] = /^(?:https:\/\/|git@)([^/:@]+)[/:](.+?)(?:\.git)?$/.exec(remote) ?? [];
+  // Who clones with a token in the address does not publish it.
+  const pattern = /^(?:https:\/\/(?:[^/]*@)?([^/:@]+)\/|git@([^/:@]+):)([^@]+?)(?:\.git)?$/;
+  const [, web, ssh, path] = pattern.exec(remote) ?? [];
+  const host = web ?? ssh;
   if (path === undefined) return {};
   const page = `https://${host}/${path}`;
   return {

@@ -35,15 +35,37 @@ const bundlers: Record<string, readonly [file: string, ...command: string[]]> = 
   ],
   'rollup to ESM': [
     'out.mjs',
-    ...[bin('rollup'), '-c', 'rollup.config.mjs', '-i', 'HOST.mjs', '-o', 'out.mjs', '-f', 'es'],
+    ...[
+      bin('rollup'),
+      '-c',
+      'rollup.config.mjs',
+      '-i',
+      'HOST.mjs',
+      '-o',
+      'out.mjs',
+      '-f',
+      'es',
+      '--silent',
+    ],
   ],
   'rollup to CommonJS': [
     'out.cjs',
-    ...[bin('rollup'), '-c', 'rollup.config.mjs', '-i', 'HOST.mjs', '-o', 'out.cjs', '-f', 'cjs'],
+    ...[
+      bin('rollup'),
+      '-c',
+      'rollup.config.mjs',
+      '-i',
+      'HOST.mjs',
+      '-o',
+      'out.cjs',
+      '-f',
+      'cjs',
+      '--silent',
+    ],
   ],
   webpack: ['out.cjs', process.execPath, 'webpack.cjs', 'HOST.mjs', 'out.cjs'],
   ncc: ['out/index.mjs', bin('ncc'), 'build', 'HOST.mjs', '-o', 'out', '--quiet'],
-  Vite: ['out/HOST.js', bin('vite'), 'build', '--ssr', 'HOST.mjs', '--outDir', 'out'],
+  Vite: ['out/HOST.mjs', bin('vite'), 'build', '--ssr', 'HOST.mjs', '--outDir', 'out'],
   'bun build --compile': [
     'out.exe',
     bin('bun'),
@@ -69,9 +91,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(empty, { recursive: true }));
 
-const cases = Object.keys(bundlers).flatMap((bundler) =>
-  Object.entries(hosts).map(([host, printed]) => ({ bundler, host, printed })),
-);
+const cases = Object.keys(bundlers)
+  .flatMap((bundler) =>
+    Object.entries(hosts).map(([host, printed]) => ({ bundler, host, printed })),
+  )
+  // In an ES module esbuild cannot require, and the entry for node is CommonJS.
+  .filter(({ bundler, host }) => bundler !== 'esbuild to ESM' || host !== 'receiver');
 
 test.each(cases)('$bundler: a host of $host starts alone', async ({ bundler, host, printed }) => {
   const [file, ...command] = bundlers[bundler]!.map((word) => word.replace('HOST', host));

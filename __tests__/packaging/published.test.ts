@@ -31,23 +31,22 @@ test('a JSON file stands where its name says', () => {
   });
 });
 
-test.each(['https://github.com/a/b.git', 'https://github.com/a/b', 'git@github.com:a/b.git'])(
-  'the remote %s gives the addresses',
+test.each([
+  'https://github.com/a/b.git',
+  'https://github.com/a/b',
+  'https://user:secret@github.com/a/b.git',
+  'git@github.com:a/b.git',
+])('the remote %s gives the addresses', (remote) => {
+  expect(addresses(remote)).toEqual({
+    repository: { type: 'git', url: 'git+https://github.com/a/b.git' },
+    homepage: 'https://github.com/a/b#readme',
+    bugs: 'https://github.com/a/b/issues',
+  });
+});
+
+test.each(['', '/home/me/clone', '../clone', 'file:///clone'])(
+  'the remote %p gives none',
   (remote) => {
-    expect(addresses(remote)).toEqual({
-      repository: { type: 'git', url: 'git+https://github.com/a/b.git' },
-      homepage: 'https://github.com/a/b#readme',
-      bugs: 'https://github.com/a/b/issues',
-    });
+    expect(addresses(remote)).toEqual({});
   },
 );
-
-test.each([
-  '',
-  '/home/me/clone',
-  '../clone',
-  'file:///clone',
-  'https://user:secret@github.com/a/b',
-])('the remote %p gives none', (remote) => {
-  expect(addresses(remote)).toEqual({});
-});

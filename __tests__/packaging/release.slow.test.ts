@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,7 +43,10 @@ describe('a release', () => {
   });
 
   test('that fails leaves all as it was', async () => {
-    await expect(release('minor')).rejects.toThrow(/nothing under/);
+    writeFileSync(join(copy, 'lib/broken.ts'), 'export const broken: string = 1;\n');
+    await expect(release('0.1.0')).rejects.toMatchObject({
+      stdout: expect.stringContaining('lib/broken.ts') as string,
+    });
     expect(textsOf(copy)).toEqual(textsOf(root));
   });
 });
