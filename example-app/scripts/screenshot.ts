@@ -79,6 +79,8 @@ interface Picture {
   readonly width: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
+  /** Only what a window of so many pixels shows. */
+  readonly height?: number;
 }
 
 async function shoot(): Promise<void> {
@@ -88,16 +90,16 @@ async function shoot(): Promise<void> {
   const browser = await openBrowser();
 
   async function picture(url: string, file: string, options: Picture) {
-    const { width, colorScheme = 'light', locale = 'en-GB' } = options;
+    const { width, colorScheme = 'light', locale = 'en-GB', height } = options;
     const page = await browser.newPage({
-      viewport: { width, height: 400 },
+      viewport: { width, height: height ?? 400 },
       colorScheme,
       timezoneId: 'Asia/Shanghai',
       locale,
     });
     await page.goto(url);
     await page.locator('#state[data-state="live"]').waitFor();
-    await page.screenshot({ path: file, fullPage: true });
+    await page.screenshot({ path: file, fullPage: height === undefined });
     await page.close();
   }
 
@@ -110,10 +112,16 @@ async function shoot(): Promise<void> {
   const folder = process.argv[2];
   if (folder === undefined) return;
   const one = `/message?account=${encodeURIComponent('@TOA#_metro')}&key=73_1_1767253320`;
-  const pages = { list: '/', recalls: '/recalls', one } as const;
+  const found = '/?text=sunday&from=2026-01-01';
+  const pages = { list: '/', recalls: '/recalls', one, found } as const;
   for (const [name, path] of Object.entries(pages)) {
     const to = (kind: string) => join(folder, `${name}-${kind}.png`);
     await picture(full.url + path, to('phone'), { width: 320 });
+    await picture(full.url + path, to('first-screen'), {
+      width: 360,
+      height: 640,
+      locale: 'zh-CN',
+    });
     await picture(full.url + path, to('dark'), { width: 1100, colorScheme: 'dark' });
     await picture(full.url + path, to('chinese'), { width: 1100, locale: 'zh-CN' });
     await picture(full.url + path, to('4k'), { width: 3840 });

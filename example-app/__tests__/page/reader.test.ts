@@ -85,6 +85,18 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
     }
   });
 
+  test('a message is on the first screen of a phone', async () => {
+    for (const viewport of [
+      { width: 360, height: 640 },
+      { width: 320, height: 568 },
+    ]) {
+      const { page } = await visit('/', { locale, viewport });
+      const { y, height } = (await page.locator('.message').first().boundingBox())!;
+      expect(y + height).toBeLessThanOrEqual(viewport.height);
+      await page.context().close();
+    }
+  });
+
   test('recalls are one click away, and a search is in the address', async () => {
     const { page, item, complaints } = await visit('/', { locale });
     await stateIs(page, 'live');
@@ -123,6 +135,24 @@ test('times are in the zone that is named: of the days in the address, or else o
     await expect(page.locator('.zone').innerText()).resolves.toBe(zone);
     await expect(page.locator('time').first().innerText()).resolves.toContain(time);
   }
+});
+
+test('a message leads back to the list that the reader came from, with what was sought marked', async () => {
+  const path = '/recalls?text=红包';
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, item } = await visit(path, { javaScriptEnabled });
+    await expect(item('k1').locator('mark').allInnerTexts()).resolves.toEqual(['红包']);
+    await item('k1').getByRole('link').click();
+    await expect(page.locator('#message mark').allInnerTexts()).resolves.toEqual(['红包']);
+    await page.getByRole('link', { name: '中文' }).click();
+    await page.getByRole('link', { name: '返回列表' }).click();
+    await item('k1').waitFor();
+    expect(decodeURIComponent(page.url())).toBe(app.url + path);
+    await page.context().close();
+  }
+  const { page } = await visit(`${onePath}&list=https://evil.example/`);
+  const back = page.getByRole('link', { name: 'Back to the list' });
+  await expect(back.getAttribute('href')).resolves.toBe('/');
 });
 
 test('the language is the one of the browser, until another is chosen', async () => {

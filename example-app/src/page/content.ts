@@ -87,13 +87,13 @@ export async function readList(archive: Archive, words: Words, shown: Shown): Pr
     const page = await archive.messages(shown);
     return list(
       page,
-      page.items.map((message) => renderMessage(words, message)),
+      page.items.map((message) => renderMessage(words, shown, message)),
     );
   }
   const page = await archive.recalls(shown);
   return list(
     page,
-    page.items.map((recall) => renderRecallItem(words, recall)),
+    page.items.map((recall) => renderRecallItem(words, shown, recall)),
   );
 }
 
@@ -134,6 +134,7 @@ export function renderContent(
           ${list.items}
         </ol>
         ${list.pager} ${renderExports(words, shown, note !== undefined && !list.hint)}
+        <p class="hint">${words.zone(html`<span class="zone">${shown.zone ?? 'UTC'}</span>`)}</p>
       </main>
     </div>
   `;

@@ -30,14 +30,20 @@ export function renderFilters(words: Words, shown: Shown): Html {
     <label class="wide"
       >${words.text} <input type="search" name="text" value="${text}" maxlength="100"
     /></label>
-    <label>${words.account} <input name="account" value="${account}" autocomplete="off" /></label>
-    <label>${words.from} <input type="date" name="from" value="${from}" /></label>
-    <label>${words.to} <input type="date" name="to" value="${to}" /></label>
     <input type="hidden" name="zone" value="${zone}" />
     ${unseen ? html`<input type="hidden" name="unseen" value="" />` : undefined}
     <button>${words.show}</button>
     ${account + text + from + to ? html`<a href="${linkTo({ of })}">${words.clear}</a>` : undefined}
-    <p class="hint">${words.zone(html`<span class="zone">${zone}</span>`)}</p>
+    <details ${from + to ? html`open` : undefined}>
+      <summary>${words.moreFilters}</summary>
+      <div>
+        <label
+          >${words.account} <input name="account" value="${account}" autocomplete="off"
+        /></label>
+        <label>${words.from} <input type="date" name="from" value="${from}" /></label>
+        <label>${words.to} <input type="date" name="to" value="${to}" /></label>
+      </div>
+    </details>
   </form>`;
 }
 

@@ -116,9 +116,16 @@ export function exportLink(shown: Shown, format: 'csv' | 'jsonl'): string {
   return withQuery(`/export/${shown.of}.${format}`, query);
 }
 
-/** The permanent address of one message, also of one that is known by its recall alone. */
-export const messageLink = (account: string, key: string): string =>
-  withQuery('/message', new URLSearchParams({ account, key }));
+/**
+ * The permanent address of one message, also of one that is known by its recall alone.
+ *
+ * @param list address of the list to go back to
+ */
+export function messageLink(account: string, key: string, list: string): string {
+  const query = new URLSearchParams({ account, key });
+  if (list !== linkTo({})) query.set('list', list);
+  return withQuery('/message', query);
+}
 
 /** The address of the body of one message, as it was received. */
 export const bodyLink = (account: string, key: string): string =>
@@ -129,4 +136,11 @@ export function parseMessage(url: string): { account: string; key: string } | un
   const query = queryOf(url);
   const [account, key] = [query.get('account'), query.get('key')];
   return account === null || key === null ? undefined : { account, key };
+}
+
+/** The list that the address of a message leads back to; undefined if it names none. */
+export function parseList(url: string): Shown | undefined {
+  const list = queryOf(url).get('list');
+  if (list === null) return undefined;
+  return parseShown(list, list.startsWith('/recalls') ? 'recalls' : 'messages');
 }

@@ -1,23 +1,26 @@
 import type { ArchivedMessage, ArchivedRecall, Element } from '../store/archive';
 import { formatDuration, renderTime } from './format';
+import { markHits } from './hits';
 import { html, type Html } from './html';
-import { messageLink } from './links';
+import { linkTo, messageLink, type Shown } from './links';
 import type { Words } from './words';
 
-function renderElement({ elements }: Words, { type, text }: Element): Html {
-  if (type === 'TIMTextElem') return html`<p class="text" dir="auto">${text}</p>`;
-  const words = text ? html` <span dir="auto">${text}</span>` : undefined;
+function renderElement({ elements }: Words, { type, text }: Element, sought?: string): Html {
+  const hits = markHits(text ?? '', sought);
+  if (type === 'TIMTextElem') return html`<p class="text" dir="auto">${hits}</p>`;
+  const words = text ? html` <span dir="auto">${hits}</span>` : undefined;
   const name = Object.hasOwn(elements, type) ? elements[type]! : type;
   return html`<p class="element"><b>${name}</b>${words}</p>`;
 }
 
-/** What a message says, struck through once it is recalled. */
+/** What a message says, struck through once it is recalled, and what was sought marked in it. */
 export function renderElements(
   words: Words,
   elements: readonly Element[],
   isRecalled: boolean,
+  sought?: string,
 ): Html {
-  const shown = elements.map((element) => renderElement(words, element));
+  const shown = elements.map((element) => renderElement(words, element, sought));
   return isRecalled ? html`<del>${shown}</del>` : html`<div>${shown}</div>`;
 }
 
@@ -48,14 +51,15 @@ export function renderRecall(words: Words, { sentAt, recalledAt, platform }: Rec
   </p>`;
 }
 
-function renderKey(words: Words, account: string, key: string): Html {
+function renderKey(words: Words, shown: Shown, account: string, key: string): Html {
+  const link = messageLink(account, key, linkTo(shown));
   return html`<p class="key">
-    ${words.key} <a href="${messageLink(account, key)}"><code>${key}</code></a>
+    ${words.key} <a href="${link}"><code>${markHits(key, shown.text)}</code></a>
   </p>`;
 }
 
 /** One message. `data-version` tells the page's script whether the one it shows is the same. */
-export function renderMessage(words: Words, message: ArchivedMessage): Html {
+export function renderMessage(words: Words, shown: Shown, message: ArchivedMessage): Html {
   const { id, account, sentAt, recalledAt, platform } = message;
   const isRecalled = recalledAt !== null;
   return html`<li
@@ -64,16 +68,18 @@ export function renderMessage(words: Words, message: ArchivedMessage): Html {
     data-version="${recalledAt ?? 'sent'}"
   >
     <article aria-labelledby="m${id}-of">
-      <h3 id="m${id}-of"><bdi>${account}</bdi> ${renderTime(words, sentAt * 1000)}</h3>
-      ${renderElements(words, message.elements, isRecalled)}
+      <h3 id="m${id}-of">
+        <bdi>${markHits(account, shown.text)}</bdi> ${renderTime(words, sentAt * 1000)}
+      </h3>
+      ${renderElements(words, message.elements, isRecalled, shown.text)}
       ${isRecalled ? renderRecall(words, { sentAt, recalledAt, platform }) : undefined}
-      ${renderKey(words, account, message.msgKey)}
+      ${renderKey(words, shown, account, message.msgKey)}
     </article>
   </li>`;
 }
 
 /** One recall, whether its message has arrived or not. */
-export function renderRecallItem(words: Words, recall: ArchivedRecall): Html {
+export function renderRecallItem(words: Words, shown: Shown, recall: ArchivedRecall): Html {
   const { account, msgKey, recalledAt, sentAt, elements } = recall;
   const id = `r${encodeURIComponent(account)}/${encodeURIComponent(msgKey)}`;
   return html`<li
@@ -82,13 +88,15 @@ export function renderRecallItem(words: Words, recall: ArchivedRecall): Html {
     data-version="${recalledAt} ${sentAt ?? 'unseen'}"
   >
     <article aria-labelledby="${id}-of">
-      <h3 id="${id}-of"><bdi>${account}</bdi> ${renderTime(words, recalledAt)}</h3>
+      <h3 id="${id}-of">
+        <bdi>${markHits(account, shown.text)}</bdi> ${renderTime(words, recalledAt)}
+      </h3>
       ${
         elements === null
           ? html`<p class="not-seen">${words.notSeen}</p>`
-          : renderElements(words, elements, true)
+          : renderElements(words, elements, true, shown.text)
       }
-      ${renderRecall(words, recall)} ${renderKey(words, account, msgKey)}
+      ${renderRecall(words, recall)} ${renderKey(words, shown, account, msgKey)}
     </article>
   </li>`;
 }

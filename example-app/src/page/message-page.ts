@@ -3,7 +3,7 @@ import { renderCopy } from './copy';
 import { renderTime } from './format';
 import { html, type Html } from './html';
 import { indentJson } from './indent-json';
-import { bodyLink } from './links';
+import { bodyLink, linkTo, type Shown } from './links';
 import { renderDistance, renderElements } from './message-item';
 import type { Words } from './words';
 
@@ -53,15 +53,26 @@ function renderBody(words: Words, { account, msgKey }: Found, body: string): Htm
     </p>`;
 }
 
-/** There is no such message. `version` tells the page's script when that has changed. */
-export function renderMissing(words: Words, version = ''): Html {
+function renderBack(words: Words, list: Shown | undefined): Html {
+  return html`<a href="${linkTo(list ?? {})}">${list ? words.backToList : words.back}</a>`;
+}
+
+export interface MessagePlace {
+  /** The list that the reader came from. */
+  readonly list: Shown | undefined;
+  /** Tells the page's script when there is something else to show. */
+  readonly version: string;
+}
+
+/** There is no such message. */
+export function renderMissing(words: Words, { list, version }: MessagePlace): Html {
   return html`<main id="messages" tabindex="-1" data-mark="${version}">
-    <p class="nothing">${words.noSuchMessage} <a href="/">${words.back}</a></p>
+    <p class="nothing">${words.noSuchMessage} ${renderBack(words, list)}</p>
   </main>`;
 }
 
 /** Everything that is known of one message. */
-export function renderFound(words: Words, found: Found, version: string): Html {
+export function renderFound(words: Words, found: Found, { list, version }: MessagePlace): Html {
   const { message, recall } = found;
   return html`<main
     id="messages"
@@ -70,12 +81,12 @@ export function renderFound(words: Words, found: Found, version: string): Html {
     class="one"
     data-mark="${version}"
   >
-    <p><a href="/">${words.back}</a></p>
+    <p>${renderBack(words, list)}</p>
     <h2 id="messages-title">${words.aMessage} <code>${found.msgKey}</code></h2>
     <div id="message" class="message${recall ? ' recalled' : ''}">
       ${
         message
-          ? renderElements(words, message.elements, recall !== null)
+          ? renderElements(words, message.elements, recall !== null, list?.text)
           : html`<p class="not-seen">${words.notSeen}</p>`
       }
     </div>

@@ -6,7 +6,7 @@ import { parseMark } from './counts';
 import { renderDocument } from './document';
 import type { Setup } from './empty-state';
 import { html, type Html } from './html';
-import { parseMessage, parseShown, type Shown } from './links';
+import { parseList, parseMessage, parseShown, type Shown } from './links';
 import { renderFound, renderMissing } from './message-page';
 import { wordsFor } from './words';
 
@@ -63,18 +63,19 @@ export function messagePage(archive: Archive, onFailure: (error: unknown) => voi
   return page(async (req, res) => {
     const words = wordsFor(req);
     const named = parseMessage(req.url);
+    const list = parseList(req.url);
     if (!named) {
       res.status(404);
-      return renderMissing(words);
+      return renderMissing(words, { list, version: '' });
     }
     const { account, key } = named;
     // Before the message is read, so that no change is missed.
     const version = await archive.versionOf(account, key);
     if (req.get('X-Live') === version) return undefined;
     const found = await archive.find(account, key);
-    if (found) return renderFound(words, found, version);
+    if (found) return renderFound(words, found, { list, version });
     res.status(404);
-    return renderMissing(words, version);
+    return renderMissing(words, { list, version });
   }, onFailure);
 }
 

@@ -47,6 +47,7 @@ export const en = {
   account: 'Account',
   from: 'From',
   to: 'To',
+  moreFilters: 'Account and days',
   show: 'Show',
   clear: 'Clear',
   zone: (zone: Html): Html => html`Days and times: ${zone}`,
@@ -107,6 +108,7 @@ export const en = {
   copyJson: 'Copy the JSON',
   copyCommand: 'Copy the command',
   back: 'Back to all messages',
+  backToList: 'Back to the list',
 
   empty: {
     title: 'No messages yet',

@@ -40,6 +40,7 @@ export const zh: Words = {
   account: '账号',
   from: '开始日期',
   to: '结束日期',
+  moreFilters: '账号和日期',
   show: '显示',
   clear: '清除',
   zone: (zone) => html`日期和时间的时区：${zone}`,
@@ -95,6 +96,7 @@ export const zh: Words = {
   copyJson: '复制 JSON',
   copyCommand: '复制命令',
   back: '返回全部消息',
+  backToList: '返回列表',
 
   empty: {
     title: '还没有消息',
