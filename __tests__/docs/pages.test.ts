@@ -170,7 +170,7 @@ describe('the README', () => {
     const required = isEnglish ? 'required' : '必填';
     expect(Object.fromEntries(rows)).toEqual({
       sdkAppId: required,
-      token: 'false',
+      token: isEnglish ? 'off, with a warning' : '关闭，并警告',
       on: '{}',
       onOther: isEnglish ? 'none' : '无',
       commands: '[]',

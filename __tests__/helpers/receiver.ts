@@ -22,6 +22,7 @@ export function receiver(options: Partial<RecallWebhookOptions> = {}) {
   const { onRecall, onError, ...rest } = options;
   const webhook = recallWebhook({
     sdkAppId,
+    token: false,
     ...rest,
     onRecall(event, context) {
       events.push(event);
@@ -44,6 +45,7 @@ export function imReceiver<const Defined extends readonly DefinedCommand[] = rea
   const contexts: WebhookContext[] = [];
   const webhook = imWebhook<Defined>({
     sdkAppId,
+    token: false,
     onError(error, context) {
       errors.push(error);
       contexts.push(context);

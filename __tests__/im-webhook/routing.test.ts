@@ -412,7 +412,7 @@ describe.each(expresses)('%s', (_name, express) => {
     ]) {
       await post(app, sampleOf(command)).expect(200, okText);
     }
-    const warning = 'TencentImWebhookWarning';
+    const warning = { type: 'TencentImWebhookWarning', code: 'TENCENT_IM_BEFORE_ALLOWED' };
     expect(warned.mock.calls).toEqual([
       [
         'acknowledgeRest() allows every Group.CallbackBeforeSendMsg; use imWebhook() to decide',

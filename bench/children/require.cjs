@@ -12,8 +12,9 @@ function load(name, make = () => undefined) {
 }
 
 const makers = {
-  recallWebhook: (lib) => lib.recallWebhook({ sdkAppId: 1, onRecall: () => undefined }),
-  imWebhook: (lib) => lib.imWebhook({ sdkAppId: 1, on: allHandlers() }),
+  recallWebhook: (lib) =>
+    lib.recallWebhook({ sdkAppId: 1, token: false, onRecall: () => undefined }),
+  imWebhook: (lib) => lib.imWebhook({ sdkAppId: 1, token: false, on: allHandlers() }),
 };
 
 function allHandlers() {

@@ -22,6 +22,7 @@ test.each([
   [{ SDKAPPID: '' }, /^SDKAPPID must be .*; it is empty$/],
   [{ SDKAPPID: '99999999999999999999' }, /^SDKAPPID must be /],
   [{ IM_WEBHOOK_TOKEN: '' }, /^IM_WEBHOOK_TOKEN must be the token .*; it is empty$/],
+  [{ IM_WEBHOOK_TOKEN: 'xxxxyyyy\n' }, /^IM_WEBHOOK_TOKEN must be without white space .* have$/],
   [{ PAGE_PASSWORD: 'short' }, 'PAGE_PASSWORD must be at least 8 characters long'],
   [{ PAGE_PASSWORD: '' }, 'PAGE_PASSWORD must be at least 8 characters long; it is empty'],
   [

@@ -61,6 +61,12 @@ function readToken({ IM_WEBHOOK_TOKEN: token }: Environment): string | false {
       token,
     );
   }
+  if (token !== token?.trim()) {
+    wrong(
+      'IM_WEBHOOK_TOKEN',
+      'without white space at its ends, which the file it came from may have',
+    );
+  }
   return token ?? false;
 }
 

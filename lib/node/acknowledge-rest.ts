@@ -15,7 +15,10 @@ function passWarner(): (command: string) => void {
   return function warn(command) {
     if (knownCommands.kinds.get(command) !== 'before' || warned.has(command)) return;
     warned.add(command);
-    platform.warn(`acknowledgeRest() allows every ${command}; use imWebhook() to decide`);
+    platform.warn(
+      `acknowledgeRest() allows every ${command}; use imWebhook() to decide`,
+      'TENCENT_IM_BEFORE_ALLOWED',
+    );
   };
 }
 

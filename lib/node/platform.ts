@@ -17,8 +17,8 @@ export const platform: Platform = {
       process.stderr.write(`tencent-im-webhook: ${line}\n`);
     });
   },
-  warn(message) {
-    process.emitWarning(message, 'TencentImWebhookWarning');
+  warn(message, code) {
+    process.emitWarning(message, { type: 'TencentImWebhookWarning', code });
   },
   debug: debuglog,
   abortController: () => new AbortController(),

@@ -17,8 +17,12 @@ export interface Platform {
   readonly publish: (describe: () => WebhookDiagnostics) => void;
   /** Writes a line for whoever runs the host. Never throws. */
   readonly report: (line: string) => void;
-  /** Warns the host's developer. */
-  readonly warn: (message: string) => void;
+  /**
+   * Warns the host's developer.
+   *
+   * @param code names the warning, for a host that filters warnings
+   */
+  readonly warn: (message: string, code: string) => void;
   /** Writes a line if debugging is on. Formats `%s` and `%j`; never throws. */
   readonly debug: (format: string, ...values: unknown[]) => void;
   readonly abortController: () => AbortController;

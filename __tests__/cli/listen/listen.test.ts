@@ -346,6 +346,16 @@ describe('the answer', () => {
     expect(listening.out).toMatch(/\nReceived 1, rejected 2\.\n$/);
   });
 
+  test('is none if white space surrounds the token, which would match no signature', async () => {
+    expect(await run(['listen'], { env: { IM_WEBHOOK_TOKEN: 'secret\n' } })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(
+        /^\$IM_WEBHOOK_TOKEN must not begin or end with white space\.(?![^]*secret)/,
+      ) as unknown,
+    });
+  });
+
   test('to no webhook says what one is', async () => {
     const listener = await listen();
     const answer = await fetch(`${listener.origin}/favicon.ico?token=x`);

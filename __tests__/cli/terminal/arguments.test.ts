@@ -79,7 +79,13 @@ describe('wrong arguments', () => {
       '--msg-key must not be empty; it is "a", "".',
     ],
     ['a value for a switch', ['send', url, '--json=1'], '--json takes no value; it is "1".'],
-    ['an empty value', ['send', url, '--token='], '--token must not be empty; it is "".'],
+    ['an empty value', ['send', url, '--account='], '--account must not be empty; it is "".'],
+    ['an empty secret', ['send', url, '--token='], '--token must not be empty.'],
+    [
+      'white space around a secret',
+      ['send', url, '--token', 'xxxxyyyy '],
+      '--token must not begin or end with white space.',
+    ],
     [
       'an option twice',
       ['send', url, '--token', 'a', '--token', 'b'],

@@ -9,7 +9,7 @@ const make = (options: unknown) => recallWebhook(options as Parameters<typeof re
 describe('wrong options are refused in the factory, by name', () => {
   const integer = 'must be a positive integer';
   const tokenText =
-    /^Option "token" must be a non-empty string, a non-empty list of such strings, or/;
+    /^Option "token" must be a non-empty string without white space at its ends, a non-empty list of/;
   test.each([
     [undefined, /^The options must be an object with sdkAppId and onRecall$/],
     [null, /^The options must be an object/],
@@ -26,9 +26,15 @@ describe('wrong options are refused in the factory, by name', () => {
     [{ sdkAppId: 1, onRecall, token: '' }, /it is an empty string$/],
     [{ sdkAppId: 1, onRecall, token: null }, tokenText],
     [{ sdkAppId: 1, onRecall, token: true }, tokenText],
-    [{ sdkAppId: 1, onRecall, token: [] }, /it is a list$/],
-    [{ sdkAppId: 1, onRecall, token: ['secret', ''] }, /it is a list$/],
-    [{ sdkAppId: 1, onRecall, token: ['secret', undefined] }, tokenText],
+    [{ sdkAppId: 1, onRecall, token: [] }, /it is an empty list$/],
+    [{ sdkAppId: 1, onRecall, token: ['secret', ''] }, /a list whose entry 1 is an empty string$/],
+    [{ sdkAppId: 1, onRecall, token: ['secret', undefined] }, /entry 1 is of type undefined$/],
+    ...['secret\n', ' secret', 'secret\t', '\u00a0secret', '\ufeffsecret'].flatMap(
+      (token): [object, RegExp][] => [
+        [{ sdkAppId: 1, onRecall, token }, /it is a string with white space at an end$/],
+        [{ sdkAppId: 1, onRecall, token: ['a', token] }, /entry 1 is a string with white space/],
+      ],
+    ),
     [
       { sdkAppId: 1, onRecall, toleranceSeconds: -1 },
       /"toleranceSeconds" must be a number of seconds, 0/,
@@ -64,9 +70,12 @@ describe('wrong options are refused in the factory, by name', () => {
     expect(() => make(options)).toThrow(message);
   });
 
-  test('the message never holds a token', () => {
-    expect(() => make({ sdkAppId: 1, onRecall, token: ['secret', ''] })).not.toThrow(/secret/);
-  });
+  test.each([['secret '], [['secret', '']], [['secret', ' secret']]])(
+    'the message never holds a token: %j',
+    (token) => {
+      expect(() => make({ sdkAppId: 1, onRecall, token })).toThrow(/^(?!.*secret)Option "token"/);
+    },
+  );
 });
 
 const check = (options: Partial<WebhookOptions>) =>
@@ -166,7 +175,9 @@ describe('each option is read once, wherever it comes from', () => {
   test('a list of tokens with a hole is refused', () => {
     const token: string[] = [];
     token[1] = 'real';
-    expect(() => check({ token })).toThrow(/^Option "token".* it is a list$/);
+    expect(() => check({ token })).toThrow(
+      /^Option "token".* it is a list whose entry 0 is of type undefined$/,
+    );
   });
 
   test('a list whose elements change between two looks is what it was at the first', () => {

@@ -5,6 +5,7 @@ import {
   repeatable,
   secret,
   text,
+  trimmed,
   type Values,
 } from '../terminal/options';
 import { onlyArgument, UsageError, withoutCredentials } from '../terminal/usage-error';
@@ -60,22 +61,33 @@ export function readUrl(positionals: readonly string[]): URL {
   return url;
 }
 
-/** The app that $SDKAPPID names. */
-export function environmentSdkAppId({ SDKAPPID }: Io['env']): number | undefined {
-  if (!SDKAPPID) return undefined;
+/** Reads an environment variable as an option; an empty one counts as unset. */
+function readVariable<T>(
+  value: string | undefined,
+  read: (text: string) => T,
+  complaint: (expected: string) => string,
+): T | undefined {
+  if (!value) return undefined;
   try {
-    return positiveInteger(SDKAPPID);
+    return read(value);
   } catch (error) {
-    throw new UsageError(`$SDKAPPID ${(error as Error).message}; it is "${SDKAPPID}"`);
+    throw new UsageError(complaint((error as Error).message));
   }
 }
 
-export function readToken(
+/** The app that $SDKAPPID names. */
+export const environmentSdkAppId = ({ SDKAPPID }: Io['env']): number | undefined =>
+  readVariable(
+    SDKAPPID,
+    positiveInteger,
+    (expected) => `$SDKAPPID ${expected}; it is "${SDKAPPID}"`,
+  );
+
+export const readToken = (
   { token }: { readonly token?: string },
   { IM_WEBHOOK_TOKEN }: Io['env'],
-): string | undefined {
-  return token ?? (IM_WEBHOOK_TOKEN || undefined);
-}
+): string | undefined =>
+  token ?? readVariable(IM_WEBHOOK_TOKEN, trimmed, (expected) => `$IM_WEBHOOK_TOKEN ${expected}`);
 
 export function readTarget(url: URL, values: Values<typeof targetOptions>, env: Io['env']): Target {
   const given = values['sdk-app-id'] ?? environmentSdkAppId(env);

@@ -70,7 +70,8 @@ function readOption(name: string, texts: readonly string[], option: Option<unkno
   try {
     return option.read(texts);
   } catch (error) {
-    throw new UsageError(`--${name} ${(error as Error).message}; it is "${texts.join('", "')}"`);
+    const got = option.isSecret ? '' : `; it is "${texts.join('", "')}"`;
+    throw new UsageError(`--${name} ${(error as Error).message}${got}`);
   }
 }
 

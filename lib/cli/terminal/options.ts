@@ -30,7 +30,7 @@ export function option<T>(
 
 /** An option whose value is in no message. */
 export function secret(value: string, description: string): Option<string> {
-  return { value, description, isSecret: true, read: ([given]) => text(given!) };
+  return { value, description, isSecret: true, read: ([given]) => trimmed(text(given!)) };
 }
 
 export function repeatable<T>(
@@ -47,6 +47,12 @@ export function flag(description: string): Option<true> {
 
 export function text(value: string): string {
   if (value === '') throw new UsageError('must not be empty');
+  return value;
+}
+
+/** Text whose white space at an end, such as a file's last newline, would go unseen. */
+export function trimmed(value: string): string {
+  if (value !== value.trim()) throw new UsageError('must not begin or end with white space');
   return value;
 }
 

@@ -2,6 +2,7 @@ import type { HandlerContext } from '../context';
 import type { WebhookError } from '../errors';
 import type { Platform } from '../platform';
 import { errorReporter } from './error-reporter';
+import { tokenCheck } from './token';
 
 /** The options of every webhook. */
 export interface CommonOptions<Context> {
@@ -9,8 +10,9 @@ export interface CommonOptions<Context> {
   readonly sdkAppId: number;
   /**
    * The token of webhook authentication, or several while you rotate it. With a token, unsigned requests
-   * are rejected. False (the default): authentication is off in the console.
-   * `undefined` is invalid, since an unset environment variable would silently turn authentication off.
+   * are rejected. False: authentication is off in the console. Left out: off too, with a process warning.
+   * `undefined` is invalid, since an unset environment variable would silently turn authentication off; so
+   * is white space at an end, which a token read from a file often has.
    */
   readonly token?: string | readonly string[] | false | undefined;
   /** How far RequestTime may be from now, in the past or the future, in seconds. Default 60. */
@@ -60,12 +62,13 @@ export interface Check {
   readonly expected: string;
   /** The default. Without it, the option is required. */
   readonly byDefault?: (platform: Platform) => unknown;
+  /** What a wrong value is, without the value itself. Default: its type. */
+  readonly describe?: (value: unknown) => string;
 }
 
 const longestTimer = 2 ** 31 - 1;
 
 const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
 export const isFunction = (value: unknown) => typeof value === 'function';
 
 /** One of several strings, of which the first is the default. */
@@ -84,15 +87,7 @@ export const defaultTimeoutMs = 1800;
 
 export const commonChecks: Readonly<Record<keyof CommonOptions<never>, Check>> = {
   sdkAppId: { passes: isPositiveInteger, expected: 'a positive integer' },
-  token: {
-    passes: (value) =>
-      value === false ||
-      isText(value) ||
-      (Array.isArray(value) && value.length > 0 && value.every(isText)),
-    expected:
-      'a non-empty string, a non-empty list of such strings, or false to switch authentication off',
-    byDefault: () => false,
-  },
+  token: tokenCheck,
   toleranceSeconds: {
     passes: (value) => Number.isFinite(value) && Number(value) >= 0,
     expected: 'a number of seconds, 0 or more',

@@ -1,18 +1,16 @@
 import { isObject } from '../is-object';
 import type { Platform } from '../platform';
 import type { Check, Settings } from './options';
-
-// Only the type is named: the value may be a secret.
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === '') return 'an empty string';
-  return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
-}
+import { typeName } from './type-name';
 
 /** Throws a TypeError that names the option unless its value is valid. */
-export function checkOption({ passes, expected }: Check, name: string, value: unknown): void {
+export function checkOption(
+  { passes, expected, describe = typeName }: Check,
+  name: string,
+  value: unknown,
+): void {
   if (passes(value)) return;
-  const got = typeof value === 'number' ? String(value) : typeName(value);
+  const got = typeof value === 'number' ? String(value) : describe(value);
   throw new TypeError(`Option "${name}" must be ${expected}; it is ${got}`);
 }
 
