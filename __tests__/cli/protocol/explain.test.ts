@@ -14,7 +14,7 @@ const ofStatus = (status: number, location?: string) =>
 
 /** By code: what is wrong, and what to do about it. */
 const said: Record<string, readonly [wrong: string, remedy: string]> = {
-  TIMEOUT: ['within 2 s', 'answer first and work afterwards'],
+  TIMEOUT: ['within 2 s', 'only store the event or put it into a durable queue'],
   ECONNREFUSED: ['Nothing listens', 'start the receiver, or correct the URL'],
   ECONNRESET: ['reset the connection', 'set server.keepAliveTimeout'],
   ENOTFOUND: ['host name does not exist', 'correct the URL'],
@@ -26,7 +26,7 @@ const said: Record<string, readonly [wrong: string, remedy: string]> = {
   EPROTO: ['does not speak TLS', 'try http://'],
   ANSWER_TOO_LARGE: ['longer than 1 MiB', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_JSON: ['not JSON', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
-  NOT_AN_ACK: ['lacks ActionStatus', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
+  NOT_AN_ACK: ['three fields', '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}'],
   NOT_A_VERDICT: ['not a valid verdict', 'see what `show` says about the reply'],
   FAIL: ['did not process the webhook', 'ErrorInfo and its log'],
   HTTP_400: ['malformed', 'ErrorInfo and its log'],

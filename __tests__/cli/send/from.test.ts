@@ -176,6 +176,61 @@ test('a verdict is read of what asks; --set changes what is sent; several are co
   expect(received.map(({ body }) => body.A)).toEqual([1, 1]);
 });
 
+describe('a replay says which webhooks failed', () => {
+  const fail = '{"ActionStatus":"FAIL","ErrorInfo":"the \\u001bhandler failed","ErrorCode":500}';
+  // The second of three answers is a failure.
+  const receiver = () =>
+    recorder((number, _req, res) => {
+      if (number % 3 === 2) res.writeHead(500);
+      res.end(number % 3 === 2 ? fail : okAck);
+    });
+  const file = (times: number) =>
+    fileOf(
+      ...Array.from({ length: times }, () => [
+        saved(recall),
+        '',
+        saved(group),
+        saved(recall),
+      ]).flat(),
+    );
+
+  test('in text, with the line in the file', async () => {
+    const { url } = await receiver();
+    const { code, out } = await run(['send', url, '--from', file(2)]);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `log says why (with this package, DEBUG=tencent-im-webhook).\n  Line 3, ${group}: HTTP_500, the \\u001bhandler failed\n  Line 7, ${group}: HTTP_500, the \\u001bhandler failed\nLate `,
+    );
+  });
+
+  test('in text, the first twenty', async () => {
+    const { url } = await receiver();
+    const { out } = await run(['send', url, '--from', file(22), '--concurrency', '3']);
+    expect(out.match(/^ {2}Line \d+, .*/gm)).toHaveLength(20);
+    expect(out).toContain('\n  and 2 more: --json has them all\n');
+  });
+
+  test('for machines, all of them', async () => {
+    const { url } = await receiver();
+    const { code, out } = await run(['send', url, '--from', file(22), '--json']);
+    expect(code).toBe(1);
+    const { failures } = JSON.parse(out) as { failures: object[] };
+    expect(failures).toHaveLength(22);
+    expect(failures[1]).toEqual({
+      ...{ line: 7, command: group, code: 'HTTP_500', detail: 'the \u001bhandler failed' },
+      explanation: expect.stringContaining('its log says why') as string,
+    });
+  });
+
+  test('also of a single one', async () => {
+    const { url } = await recorder((_number, _req, res) => res.end('x'));
+    const { out } = await run(['send', url, '--from', file(1), '--last', '1']);
+    expect(out.split('\n')[2]).toMatch(
+      /^Line 4, OfficialAccount\.CallbackAfterMsgWithDraw: The answer is not JSON/,
+    );
+  });
+});
+
 test('--dry-run shows each', async () => {
   const { out } = await run([
     ...['send', 'http://127.0.0.1:1/', '--dry-run'],

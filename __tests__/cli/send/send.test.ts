@@ -256,7 +256,31 @@ describe('what is not an acknowledgement is explained', () => {
     ['FAIL', (res) => res.end(okAck.replace('OK', 'FAIL')), /did not process the webhook/],
     ['NOT_JSON', (res) => res.end('<h1>OK</h1>'), /not JSON.*\{"ActionStatus":"OK"/],
     ['NOT_JSON', (res) => res.end(), /not JSON/],
-    ['NOT_AN_ACK', (res) => res.end('{"ActionStatus":"OK"}'), /lacks ActionStatus/],
+    [
+      'NOT_AN_ACK',
+      (res) => res.end('[]'),
+      /The JSON lacks ActionStatus \(OK or FAIL\) and ErrorInfo \(text\) and ErrorCode \(integer\)\. An/,
+    ],
+    [
+      'NOT_AN_ACK',
+      (res) => res.end('{"ActionStatus":"OK"}'),
+      /The JSON lacks ErrorInfo \(text\) and ErrorCode \(integer\)\. An/,
+    ],
+    [
+      'NOT_AN_ACK',
+      (res) => res.end('{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":"0"}'),
+      /The JSON lacks ErrorCode \(integer\)\. An/,
+    ],
+    [
+      'NOT_AN_ACK',
+      (res) => res.end('{"ActionStatus":"ok","ErrorInfo":"","ErrorCode":0}'),
+      /The JSON lacks ActionStatus \(OK or FAIL\)\. An/,
+    ],
+    [
+      'NOT_AN_ACK',
+      (res) => res.end('{"ActionStatus":"OK","ErrorInfo":null,"ErrorCode":0}'),
+      /The JSON lacks ErrorInfo \(text\)\. An/,
+    ],
     ['NOT_AN_ACK', (res) => res.end('{"ActionStatus":"ok","ErrorCode":0,"ErrorInfo":""}'), /lacks/],
     [
       'NOT_AN_ACK',
@@ -366,6 +390,41 @@ describe('what is not an acknowledgement is explained', () => {
   });
 });
 
+describe('the generated keys that were acknowledged', () => {
+  const keysOf = async (...argv: string[]) => {
+    const { url, received } = await recorder((number, _req, res) =>
+      res.end(number === 2 ? okAck.replace('OK', 'FAIL') : okAck),
+    );
+    const { out } = await run(['send', url, '--json', '--count', '3', ...argv]);
+    const { acknowledgedKeys } = JSON.parse(out) as { acknowledgedKeys?: string[] };
+    return { acknowledgedKeys, bodies: received.map(({ body }) => body) };
+  };
+
+  test('are told to machines', async () => {
+    const { acknowledgedKeys, bodies } = await keysOf();
+    const sent = bodies.map(
+      ({ WithdrawMsgList }) => (WithdrawMsgList as [{ MsgKey: string }])[0].MsgKey,
+    );
+    expect(acknowledgedKeys).toEqual([sent[0], sent[2]]);
+    const messages = await keysOf('--command', 'sent');
+    expect(messages.acknowledgedKeys).toEqual([
+      messages.bodies[0]!.MsgKey,
+      messages.bodies[2]!.MsgKey,
+    ]);
+  });
+
+  test.each([
+    ['the keys are given', ['--msg-key', 'a']],
+    [
+      'the body is given',
+      ['--body', '{"CallbackCommand":"OfficialAccount.CallbackAfterMsgWithDraw"}'],
+    ],
+    ['the command has none', ['--command', 'State.StateChange']],
+  ])('are none where %s', async (_, argv) => {
+    expect((await keysOf(...argv)).acknowledgedKeys).toBeUndefined();
+  });
+});
+
 describe('https', () => {
   const pem = readFileSync(join(__dirname, '../../fixtures/localhost.pem'));
 
@@ -428,6 +487,7 @@ test('--json is one object, whose URL has no query', async () => {
     url,
     sent: 2,
     acknowledged: 2,
+    acknowledgedKeys: [expect.stringMatching(/^71_1_\d+$/), expect.stringMatching(/^72_1_/)],
     failed: {},
     late: 0,
     retries: 0,

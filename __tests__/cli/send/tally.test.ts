@@ -2,12 +2,14 @@ import { summaryReport } from '../../../lib/cli/send/report';
 import { Tally } from '../../../lib/cli/send/tally';
 import { printable } from '../../../lib/cli/terminal/printable';
 import { plain } from '../../../lib/cli/terminal/style';
+import { recallRequest } from '../../../lib/testing';
 
 function delivery(code: string, milliseconds: number, retries = 0) {
   const failure = code === 'TIMEOUT' ? code : undefined;
   const status = failure ? undefined : 200;
   const answer = { status, failure, location: undefined, text: '', isReused: false, milliseconds };
-  return { outcome: { code, ack: undefined }, answer, retries };
+  const outgoing = { definition: undefined, request: recallRequest({ sdkAppId: 1 }) };
+  return { outcome: { code, ack: undefined }, answer, retries, outgoing };
 }
 
 function talliedHundred(): Tally {
@@ -63,6 +65,7 @@ test('the report on many requests, line by line', () => {
       ...{ latencyMs: { p50: 1, p95: 2.5, p99: 3, max: 4 }, seconds: 1.5, perSecond: 7 },
       explanations: { FAIL: 'Because.', HTTP_500: 'It broke.' },
     },
+    [],
     plain,
   );
   expect(report).toBe(`Sent 10 in 1.5 s (7 per second)

@@ -10,7 +10,7 @@ const certificate =
 /** What to do about each code; any other is explained by its status or as a network error. */
 export const failures: Readonly<Record<string, string>> = {
   TIMEOUT:
-    'No complete answer arrived within 2 s, when the sender gives up: answer first and work afterwards, or make the handler faster.',
+    'No complete answer arrived within 2 s, when the sender gives up: before it answers, let the handler only store the event or put it into a durable queue, and leave longer work for later.',
   ECONNREFUSED: 'Nothing listens at this host and port: start the receiver, or correct the URL.',
   ECONNRESET:
     'The receiver reset the connection. If it crashed, its log says why; if it closed an idle connection, set server.keepAliveTimeout above the idle time of the sender.',
@@ -23,7 +23,7 @@ export const failures: Readonly<Record<string, string>> = {
   EPROTO: 'The receiver does not speak TLS on this port: try http:// instead of https://.',
   ANSWER_TOO_LARGE: `The answer is longer than 1 MiB. ${rightAnswer}`,
   NOT_JSON: `The answer is not JSON, so the sender counts it as failed. ${rightAnswer}`,
-  NOT_AN_ACK: `The JSON lacks ActionStatus (OK or FAIL), ErrorInfo (text) or ErrorCode (integer). ${rightAnswer}`,
+  NOT_AN_ACK: `An acknowledgement has three fields. ${rightAnswer}`,
   NOT_A_VERDICT:
     'The reply is not a valid verdict: see what `show` says about the reply to this command.',
   FAIL: 'The receiver reports that it did not process the webhook: its ErrorInfo and its log say why.',

@@ -1,5 +1,7 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import type { Acknowledgement } from '../../receive/answer/acknowledgement';
+import { isJsonObject } from '../../receive/is-object';
+import type { JsonObject } from '../terminal/json';
 import type { Answer } from './client';
 import { readDecision, type Decision } from './decision';
 
@@ -14,7 +16,7 @@ export interface Outcome {
   readonly ack: Acknowledgement | undefined;
   /** What the sender does, if it uses the reply. */
   readonly decision?: Decision;
-  /** Why the reply decides nothing. */
+  /** What is wrong with the JSON: why it is no acknowledgement, or decides nothing. */
   readonly fault?: string;
 }
 
@@ -36,14 +38,18 @@ function parse(text: string): unknown {
   }
 }
 
-function isAcknowledgement(value: unknown): value is Acknowledgement {
-  if (typeof value !== 'object' || value === null) return false;
-  const { ActionStatus, ErrorCode, ErrorInfo } = value as Record<string, unknown>;
-  return (
-    (ActionStatus === 'OK' || ActionStatus === 'FAIL') &&
-    Number.isInteger(ErrorCode) &&
-    typeof ErrorInfo === 'string'
-  );
+/** The documented fields, in words, and what each must be. */
+const ackFields: readonly (readonly [string, (ack: JsonObject) => boolean])[] = [
+  ['ActionStatus (OK or FAIL)', ({ ActionStatus }) => /^(OK|FAIL)$/.test(String(ActionStatus))],
+  ['ErrorInfo (text)', ({ ErrorInfo }) => typeof ErrorInfo === 'string'],
+  ['ErrorCode (integer)', ({ ErrorCode }) => Number.isInteger(ErrorCode)],
+];
+
+/** What keeps JSON from being an acknowledgement; undefined if it is one. */
+function ackFault(value: unknown): string | undefined {
+  const ack = isJsonObject(value) ? value : {};
+  const lacking = ackFields.filter(([, isThere]) => !isThere(ack)).map(([name]) => name);
+  return lacking.length === 0 ? undefined : `The JSON lacks ${lacking.join(' and ')}`;
 }
 
 function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome {
@@ -61,9 +67,10 @@ function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome 
 export function judge({ status, text, failure }: Answer, question: Question): Outcome {
   if (failure !== undefined) return { code: failure, ack: undefined };
   const value = parse(text);
-  const ack = isAcknowledgement(value) ? value : undefined;
+  const fault = ackFault(value);
+  const ack = fault === undefined ? (value as Acknowledgement) : undefined;
   if (status !== 200) return { code: `HTTP_${status}`, ack };
   if (value === undefined) return { code: 'NOT_JSON', ack };
   if (ack?.ActionStatus === 'OK') return judgeOk(ack, question);
-  return { code: ack?.ActionStatus ?? 'NOT_AN_ACK', ack };
+  return fault === undefined ? { code: 'FAIL', ack } : { code: 'NOT_AN_ACK', ack, fault };
 }

@@ -7,6 +7,8 @@ export interface Delivery {
   readonly outcome: Outcome;
   readonly answer: Answer;
   readonly retries: number;
+  /** As it was sent last. */
+  readonly outgoing: Outgoing;
 }
 
 /** Sends one webhook, and retries it while it is not answered in time, signed anew each time. */
@@ -17,11 +19,12 @@ export async function deliver(
   interruption: AbortSignal,
 ): Promise<Delivery> {
   for (let retried = 0; ; retried += 1) {
-    const { definition, request } = make();
+    const outgoing = make();
+    const { definition, request } = outgoing;
     const answer = await client.send(request);
     const outcome = judge(answer, { definition, body: request.body });
     const isLast = outcome.code !== 'TIMEOUT' || retried >= retries || interruption.aborted;
-    if (isLast) return { outcome, answer, retries: retried };
+    if (isLast) return { outcome, answer, retries: retried, outgoing };
   }
 }
 

@@ -12,18 +12,23 @@ import type { SendValues } from './options';
 /** Parameters of the query that are made anew. */
 const ownParameters = ['SdkAppid', 'CallbackCommand', 'Sign', 'RequestTime'];
 
-function parseLine(line: string, index: number, file: string): SavedWebhook {
-  const saved = parseSaved(line);
-  if (saved) return saved;
+/** A saved webhook and its line in the file. */
+export interface SavedLine extends SavedWebhook {
+  readonly line: number;
+}
+
+function parseLine(text: string, index: number, file: string): SavedLine {
+  const saved = parseSaved(text);
+  if (saved) return { ...saved, line: index + 1 };
   throw new UsageError(`--from ${file}: line ${index + 1} was not written by listen --save`);
 }
 
 const commandOf = ({ query }: SavedWebhook) => query.CallbackCommand as string;
 
 function choose(
-  all: readonly SavedWebhook[],
+  all: readonly SavedLine[],
   { from, command, last }: SendValues,
-): readonly SavedWebhook[] {
+): readonly SavedLine[] {
   if (all.length === 0) throw new UsageError(`--from ${from}: the file is empty`);
   const name = command === undefined ? undefined : nameCommand(command).name;
   const chosen = all.filter((saved) => name === undefined || commandOf(saved) === name);
@@ -37,7 +42,7 @@ function choose(
  *
  * @throws UsageError if there are none, or the file has another format
  */
-export async function readSaved(values: SendValues, io: Io): Promise<readonly SavedWebhook[]> {
+export async function readSaved(values: SendValues, io: Io): Promise<readonly SavedLine[]> {
   const file = values.from!;
   const lines = (await readInput('--from', file, io)).toString().split('\n');
   const webhooks = lines.flatMap((line, index) =>
@@ -59,7 +64,7 @@ function pathWith({ url }: Target, { query }: SavedWebhook): string {
 }
 
 /** Makes the request of a saved webhook, signed now. */
-export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendValues): Outgoing {
+export function replay(saved: SavedLine, target: Target, { set = [] }: SendValues): Outgoing {
   const command = commandOf(saved);
   const request: SignedRequest = webhookRequest({
     command,
@@ -72,6 +77,7 @@ export function replay(saved: SavedWebhook, target: Target, { set = [] }: SendVa
   });
   return {
     definition: documented(command),
+    saved: { command, line: saved.line },
     request: { ...request, headers: { ...saved.headers, ...request.headers } },
   };
 }

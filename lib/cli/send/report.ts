@@ -1,8 +1,9 @@
 import { explain } from '../protocol/explain';
+import type { Outgoing } from '../protocol/outgoing';
 import { printable } from '../terminal/printable';
 import type { Style } from '../terminal/style';
 import type { Delivery } from './deliver';
-import type { Summary } from './tally';
+import type { Failure, Summary } from './tally';
 
 /** What the receiver answered, in a line or two. */
 function answerLines({ outcome, answer, retries }: Delivery): string[] {
@@ -12,10 +13,15 @@ function answerLines({ outcome, answer, retries }: Delivery): string[] {
   return [`HTTP ${answer.status} in ${took}${again}`, printable(answer.text)];
 }
 
+/** Where a saved webhook stands. */
+const placeOf = (saved: Outgoing['saved']) =>
+  saved ? `Line ${saved.line}, ${printable(saved.command)}: ` : '';
+
 /** The report on a single request. */
 export function singleReport(delivery: Delivery, style: Style): string {
-  const { outcome, answer } = delivery;
-  const wrong = explain(outcome, answer);
+  const { outcome, answer, outgoing } = delivery;
+  const explanation = explain(outcome, answer);
+  const wrong = explanation && `${placeOf(outgoing.saved)}${explanation}`;
   const verdict =
     wrong === undefined
       ? style('green', outcome.decision?.text ?? 'Acknowledged.')
@@ -30,12 +36,34 @@ function failureLines({ failed, explanations }: Summary): string[] {
   ]);
 }
 
+const shownFailures = 20;
+
+/** Which of the saved webhooks failed; the explanation of their codes stands above. */
+function replayLines(failures: readonly Failure[]): string[] {
+  const more = failures.length - shownFailures;
+  return [
+    ...failures.slice(0, shownFailures).map((failure) => {
+      const { code, detail } = failure;
+      return `  ${placeOf(failure)}${code}${detail ? `, ${printable(detail)}` : ''}`;
+    }),
+    ...(more > 0 ? [`  and ${more} more: --json has them all`] : []),
+  ];
+}
+
 function verdictLines({ verdicts = {} }: Summary): string[] {
   return Object.entries(verdicts).map(([kind, number]) => `  ${kind}: ${number}`);
 }
 
-/** The report on many requests. */
-export function summaryReport(summary: Summary, style: Style): string {
+/**
+ * The report on many requests.
+ *
+ * @param failures of saved webhooks
+ */
+export function summaryReport(
+  summary: Summary,
+  failures: readonly Failure[],
+  style: Style,
+): string {
   const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond, notSent } = summary;
   const latency = latencyMs
     ? `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`
@@ -48,6 +76,7 @@ export function summaryReport(summary: Summary, style: Style): string {
     ...verdictLines(summary),
     failed === 0 ? 'Failed: 0' : style('red', `Failed: ${failed}`),
     ...failureLines(summary),
+    ...replayLines(failures),
     `Late (no answer in 2 s): ${late}`,
     `Retries: ${retries}`,
     `Latency: ${latency}`,

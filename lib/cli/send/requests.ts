@@ -52,10 +52,9 @@ export function requestMaker(
     ...(platform !== undefined && { OptPlatform: platform }),
   };
 
-  function sample(number: number): Buffer {
+  function sample(key: string): Buffer {
     const documented = definition!.sample;
-    const madeUp = [madeUpKey(number, Math.floor(eventTime / 1000))];
-    const occasion = { values, account: target.account, eventTime, keys: keys ?? madeUp };
+    const occasion = { values, account: target.account, eventTime, keys: keys ?? [key] };
     const body = {
       ...documented,
       ...fieldsOf[name]?.(occasion),
@@ -65,11 +64,13 @@ export function requestMaker(
   }
 
   return function make(number) {
-    const body = changeBody(own ?? sample(number), set);
+    const key = madeUpKey(number, Math.floor(eventTime / 1000));
+    const body = changeBody(own ?? sample(key), set);
     const { sdkAppId, token, url } = target;
     const path = pathOf(url);
     return {
       definition,
+      key: own === undefined && keys === undefined && name in fieldsOf ? key : undefined,
       request: webhookRequest({ command: name, sdkAppId, token, path, query, body }),
     };
   };

@@ -32,7 +32,7 @@ async function sendAll(
 }
 
 /** The result for machines. */
-function result(url: URL, tally: Tally, total: number): string {
+function result(url: URL, tally: Tally, total: number, isReplay: boolean): string {
   const { last } = tally;
   const lastAnswer = last && {
     status: last.answer.status,
@@ -40,14 +40,19 @@ function result(url: URL, tally: Tally, total: number): string {
     ack: last.outcome.ack,
     verdict: last.outcome.decision,
   };
-  return json({ url: shownUrl(url), ...tally.summary(total), lastAnswer });
+  const { failures, acknowledgedKeys } = tally;
+  return json({
+    ...{ url: shownUrl(url), ...tally.summary(total), lastAnswer },
+    ...(isReplay && { failures }),
+    ...(acknowledgedKeys.length > 0 && { acknowledgedKeys }),
+  });
 }
 
 function report(tally: Tally, total: number, { stdout, env }: Io): string {
   const style = styleOf(stdout, env);
   return total === 1 && tally.last
     ? singleReport(tally.last, style)
-    : summaryReport(tally.summary(total), style);
+    : summaryReport(tally.summary(total), tally.failures, style);
 }
 
 function showAll(url: URL, { count, make }: Plan, isJson: boolean, { stdout }: Io): void {
@@ -69,7 +74,10 @@ async function run(url: URL, values: SendValues, io: Io): Promise<number> {
     return 0;
   }
   const tally = await sendAll(url, plan, values, io);
-  io.stdout.write(isJson ? result(url, tally, plan.count) : report(tally, plan.count, io));
+  const isReplay = values.from !== undefined;
+  io.stdout.write(
+    isJson ? result(url, tally, plan.count, isReplay) : report(tally, plan.count, io),
+  );
   if (tally.done < plan.count) return exitCodes.interrupted;
   return tally.failed === 0 ? 0 : exitCodes.failed;
 }

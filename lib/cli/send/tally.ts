@@ -24,6 +24,16 @@ function countIn(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
+/** A saved webhook that was not acknowledged. */
+export interface Failure {
+  readonly line: number;
+  readonly command: string;
+  readonly code: string;
+  /** What is wrong with the answer, or its ErrorInfo. */
+  readonly detail?: string | undefined;
+  readonly explanation: string;
+}
+
 /** Counts deliveries. */
 export class Tally implements Progressing {
   readonly #startedAt = performance.now();
@@ -31,6 +41,8 @@ export class Tally implements Progressing {
   readonly #failed = new Map<string, number>();
   readonly #explanations = new Map<string, string>();
   readonly #verdicts = new Map<string, number>();
+  readonly #failures: Failure[] = [];
+  readonly #keys: string[] = [];
   #retries = 0;
   acknowledged = 0;
   done = 0;
@@ -43,7 +55,7 @@ export class Tally implements Progressing {
   last: Delivery | undefined;
 
   add(delivery: Delivery): void {
-    const { outcome, answer, retries } = delivery;
+    const { outcome, answer, retries, outgoing } = delivery;
     this.done += 1;
     this.last = delivery;
     this.#retries += retries;
@@ -51,11 +63,25 @@ export class Tally implements Progressing {
     const explanation = explain(outcome, answer);
     if (explanation === undefined) {
       this.acknowledged += 1;
+      if (outgoing.key !== undefined) this.#keys.push(outgoing.key);
       if (outcome.decision) countIn(this.#verdicts, outcome.decision.kind);
       return;
     }
     countIn(this.#failed, outcome.code);
     this.#explanations.set(outcome.code, explanation);
+    if (!outgoing.saved) return;
+    const detail = outcome.fault ?? outcome.ack?.ErrorInfo;
+    this.#failures.push({ ...outgoing.saved, code: outcome.code, detail, explanation });
+  }
+
+  /** The saved webhooks that were not acknowledged, in the order of the file. */
+  get failures(): readonly Failure[] {
+    return [...this.#failures].sort((one, other) => one.line - other.line);
+  }
+
+  /** The generated keys that were acknowledged. */
+  get acknowledgedKeys(): readonly string[] {
+    return this.#keys;
   }
 
   /**
