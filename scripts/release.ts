@@ -16,6 +16,7 @@ const checks = [
   ['run', 'check:package'],
   ['run', 'docs'],
   ['run', 'test:slow'],
+  ['run', 'test:runtimes'],
   ['run', 'test:matrix'],
 ];
 /** What a release changes. */

@@ -1,0 +1,225 @@
+/** What is sent, what is answered, and what the host is told: the same on every runtime, by either entry. */
+import { limit, type ReceiverName } from './receivers';
+
+export interface Case {
+  readonly name: string;
+  /** Default 'plain'. */
+  readonly to?: ReceiverName;
+  /** Default POST. */
+  readonly method?: string;
+  readonly command?: string;
+  /** Default the documented sample; text or bytes as they are. */
+  readonly body?: Readonly<Record<string, unknown>> | string | Buffer;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Signs with another token; none: unsigned. */
+  readonly token?: string | undefined;
+  /** How many seconds ago it was signed. */
+  readonly age?: number;
+  readonly isChunked?: boolean;
+  /** Only so many bytes of the body are sent; then the client waits, or is gone. */
+  readonly stopsAfter?: { readonly bytes: number; readonly leaves?: boolean };
+  readonly answer: Expected | { readonly node: Expected; readonly fetch: Expected };
+  /** In this order. */
+  readonly told: readonly (string | { readonly handled: string; readonly body?: object })[];
+}
+
+/** 'nothing': the connection ends without an answer. 'unheard': nobody is there to hear one. */
+export type Expected = 'nothing' | 'unheard' | { readonly status: number; readonly ack?: object };
+
+const ok = { status: 200, ack: { ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' } };
+const fail = (status: number) => ({ status, ack: { ActionStatus: 'FAIL', ErrorCode: status } });
+
+const state = 'State.StateChange';
+const before = 'Group.CallbackBeforeSendMsg';
+const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
+const failing = 'C2C.CallbackAfterSendMsg';
+const handled = (command: string, body?: object) => ({ handled: command, ...(body && { body }) });
+
+const text = (Text: string) => ({ MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text } }] });
+const stateText = (more = '') =>
+  `{"Info":{"Action":"Login","To_Account":"é","Reason":"Register"}${more}}`;
+
+const accepted: readonly Case[] = [
+  { name: 'a recall', command: recall, answer: ok, told: [handled(recall)] },
+  { name: 'a state', answer: ok, told: [handled(state)] },
+  { name: 'chunked', isChunked: true, answer: ok, told: [handled(state)] },
+  { name: 'to an open receiver', to: 'open', token: undefined, answer: ok, told: [handled(state)] },
+  { name: 'a BOM', body: `\uFEFF${stateText()}`, answer: ok, told: [handled(state)] },
+  {
+    name: 'any Content-Type',
+    headers: { 'Content-Type': 'text/plain; charset=latin1' },
+    body: stateText(),
+    answer: ok,
+    told: [handled(state, { Info: { To_Account: 'é' } })],
+  },
+  {
+    name: 'an account beyond 2^53',
+    body: stateText().replace('"é"', '9007199254740993'),
+    answer: ok,
+    told: [handled(state, { Info: { To_Account: '9007199254740993' } })],
+  },
+  {
+    name: '__proto__ is dropped',
+    body: stateText(',"__proto__":{"polluted":true}'),
+    answer: ok,
+    told: [handled(state)],
+  },
+  {
+    name: 'as large as the limit',
+    body: stateText(`,"Extra":"${'x'.repeat(limit - stateText(',"Extra":""').length - 1)}"`),
+    answer: ok,
+    told: [handled(state)],
+  },
+];
+
+const refused: readonly Case[] = [
+  {
+    name: 'no RequestTime',
+    query: { RequestTime: undefined },
+    answer: fail(401),
+    told: ['SIGNATURE_MISSING'],
+  },
+  { name: 'unsigned', token: undefined, answer: fail(401), told: ['SIGNATURE_MISSING'] },
+  { name: 'forged', token: 'zzzz', answer: fail(401), told: ['SIGNATURE_INVALID'] },
+  { name: 'signed too long ago', age: 600, answer: fail(401), told: ['SIGNATURE_EXPIRED'] },
+  { name: 'signed in the future', age: -600, answer: fail(401), told: ['SIGNATURE_EXPIRED'] },
+  { name: 'another app', query: { SdkAppid: '7' }, answer: fail(403), told: ['SDKAPPID_MISMATCH'] },
+  { name: 'no app', query: { SdkAppid: undefined }, answer: fail(400), told: ['QUERY_INVALID'] },
+  { name: 'not JSON', body: '{"Info":', answer: fail(400), told: ['BODY_NOT_JSON'] },
+  { name: 'empty', body: '', answer: fail(400), told: ['BODY_NOT_JSON'] },
+  {
+    name: 'not UTF-8',
+    body: Buffer.from(stateText(), 'latin1'),
+    answer: fail(400),
+    told: ['BODY_NOT_JSON'],
+  },
+  {
+    name: 'a required field missing',
+    body: { Info: undefined },
+    answer: fail(400),
+    told: ['BODY_INVALID'],
+  },
+  {
+    name: 'another command in the body',
+    body: { CallbackCommand: recall },
+    answer: fail(400),
+    told: ['COMMAND_MISMATCH'],
+  },
+  {
+    name: 'an encoding',
+    headers: { 'Content-Encoding': 'gzip' },
+    answer: fail(415),
+    told: ['BODY_UNSUPPORTED'],
+  },
+  {
+    name: 'too large, announced',
+    body: 'x'.repeat(limit + 1),
+    answer: fail(413),
+    told: ['BODY_TOO_LARGE'],
+  },
+  {
+    name: 'too large, counted',
+    body: 'x'.repeat(limit + 1),
+    isChunked: true,
+    answer: fail(413),
+    told: ['BODY_TOO_LARGE'],
+  },
+];
+
+const passedOn: readonly Case[] = [
+  { name: 'a GET', method: 'GET', body: '', answer: fail(404), told: [] },
+  { name: 'an unknown command', command: 'Unknown.CallbackAfterX', answer: fail(404), told: [] },
+  { name: 'no command', query: { CallbackCommand: undefined }, answer: fail(404), told: [] },
+];
+
+const isAsked = (name: string, Text: string, ack: object): Case => ({
+  name,
+  command: before,
+  body: text(Text),
+  answer: { status: 200, ack: { ActionStatus: 'OK', ErrorInfo: '', ...ack } },
+  told: [handled(before)],
+});
+
+const verdicts: readonly Case[] = [
+  isAsked('allowed', 'allow', { ErrorCode: 0 }),
+  isAsked('allowed by nothing', 'nothing', { ErrorCode: 0 }),
+  isAsked('allowed after a while', 'allow after a while', { ErrorCode: 0 }),
+  isAsked('rewritten', 'rewrite', { ErrorCode: 0, CloudCustomData: 'checked' }),
+  isAsked('refused', 'refuse', { ErrorCode: 10100, ErrorInfo: 'no advertising' }),
+  isAsked('dropped', 'drop', { ErrorCode: 2 }),
+  {
+    name: 'some accounts refused',
+    command: 'Sns.CallbackPrevFriendAdd',
+    answer: {
+      status: 200,
+      ack: {
+        ActionStatus: 'OK',
+        ResultItem: [
+          { To_Account: 'id1', ResultCode: 0 },
+          { To_Account: 'id2', ResultCode: 38000 },
+        ],
+      },
+    },
+    told: [handled('Sns.CallbackPrevFriendAdd')],
+  },
+];
+
+const failures: readonly Case[] = [
+  ...['throw', 'reject', 'wrong'].map((act) => ({
+    name: `a handler that does ${act}`,
+    command: before,
+    body: text(act),
+    answer: fail(500),
+    told: [handled(before), 'HANDLER_FAILED'],
+  })),
+  {
+    name: 'a late handler, beside quick ones',
+    to: 'hasty',
+    command: before,
+    body: text('refuse too late'),
+    answer: fail(503),
+    told: [handled(before), 'HANDLER_TIMEOUT'],
+  },
+  {
+    name: 'received, though the handler fails',
+    to: 'received',
+    command: failing,
+    answer: ok,
+    told: [handled(failing), 'HANDLER_FAILED'],
+  },
+  {
+    name: 'handled, when the handler fails',
+    command: failing,
+    answer: fail(500),
+    told: [handled(failing), 'HANDLER_FAILED'],
+  },
+  {
+    name: 'silence, when the handler fails',
+    to: 'silent',
+    command: failing,
+    answer: { node: 'nothing', fetch: { status: 503 } },
+    told: [handled(failing), 'HANDLER_FAILED'],
+  },
+  {
+    name: 'a body that stalls',
+    to: 'hasty',
+    stopsAfter: { bytes: 10 },
+    answer: fail(408),
+    told: ['BODY_TIMEOUT'],
+  },
+  {
+    name: 'a client that leaves',
+    stopsAfter: { bytes: 10, leaves: true },
+    answer: 'unheard',
+    told: ['CLIENT_ABORTED'],
+  },
+];
+
+export const cases: readonly Case[] = [
+  ...accepted,
+  ...refused,
+  ...passedOn,
+  ...verdicts,
+  ...failures,
+];

@@ -1,0 +1,76 @@
+/** Sends a case to a host over HTTP, and says what came of it. */
+import { request as open, type IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { webhookRequest } from '../../lib/testing';
+import type { Case, Expected } from './cases';
+import { app, type Told } from './receivers';
+
+/** What came of a case. */
+export interface Outcome {
+  readonly answer: Expected;
+  readonly told: readonly Told[];
+}
+
+function signed({ to = 'plain', command = 'State.StateChange', ...c }: Case, number: number) {
+  return webhookRequest({
+    sdkAppId: app.sdkAppId,
+    token: 'token' in c ? c.token : app.token,
+    command,
+    now: Date.now() - (c.age ?? 0) * 1000,
+    query: { ...c.query, case: String(number) },
+    path: `/${to}`,
+    body: c.body,
+  });
+}
+
+async function read(response: IncomingMessage): Promise<Expected> {
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece as Buffer);
+  const body = Buffer.concat(pieces).toString();
+  const type = response.headers['content-type'] ?? '';
+  const isAck = /^application\/json(?:;|$)/.test(type);
+  return {
+    status: response.statusCode!,
+    ack: isAck ? (JSON.parse(body) as object) : { type, body },
+  };
+}
+
+function ask(origin: string, c: Case, number: number): Promise<Expected> {
+  const { method, path, headers, body } = signed(c, number);
+  const { 'Content-Length': length, ...others } = { ...headers, ...c.headers };
+  const request = open(new URL(path, origin), {
+    method: c.method ?? method,
+    headers: c.isChunked ? others : { ...others, 'Content-Length': length },
+    agent: false,
+  });
+  if (c.stopsAfter) request.write(body.subarray(0, c.stopsAfter.bytes));
+  else if (c.isChunked) request.write(body);
+  if (!c.stopsAfter) request.end(c.isChunked ? undefined : body);
+  return new Promise((resolve) => {
+    request.once('response', (response) => {
+      // Of a body that stalls there is more to send, and nobody to send it.
+      void read(response).then((answer) => {
+        resolve(answer);
+        request.destroy();
+      });
+    });
+    request.once('error', () => resolve(c.stopsAfter?.leaves ? 'unheard' : 'nothing'));
+    if (c.stopsAfter?.leaves) setTimeout(() => request.destroy(), 300);
+  });
+}
+
+/** What the host has been told of a case, once that is as much as expected, or nothing more comes. */
+async function toldBy(origin: string, number: number, count: number): Promise<Told[]> {
+  const told: Told[] = [];
+  for (let tries = 0; told.length < count && tries < 50; tries += 1) {
+    const response = await fetch(new URL(`/told?case=${number}`, origin));
+    told.push(...((await response.json()) as Told[]));
+    if (told.length < count) await pause(100);
+  }
+  return told;
+}
+
+export async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
+  const answer = await ask(origin, c, number);
+  return { answer, told: await toldBy(origin, number, c.told.length) };
+}

@@ -1,0 +1,106 @@
+/** Every runtime that the package supports, with a host of its own that has the packed package. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { pack } from '../../scripts/pack';
+import { cache, install } from '../../scripts/packed';
+import { install as installAll } from '../packaging/project';
+import type { EntryName } from './expect-cases';
+
+export interface Host {
+  readonly name: string;
+  readonly entry: EntryName;
+  /** A file in hosts/. */
+  readonly source: string;
+  /** Its modules by other names, e.g. another Express. */
+  readonly alias?: Readonly<Record<string, string>>;
+  /** What runs the built file. */
+  readonly command: (file: string) => readonly string[];
+}
+
+// Kept between runs; delete it to have newer versions.
+const folder = join(cache, 'runtimes');
+
+const frameworks = ['express@5', 'express4@npm:express@4'];
+
+const nodes = ['20', '22', '24'];
+const platform = `node-${process.platform}-${process.arch}`;
+const nodeBinary = (major: string) => join(install(platform, `${platform}@${major}`), 'bin/node');
+
+/** The program of a runtime: in the package for this platform, one of those that its own names. */
+function binary(name: string, spec: string, scope: string, path: string): string {
+  const packages = join(install(name, spec), '..', scope);
+  const [platform] = readdirSync(packages) as [string];
+  return join(packages, platform, path);
+}
+
+const express4 = { express: 'express4' };
+const onNode = (major: string) => (file: string) => [nodeBinary(major), file];
+const onBun = (file: string) => [binary('bun', 'bun@1', '@oven', 'bin/bun'), file];
+const onDeno = (file: string) => [
+  binary('deno', 'deno@2', '@deno', 'deno'),
+  'run',
+  '--allow-all',
+  '--no-lock',
+  file,
+];
+
+const express = { entry: 'node', source: 'express' } as const;
+
+export const hosts: readonly Host[] = [
+  ...nodes.flatMap((major) => [
+    { ...express, name: `node ${major}, Express 5`, command: onNode(major) },
+    { ...express, name: `node ${major}, Express 4`, command: onNode(major), alias: express4 },
+  ]),
+  { ...express, name: 'Bun, Express', command: onBun },
+  { ...express, name: 'Deno, Express', command: onDeno },
+];
+
+/** Installs what the hosts need, and the package anew. */
+export async function prepare(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) {
+    writeFileSync(manifest, '{ "private": true }');
+    await installAll(folder, frameworks);
+  }
+  // Or npm would take the tarball for the one that it has.
+  rmSync(join(folder, 'node_modules/tencent-im-webhook'), { recursive: true, force: true });
+  rmSync(join(folder, 'node_modules/.package-lock.json'), { force: true });
+  await installAll(folder, [join(folder, pack(folder).filename)]);
+}
+
+function build({ name, source, alias = {} }: Host): string {
+  const outfile = join(folder, `${name.replace(/\W+/g, '-')}.mjs`);
+  buildSync({
+    entryPoints: [join(__dirname, 'hosts', `${source}.ts`)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    alias,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** Starts a host; resolves once it has printed its port. */
+export async function start(host: Host): Promise<{ origin: string; child: ChildProcess }> {
+  const [program, ...args] = host.command(build(host)) as [string, ...string[]];
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  const port = await new Promise<string>((resolve, reject) => {
+    function read(bytes: Buffer): void {
+      printed += bytes.toString();
+      const found = /"?port"?[ :]*(\d+)/.exec(printed);
+      if (found) resolve(found[1]!);
+    }
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('close', () => reject(new Error(`${host.name} ended: ${printed}`)));
+    child.once('error', reject);
+  });
+  return { origin: `http://127.0.0.1:${port}`, child };
+}
