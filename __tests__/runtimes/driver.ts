@@ -2,11 +2,13 @@
 import { request as open, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { webhookRequest } from '../../lib/testing';
-import type { Case, Expected } from './cases';
+import { cases, type Case, type Expected } from './cases';
 import { app, type Told } from './receivers';
 
-/** What came of a case. */
-export interface Outcome {
+/** The two entries of the package: for node's requests and responses, and for Request and Response. */
+export type EntryName = 'node' | 'fetch';
+
+interface Outcome {
   readonly answer: Expected;
   readonly told: readonly Told[];
 }
@@ -70,7 +72,38 @@ async function toldBy(origin: string, number: number, count: number): Promise<To
   return told;
 }
 
-export async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
+async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
   const answer = await ask(origin, c, number);
   return { answer, told: await toldBy(origin, number, c.told.length) };
+}
+
+/** What came of each case, by its name: all are sent at once. */
+export class Outcomes {
+  readonly #settled: ReadonlyMap<string, PromiseSettledResult<Outcome>>;
+
+  private constructor(settled: readonly PromiseSettledResult<Outcome>[]) {
+    this.#settled = new Map(cases.map(({ name }, index) => [name, settled[index]!]));
+  }
+
+  static async of(origin: string): Promise<Outcomes> {
+    const sent = cases.map((c, number) => drive(origin, c, number));
+    return new Outcomes(await Promise.allSettled(sent));
+  }
+
+  get({ name }: Case): Outcome {
+    const outcome = this.#settled.get(name)!;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  }
+}
+
+/** What must come of a case. */
+export function expectedOf(c: Case, entry: EntryName): object {
+  const told = c.told.map((what) =>
+    typeof what === 'string'
+      ? { failed: what }
+      : { handled: { command: what.handled, body: what.body ?? {} }, isPolluted: false },
+  );
+  const hasTwo = typeof c.answer === 'object' && 'node' in c.answer;
+  return { answer: hasTwo ? c.answer[entry] : c.answer, told };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess } from 'node:child_process';
-import { expectCases } from './expect-cases';
+import { cases } from './cases';
+import { expectedOf, Outcomes } from './driver';
 import { hosts, prepare, start } from './hosts';
 
 jest.setTimeout(300_000);
@@ -7,12 +8,16 @@ jest.setTimeout(300_000);
 beforeAll(prepare);
 
 describe.each(hosts)('$name', (host) => {
-  let running: ChildProcess;
-  afterAll(() => running.kill());
+  let child: ChildProcess;
+  let outcomes: Outcomes;
+  beforeAll(async () => {
+    const started = await start(host);
+    child = started.child;
+    outcomes = await Outcomes.of(started.origin);
+  });
+  afterAll(() => child.kill());
 
-  expectCases(host.entry, async () => {
-    const { origin, child } = await start(host);
-    running = child;
-    return origin;
+  test.each(cases)('$name', (c) => {
+    expect(outcomes.get(c)).toMatchObject(expectedOf(c, host.entry));
   });
 });

@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 import { pack } from '../../scripts/pack';
 import { cache, install } from '../../scripts/packed';
 import { install as installAll } from '../packaging/project';
-import type { EntryName } from './expect-cases';
+import type { EntryName } from './driver';
 
 export interface Host {
   readonly name: string;

@@ -1,14 +1,20 @@
 import type { RequestListener } from 'node:http';
 import * as lib from '../../lib';
 import { closeServers, expresses, serve } from '../helpers/hosts';
-import { expectCases } from './expect-cases';
+import { cases } from './cases';
+import { expectedOf, Outcomes } from './driver';
 import { expressHost } from './hosts/express-host';
 
 afterAll(closeServers);
 
 describe.each(expresses)('%s on this node', (_name, express) => {
-  expectCases('node', async () => {
+  let outcomes: Outcomes;
+  beforeAll(async () => {
     const { port } = await serve(expressHost(express(), lib) as RequestListener);
-    return `http://127.0.0.1:${port}`;
+    outcomes = await Outcomes.of(`http://127.0.0.1:${port}`);
+  });
+
+  test.each(cases)('$name', (c) => {
+    expect(outcomes.get(c)).toMatchObject(expectedOf(c, 'node'));
   });
 });

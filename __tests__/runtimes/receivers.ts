@@ -27,10 +27,10 @@ interface Options {
 
 /** The part of either entry that the receivers are made from. */
 export interface Entry<Webhook> {
-  imWebhook(options: Options): Webhook;
-  allow(fields?: object): unknown;
-  refuse(refusal?: object): unknown;
-  drop(): unknown;
+  readonly imWebhook: (options: Options) => Webhook;
+  readonly allow: (fields?: object) => unknown;
+  readonly refuse: (refusal?: object) => unknown;
+  readonly drop: () => unknown;
 }
 
 /** What a host was told of one request: an event, or the code of an error. */
@@ -107,17 +107,19 @@ export function receivers<Webhook>({ imWebhook, allow, refuse, drop }: Entry<Web
   const common: Options = {
     ...app,
     limit,
-    on: on as Options['on'],
+    on: on,
     onError: ({ code }, context) => tell(context, { failed: code }),
   };
 
+  /** Gives, and forgets, what was told of a case. */
+  function take(name: string): Told[] {
+    const what = told.get(name) ?? [];
+    told.delete(name);
+    return what;
+  }
+
   return {
-    /** Gives, and forgets, what was told of a case. */
-    take(name: string): Told[] {
-      const what = told.get(name) ?? [];
-      told.delete(name);
-      return what;
-    },
+    take,
     /** By the name that their path ends in. */
     webhooks: {
       plain: imWebhook(common),
