@@ -1,12 +1,12 @@
 import { accountTree } from './commands/account';
 import type { CommandDefinition, CommandKind, Field, Fields } from './commands/definition';
 import type { Documented } from './commands/documented';
+import { bodyFields, optionalFields } from './commands/checked-fields';
 import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
-import { allowedSchema, bodySchema } from './commands/schemas';
 import type { Command, ReplyRules } from './receive/check/command';
+import { fieldsValidator } from './receive/check/fields-validator';
+import { anyObject } from './receive/check/unknown-command';
 import { isObject } from './receive/is-object';
-import { schemaValidator } from './receive/check/schema-validator';
-import { validateObject } from './receive/check/unknown-command';
 
 /** A command that the host defined, for the option `commands` of imWebhook(). */
 export interface DefinedCommand<
@@ -88,7 +88,7 @@ function rulesOf(definition: CommandDefinition): ReplyRules {
   return {
     ...replyRules(definition),
     ...(Object.keys(fields).length > 0 && {
-      validateFields: schemaValidator(allowedSchema(fields)),
+      validateFields: fieldsValidator(optionalFields(fields, { strict: true })),
     }),
   };
 }
@@ -107,13 +107,18 @@ export function defineCommand<const Definition extends CommandDefinition>(
 ): DefinedCommand<Definition['name'], Definition['kind'], BodyOf<Definition>> {
   check(definition);
   const { name, kind, aliases, strict, fields } = definition as CommandDefinition;
+  const checked = fields && bodyFields(definition);
   return {
     name,
     kind,
     ...(aliases && { aliases }),
     ...(strict && { strict }),
-    validateBody: fields ? schemaValidator(bodySchema(definition, { bare: true })) : validateObject,
-    accounts: fields && !strict ? accountTree(fields) : {},
+    ...anyObject,
+    ...(checked && {
+      validateBody: fieldsValidator(checked),
+      fields: checked,
+      accounts: accountTree(checked),
+    }),
     ...(isReplyUsed(definition) && { reply: rulesOf(definition) }),
   };
 }

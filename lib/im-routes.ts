@@ -2,7 +2,7 @@ import type { DefinedCommand } from './define-command';
 import { toEvent } from './event';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/check/command';
-import { unknownCommand, validateObject } from './receive/check/unknown-command';
+import { anyObject, unknownCommand } from './receive/check/unknown-command';
 import { nearest } from './receive/options/nearest';
 import { isFunction } from './receive/options/options';
 import { checkOption } from './receive/options/read-options';
@@ -71,9 +71,7 @@ function byName(defined: readonly DefinedCommand[]): ReadonlyMap<string, Command
 
 /** The route of a command without a handler: its body may be any object. */
 function otherRoute(named: string, known: Command | undefined, handler: Handler): Route {
-  const command = known
-    ? { ...known, validateBody: validateObject, accounts: {} }
-    : unknownCommand(named);
+  const command = known ? { ...known, ...anyObject } : unknownCommand(named);
   return {
     command,
     label: known ? known.name : 'other',

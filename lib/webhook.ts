@@ -68,7 +68,7 @@ export function webhook(settings: Settings, platform: Platform, routes: Routes):
       if (authenticating) await authenticating;
       exchange.authenticated();
       const received = await transport.readBody();
-      const body = checkBody(received, transport.contentType, command);
+      const { body } = checkBody(received, transport.contentType, command);
       exchange.accept(body);
       const event = toEvent(query, body);
       exchange.finish(await handle(handler, event as never, exchange.context as never));

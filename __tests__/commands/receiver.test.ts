@@ -1,5 +1,6 @@
 import { commands } from '../../lib/catalogue';
 import { accountTree } from '../../lib/commands/account';
+import { bodyFields, checkedFields } from '../../lib/commands/checked-fields';
 import type { CommandDefinition, CommandKind } from '../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply-rules';
 import { allowedSchema, bodySchema, querySchema, replySchema } from '../../lib/commands/schemas';
@@ -17,24 +18,27 @@ function leavesOf(tree: AccountTree): string[] {
 const byName = commands.map((command) => [command.name, command] as const);
 
 describe('the accounts in a body', () => {
-  test.each(byName)('of %s', (name, { fields, strict }) => {
+  test.each(byName)('of %s', (name, definition) => {
+    const { fields, strict } = definition;
     const accounts = placesOf(fields)
       .filter(({ field }) => field.type === 'String' || field.items === 'String')
       .map(({ path }) => path.filter((step) => step !== 0).join('/'))
       .filter((path) => path.endsWith('Account'));
-    expect(leavesOf(accountTree(fields))).toEqual(accounts);
-    expect(loadCommand(name)!.accounts).toEqual(strict ? {} : accountTree(fields));
+    expect(leavesOf(accountTree(checkedFields(fields)))).toEqual(accounts);
+    expect(loadCommand(name)!.accounts).toEqual(strict ? {} : accountTree(bodyFields(definition)));
   });
 
   test('are nowhere in what only looks like one', () => {
     expect(
-      accountTree({
-        Account_Count: { type: 'String', description: 'another name' },
-        Number_Account: { type: 'Integer', description: 'a number' },
-        List_Account: { type: 'Array', description: 'of numbers', items: 'Integer' },
-        Texts: { type: 'Array', description: 'of texts', items: 'String' },
-        Empty: { type: 'Object', description: 'of nothing', fields: {} },
-      }),
+      accountTree(
+        checkedFields({
+          Account_Count: { type: 'String', description: 'another name' },
+          Number_Account: { type: 'Integer', description: 'a number' },
+          List_Account: { type: 'Array', description: 'of numbers', items: 'Integer' },
+          Texts: { type: 'Array', description: 'of texts', items: 'String' },
+          Empty: { type: 'Object', description: 'of nothing', fields: {} },
+        }),
+      ),
     ).toEqual({});
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { commands } from '../../lib/catalogue';
 import type { Field } from '../../lib/commands/definition';
 import { loadCommand } from '../../lib/generated/catalogue';
-import type { Validator } from '../../lib/receive/check/validator';
+import { fieldsValidator } from '../../lib/receive/check/fields-validator';
 import { bodyOf, placesOf, pointer, samplesOf, withValue, type Place } from './tables';
 
 /** Values of each JSON type; a number with a fraction is a type of its own. */
@@ -38,13 +38,16 @@ const byName = commands.map((command) => [command.name, command] as const);
 
 describe.each(byName)('%s', (name, command) => {
   const { fields, schemas, strict } = command;
-  const validate = loadCommand(name)!.validateBody as Validator<unknown>;
+  const { validateBody, fields: checked } = loadCommand(name)!;
+  const explain = fieldsValidator(checked);
   const whole = bodyOf(fields);
   const places = placesOf(fields);
 
   function faultOf(body: unknown): string | undefined {
-    if (validate(body)) return undefined;
-    const { instancePath, keyword, params } = validate.errors![0]!;
+    const isRight = validateBody(body);
+    expect(explain(body)).toBe(isRight);
+    if (isRight) return undefined;
+    const { instancePath, keyword, params } = explain.errors![0]!;
     const { missingProperty } = params as { missingProperty?: string };
     return keyword === 'required' ? `${instancePath} lacks ${missingProperty!}` : instancePath;
   }
@@ -105,7 +108,7 @@ describe.each(byName)('%s', (name, command) => {
     }
   });
 
-  test("gives AJV's own verdict on the public schema", () => {
+  test("gives AJV's own verdict on the public schema, and explains it in AJV's words", () => {
     const ajv = new Ajv({ allowUnionTypes: true }).compile(schemas.body);
     const names = [...Object.keys(fields), '__proto__', 'constructor', 'Unknown'];
     const number = fc.constantFrom(0, -0, -1, 1.5, 8.64e15, 8.64e15 + 2, 1e308, Infinity, NaN);
@@ -119,10 +122,11 @@ describe.each(byName)('%s', (name, command) => {
     const verdicts = new Set<boolean>();
     fc.assert(
       fc.property(fc.oneof(shallow, deep, value), (candidate) => {
-        const verdict = validate(candidate);
+        const verdict = validateBody(candidate);
         verdicts.add(verdict);
         expect(verdict).toBe(ajv(candidate));
-        expect(validate.errors).toEqual(ajv.errors);
+        expect(explain(candidate)).toBe(verdict);
+        expect(explain.errors).toEqual(ajv.errors);
       }),
       { numRuns: 200 },
     );

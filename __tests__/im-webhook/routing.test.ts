@@ -240,7 +240,7 @@ describe.each(expresses)('%s', (_name, express) => {
         Members: {
           type: 'Array',
           description: 'whom',
-          items: { Member_Account: { type: 'String', description: 'one' } },
+          items: { Member_Account: { type: 'String', description: 'one', presence: 'required' } },
         },
         EventTime: { type: ['Integer', 'String'], description: 'when', presence: 'optional' },
       },
@@ -325,7 +325,9 @@ describe.each(expresses)('%s', (_name, express) => {
 
     test('the error of a field with a long name is at most 200 bytes, of whole characters', async () => {
       const field = '字'.repeat(100);
-      const fields = { [field]: { type: 'String', description: 'a text' } } as const;
+      const fields = {
+        [field]: { type: 'String', description: 'a text', presence: 'required' },
+      } as const;
       const long = defineCommand({ name: 'X.CallbackAfterLong', kind: 'after', fields });
       const on = { 'X.CallbackAfterLong': () => undefined } as object;
       const { webhook, errors } = imReceiver({ commands: [long], on });

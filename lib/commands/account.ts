@@ -1,16 +1,16 @@
-import type { AccountTree } from '../receive/check/command';
-import type { Field, Fields } from './definition';
+import type { AccountTree, CheckedFields } from '../receive/check/command';
+import type { Field } from './definition';
 
 /** True for a field that holds a user ID, or a list of them: on the wire, each may be a number. */
 export function isAccount(name: string, { type, items }: Field): boolean {
   return name.endsWith('Account') && (type === 'String' || items === 'String');
 }
 
-/** Where the accounts are in a table of documented fields. */
-export function accountTree(fields: Fields): AccountTree {
+/** Where the accounts are. */
+export function accountTree(fields: CheckedFields): AccountTree {
   const tree: Record<string, true | AccountTree> = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (isAccount(name, field)) {
+    if (field.isAccount) {
       tree[name] = true;
       continue;
     }

@@ -44,9 +44,9 @@ const accountType = { type: ['string', 'integer'] } as const;
 const safe = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
 function typeSchema(type: Field['type']): JsonSchema {
-  if (type === 'Any') return {};
-  const types = [type].flat() as Exclude<FieldType, 'Any'>[];
-  const names = types.map((each) => jsonTypes[each]);
+  const types = [type].flat();
+  if (types.includes('Any')) return {};
+  const names = types.map((each) => jsonTypes[each as Exclude<FieldType, 'Any'>]);
   return {
     type: typeof type === 'string' ? names[0]! : names,
     ...(types.includes('Integer') && safe),

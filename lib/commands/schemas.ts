@@ -1,19 +1,23 @@
-import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
+import type { CommandDefinition, Field, Fields, ReplyDefinition } from './definition';
 import { alwaysSent, tableSchema, type JsonSchema, type SchemaOptions } from './json-schema';
 import { queryParameters } from './query-parameters';
 
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };
 
-/** The required fields of a body. CallbackCommand is one of them only if strict: the query has it too. */
-export function requiredFields({ fields = {}, strict }: CommandDefinition): string[] {
-  const names = alwaysSent(fields);
-  return strict ? names : names.filter((name) => name !== 'CallbackCommand');
+/** True for a CallbackCommand that a body may do without, since the query has it too. */
+export function isInQuery(name: string, { presence = 'always' }: Field, strict?: true): boolean {
+  return name === 'CallbackCommand' && presence === 'always' && !strict;
+}
+
+/** The fields that the documents always show in a body, but for what is in the query. */
+export function documentedAlways({ fields = {}, strict }: CommandDefinition): string[] {
+  return alwaysSent(fields).filter((name) => !isInQuery(name, fields[name]!, strict));
 }
 
 /** The JSON Schema (draft-07) of a command's body. */
 export function bodySchema(definition: CommandDefinition, options: SchemaOptions = {}): JsonSchema {
   const { name, fields = {}, strict } = definition;
-  const schema = tableSchema(fields, { ...options, strict }, requiredFields(definition));
+  const schema = tableSchema(fields, { ...options, strict }, documentedAlways(definition));
   return { ...draft, title: `Body of ${name}`, ...schema };
 }
 

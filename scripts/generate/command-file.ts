@@ -1,4 +1,5 @@
 import { accountTree } from '../../lib/commands/account';
+import { bodyFields } from '../../lib/commands/checked-fields';
 import type { CommandDefinition } from '../../lib/commands/definition';
 import type { JsonSchema } from '../../lib/commands/json-schema';
 import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply-rules';
@@ -22,17 +23,18 @@ function schemasOf(definition: CommandDefinition): Record<string, JsonSchema> {
 
 /** The module of a command: only what the receiver needs. */
 export function commandFile({ path, definition }: Source): string {
-  const { name, kind, aliases, strict, fields = {} } = definition;
-  const accounts = strict ? {} : accountTree(fields);
+  const { name, kind, aliases, strict } = definition;
+  const fields = bodyFields(definition);
   return `// @ts-nocheck -- AJV writes JavaScript
 // Written by scripts/generate from lib/commands/${path}.ts.
 import type { Command } from '../../../receive/check/command';
-${validatorCode(schemasOf(definition))}
+${validatorCode(schemasOf(definition), ['validateBody'])}
 export const command: Command = {
   name: ${literal(name)},
   kind: ${literal(kind)},
 ${aliases ? `  aliases: ${literal(aliases)},\n` : ''}${strict ? '  strict: true,\n' : ''}  validateBody,
-  accounts: ${literal(accounts)},
+  fields: ${literal(fields)},
+  accounts: ${literal(accountTree(fields))},
 ${isReplyUsed(definition) ? `  reply: ${replyCode(definition)},\n` : ''}};
 `;
 }

@@ -1,21 +1,16 @@
 import type { AccountTree } from './command';
-import { WebhookError } from '../errors';
+import { bodyInvalid } from './body-invalid';
+import { isObject } from '../is-object';
 
 type Holder = Record<string, unknown>;
 
 const lost = 'has lost digits: mount the webhook before the body parser, or keep req.rawBody';
 
-function asText(body: unknown, account: unknown, path: string): unknown {
+function asText(received: unknown, account: unknown, path: string): unknown {
   if (typeof account !== 'number') return account;
   if (Number.isSafeInteger(account)) return String(account);
-  const detail = {
-    instancePath: path,
-    schemaPath: '#',
-    keyword: 'type',
-    params: {},
-    message: lost,
-  };
-  throw new WebhookError('BODY_INVALID', `body${path} ${lost}`, { details: [detail], body });
+  const fault = { schemaPath: '#', keyword: 'type', params: {}, message: lost };
+  throw bodyInvalid({ instancePath: path, ...fault }, received);
 }
 
 /** A list with each item changed; the same list if none changes. */
@@ -25,18 +20,22 @@ function changeEach(items: readonly unknown[], change: (item: unknown, i: number
 }
 
 /**
- * A validated body in which every account is a string. Objects that hold a numeric account are copied,
- * since the body may be the host's own, and frozen.
+ * A checked body in which every account is a string. Objects that hold a numeric account are copied, since
+ * the body may be the host's own, and frozen.
+ *
+ * @param received the body as it was received, for the error
  */
-export function accountsToText(body: object, tree: AccountTree): object {
-  function visit(holder: Holder, inside: AccountTree, path: string): Holder {
-    let changed = holder;
+export function accountsToText(body: object, tree: AccountTree, received = body): object {
+  function visit(holder: unknown, inside: AccountTree, path: string): unknown {
+    // Null or a text may stand in its place.
+    if (!isObject(holder)) return holder;
+    let changed = holder as Holder;
     for (const name in inside) {
-      const value = holder[name];
+      const value = (holder as Holder)[name];
       if (value === undefined) continue;
       const accounts = inside[name]!;
       const change = (each: unknown, at: string) =>
-        accounts === true ? asText(body, each, at) : visit(each as Holder, accounts, at);
+        accounts === true ? asText(received, each, at) : visit(each, accounts, at);
       const at = `${path}/${name}`;
       const next = Array.isArray(value)
         ? changeEach(value, (each, i) => change(each, `${at}/${i}`))
@@ -45,5 +44,5 @@ export function accountsToText(body: object, tree: AccountTree): object {
     }
     return changed;
   }
-  return visit(body as Holder, tree, '');
+  return visit(body, tree, '') as object;
 }

@@ -1,8 +1,21 @@
 import { accountsToText } from './accounts';
+import { bodyInvalid } from './body-invalid';
 import type { Command } from './command';
 import { WebhookError, type ValidationError } from '../errors';
+import { Findings } from './findings';
+import { inspect } from './inspect';
 import { isObject } from '../is-object';
-import { parseJson } from '../read/json';
+import { parseJson, type Json } from '../read/json';
+
+/** A body as the handler gets it. */
+export interface CheckedBody {
+  readonly body: object;
+  /** Where it differs from the documents. */
+  readonly drift: readonly ValidationError[];
+}
+
+/** What is told of a body that does not differ. */
+export const noDrift: readonly ValidationError[] = Object.freeze([]);
 
 const formType = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
 
@@ -14,40 +27,54 @@ function namesAnother(body: unknown, { name, aliases }: Command): boolean {
   return typeof named === 'string' && named !== name && !aliases?.includes(named);
 }
 
-const describe = ({ instancePath, message }: ValidationError) => `body${instancePath} ${message}`;
+function mismatch(body: unknown): WebhookError {
+  const message = 'body/CallbackCommand must be the same as in the query';
+  return new WebhookError('COMMAND_MISMATCH', message, { body });
+}
 
-/** What is wrong with a body, if anything. */
-function faultOf(value: unknown, body: unknown, command: Command): WebhookError | undefined {
-  const isValid = command.validateBody(value);
+/** Looks again at a body that is not as documented: what differs is told, unless it is no such event. */
+function lookAgain({ value, exact }: Json, command: Command, isStrict: boolean) {
+  const found = new Findings(isStrict);
+  const whole = { types: ['Object'], presence: 'required', fields: command.fields } as const;
+  const body = inspect(whole, value, exact, found) as object;
+  if (found.refusal) return bodyInvalid(found.refusal, exact);
+  const { accounts } = command;
+  return {
+    body: accountsToText(body, accounts, exact as object),
+    drift: Object.freeze(found.drift),
+  };
+}
+
+function judge(json: Json, command: Command, isStrict: boolean): CheckedBody | WebhookError {
+  const { value, exact } = json;
+  const isRight = command.validateBody(value);
   // A strict body is checked for its fields first.
-  if ((isValid || !command.strict) && namesAnother(value, command)) {
-    const message = 'body/CallbackCommand must be the same as in the query';
-    return new WebhookError('COMMAND_MISMATCH', message, { body });
-  }
-  if (isValid) return undefined;
-  const details = command.validateBody.errors!;
-  return new WebhookError('BODY_INVALID', details.map(describe).join(), { details, body });
+  if ((isRight || !command.strict) && namesAnother(value, command)) return mismatch(exact);
+  if (!isRight) return lookAgain(json, command, isStrict || command.strict === true);
+  return { body: accountsToText(exact as object, command.accounts), drift: noDrift };
 }
 
 /**
- * Returns the body, checked against the documented fields of its command, with each account as a string.
+ * Returns the body, checked against the documented fields of its command.
  *
  * @param received text, or what an earlier parser made of it
  * @param contentType of the request, without surrounding white space
+ * @param isStrict refuse a body that differs from the documents at all
  */
 export function checkBody(
   received: unknown,
   contentType: string | undefined,
   command: Command,
-): object {
+  isStrict = false,
+): CheckedBody {
   const isText = typeof received === 'string';
-  const { value, exact } = isText ? parseJson(received) : { value: received, exact: received };
-  const fault = faultOf(value, exact, command);
+  const json = isText ? parseJson(received) : { value: received, exact: received };
+  const judged = judge(json, command, isStrict);
   const isForm = !isText && formType.test(contentType ?? '');
-  if (isForm && isObject(value) && (fault || isMangled(value))) {
+  if (isForm && isObject(received) && (judged instanceof WebhookError || isMangled(received))) {
     const message = 'a form parser read the body first; mount the webhook before it';
     throw new WebhookError('BODY_UNSUPPORTED', message);
   }
-  if (fault) throw fault;
-  return accountsToText(exact as object, command.accounts);
+  if ('drift' in judged) return judged;
+  throw judged;
 }

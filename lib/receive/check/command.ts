@@ -1,4 +1,19 @@
+import type { Field, FieldType } from '../../commands/definition';
 import type { Validator } from './validator';
+
+/** What the check of a body needs of a documented field. */
+export interface CheckedField extends Pick<Field, 'const' | 'pattern' | 'minimum' | 'maximum'> {
+  readonly types: readonly FieldType[];
+  /** Without it, the documents show the field always. */
+  readonly presence?: 'required' | 'optional';
+  /** A user ID, or a list of them: each may be a number on the wire, and is text to the handler. */
+  readonly isAccount?: true;
+  readonly items?: CheckedFields | FieldType;
+  readonly fields?: CheckedFields;
+}
+
+/** The documented fields of an object, by name. */
+export type CheckedFields = Readonly<Record<string, CheckedField>>;
 
 /** The accounts in a body: true for a field that is one, or a list of them; else where they are inside it. */
 export interface AccountTree {
@@ -36,11 +51,14 @@ export interface Command {
   /** CallbackCommand on the wire. */
   readonly name: string;
   readonly kind: 'before' | 'after';
-  /** Other names for it in the query. */
+  /** Other names for it, in the query and in the body. */
   readonly aliases?: readonly string[];
-  /** Its body is checked exactly as documented. */
+  /** Its body is refused if it differs from the documents at all. */
   readonly strict?: true;
-  readonly validateBody: Validator<object>;
+  /** True for a body that is exactly as documented. */
+  readonly validateBody: (value: unknown) => boolean;
+  /** What a body that is not is looked at again for. */
+  readonly fields: CheckedFields;
   readonly accounts: AccountTree;
   /** Set if the sender uses the reply: for every "before" command, and for the chatbot's. */
   readonly reply?: ReplyRules;

@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../../lib/commands/reply-rules';
-import { requiredFields } from '../../../lib/commands/schemas';
+import { documentedAlways } from '../../../lib/commands/schemas';
 import type { Source } from '../sources';
 import { membersText, sharedShapes } from './type-text';
 
@@ -22,7 +22,7 @@ function bodyText(definition: CommandDefinition): string {
   const { fields = {}, trigger } = definition;
   return `/** Body of ${sourceOf(definition)}.${trigger ? ` Sent when ${trigger}.` : ''} */
 export interface ${nameOf(definition)}Body {
-${membersText(fields, requiredFields(definition))}}
+${membersText(fields, documentedAlways(definition))}}
 `;
 }
 

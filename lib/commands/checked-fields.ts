@@ -1,0 +1,54 @@
+import type { CheckedField, CheckedFields } from '../receive/check/command';
+import { isAccount } from './account';
+import type { CommandDefinition, Field, Fields } from './definition';
+import { isInQuery } from './schemas';
+
+export interface CheckOptions {
+  /** An account must be a string. */
+  readonly strict?: true | undefined;
+}
+
+function presenceOf({ presence = 'always' }: Field): Pick<CheckedField, 'presence'> {
+  if (presence === 'always') return {};
+  return { presence: presence === 'required' ? presence : 'optional' };
+}
+
+function checkedField(name: string, field: Field, options: CheckOptions): CheckedField {
+  const { type, items, fields, const: constant, pattern, minimum, maximum } = field;
+  return {
+    types: fields ? ['Object'] : [type].flat(),
+    ...presenceOf(field),
+    ...(!options.strict && isAccount(name, field) && { isAccount: true }),
+    ...(items && { items: typeof items === 'object' ? checkedFields(items, options) : items }),
+    ...(fields && { fields: checkedFields(fields, options) }),
+    ...(constant !== undefined && { const: constant }),
+    ...(pattern !== undefined && { pattern }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  };
+}
+
+/** What the check of a body needs of a table of documented fields. */
+export function checkedFields(fields: Fields, options: CheckOptions = {}): CheckedFields {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(
+    entries.map(([name, field]) => [name, checkedField(name, field, options)]),
+  );
+}
+
+/** The same with no field that must be there. */
+export function optionalFields(fields: Fields, options: CheckOptions): CheckedFields {
+  const entries = Object.entries(fields);
+  return checkedFields(
+    Object.fromEntries(entries.map(([name, field]) => [name, { ...field, presence: 'optional' }])),
+    options,
+  );
+}
+
+/** What the check of a command's body needs of its fields. */
+export function bodyFields({ fields = {}, strict }: CommandDefinition): CheckedFields {
+  const entries = Object.entries(fields).map(([name, field]): [string, Field] =>
+    isInQuery(name, field, strict) ? [name, { ...field, presence: 'optional' }] : [name, field],
+  );
+  return checkedFields(Object.fromEntries(entries), { strict });
+}

@@ -1,0 +1,146 @@
+import type { FieldType } from '../../commands/definition';
+import { isJsonObject } from '../is-object';
+import type { CheckedField, CheckedFields } from './command';
+import { unsafeOf, violationOf } from './constraints';
+import { converted } from './converted';
+import type { Fault, Findings } from './findings';
+
+type Types = CheckedField['types'];
+type Holder = Readonly<Record<string, unknown>>;
+
+const isType: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
+  String: (value) => typeof value === 'string',
+  Integer: Number.isInteger,
+  Boolean: (value) => typeof value === 'boolean',
+  Object: isJsonObject,
+  Array: Array.isArray,
+  Any: () => true,
+};
+
+// Loops, since a callback for each value of a large body takes half as long again.
+function isOfType(types: Types, value: unknown): boolean {
+  for (const type of types) if (isType[type](value)) return true;
+  return false;
+}
+
+/** False if a handler would get a list, an object or a plain value in place of another of these. */
+function hasShape(types: Types, value: unknown): boolean {
+  if (Array.isArray(value)) return types.includes('Array');
+  if (isJsonObject(value)) return types.includes('Object');
+  return types.some((type) => type !== 'Array' && type !== 'Object');
+}
+
+function notOfType(types: Types): Fault {
+  const names = types.map((type) => type.toLowerCase());
+  const type = names.length === 1 ? names[0] : names;
+  return { keyword: 'type', params: { type }, message: `must be ${names.join()}` };
+}
+
+const accountTypes: Types = ['String', 'Integer'];
+
+const isMissing = (name: string): Fault => ({
+  keyword: 'required',
+  params: { missingProperty: name },
+  message: `must have required property '${name}'`,
+});
+
+function checkConstraints(field: CheckedField, value: unknown, found: Findings): void {
+  const violation = violationOf(field, value);
+  if (violation) found.refuse(violation);
+}
+
+/** A user ID may be a number, and nothing else: its digits become text in a step of their own. */
+function inspectAccount(field: CheckedField, value: unknown, exact: unknown, found: Findings) {
+  if (!isOfType(accountTypes, value)) found.refuse(notOfType(accountTypes));
+  checkConstraints(field, value, found);
+  return exact;
+}
+
+/** A value of none of the documented types. */
+function inspectOther(field: CheckedField, value: unknown, exact: unknown, found: Findings) {
+  const { types, presence } = field;
+  const isRefused = value === null ? presence === 'required' : !hasShape(types, value);
+  if (isRefused) found.refuse(notOfType(types));
+  else found.tell(() => notOfType(types));
+  // The text has the digits that JSON.parse rounds.
+  const kept = value === exact ? converted(types, value) : exact;
+  checkConstraints(field, kept, found);
+  return kept;
+}
+
+function inspectItems(
+  { items, isAccount }: CheckedField,
+  values: readonly unknown[],
+  exact: readonly unknown[],
+  found: Findings,
+): readonly unknown[] {
+  // Null in a list is refused, as it is in a required field.
+  const item: CheckedField =
+    typeof items === 'object'
+      ? { types: ['Object'], presence: 'required', fields: items }
+      : { types: [items!], presence: 'required', ...(isAccount && { isAccount }) };
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < values.length && !found.refusal; i += 1) {
+    found.steps.push(i);
+    const kept = inspect(item, values[i], exact[i], found);
+    found.steps.pop();
+    if (kept === exact[i]) continue;
+    copy ??= [...exact];
+    copy[i] = kept;
+  }
+  return copy ?? exact;
+}
+
+function own(holder: Holder, name: string): unknown {
+  const value = holder[name];
+  return value === undefined || Object.hasOwn(holder, name) ? value : undefined;
+}
+
+/** The fields that are there; of the others, those that should be are added to the findings. */
+function presentFields(fields: CheckedFields, value: Holder, found: Findings): string[] {
+  const present: string[] = [];
+  for (const name of Object.keys(fields)) {
+    if (own(value, name) !== undefined) present.push(name);
+    else if (fields[name]!.presence === 'required') found.refuse(isMissing(name));
+    else if (fields[name]!.presence !== 'optional') found.tell(() => isMissing(name));
+  }
+  return present;
+}
+
+function inspectFields(fields: CheckedFields, value: Holder, exact: Holder, found: Findings) {
+  let copy: Record<string, unknown> | undefined;
+  for (const name of presentFields(fields, value, found)) {
+    if (found.refusal) break;
+    found.steps.push(name);
+    const kept = inspect(fields[name]!, value[name], exact[name], found);
+    found.steps.pop();
+    if (kept === exact[name]) continue;
+    copy ??= { ...exact };
+    copy[name] = kept;
+  }
+  return copy ?? exact;
+}
+
+/**
+ * Walks over a value along what is documented of it, in AJV's order, and adds what differs to the findings.
+ * Returns what the handler gets: a copy where anything had to be converted.
+ *
+ * @param value what JSON.parse makes of the text
+ * @param exact the same, with a text for each integer that JSON.parse rounds
+ */
+export function inspect(
+  field: CheckedField,
+  value: unknown,
+  exact: unknown,
+  found: Findings,
+): unknown {
+  const { types, items, fields, isAccount } = field;
+  if (isAccount && !items) return inspectAccount(field, value, exact, found);
+  if (!isOfType(types, value)) return inspectOther(field, value, exact, found);
+  checkConstraints(field, value, found);
+  const unsafe = types.includes('Integer') ? unsafeOf(field, value) : undefined;
+  if (unsafe) found.tell(() => unsafe);
+  if (fields) return inspectFields(fields, value as Holder, exact as Holder, found);
+  if (!items || !Array.isArray(value)) return exact;
+  return inspectItems(field, value, exact as readonly unknown[], found);
+}
