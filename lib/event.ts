@@ -1,5 +1,7 @@
+import type { CheckedBody } from './receive/check/body';
 import type { Command } from './receive/check/command';
 import type { WebhookQuery } from './receive/check/query';
+import type { ValidationError } from './receive/errors';
 
 /** One webhook of a command. */
 export interface WebhookEvent<
@@ -18,8 +20,13 @@ export interface WebhookEvent<
   readonly optPlatform?: string | undefined;
   /** Time of the event, from EventTime in the body; undefined if the body has none. */
   readonly eventTime?: Date | undefined;
-  /** The body as received, including undocumented fields; accounts are always strings. */
+  /**
+   * The body as received, including undocumented fields; accounts are always strings. Its type is what the
+   * documents say: only the fields that a definition calls `required` are promised. See `drift`.
+   */
   readonly body: Body;
+  /** Where the body differs from the documents, at most 100 places; empty if it does not. */
+  readonly drift: readonly ValidationError[];
 }
 
 const digits = /^[0-9]{1,16}$/;
@@ -31,7 +38,11 @@ function eventTimeOf({ EventTime: time }: { readonly EventTime?: unknown }): Dat
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-export function toEvent({ name, kind }: Command, query: WebhookQuery, body: object): WebhookEvent {
+export function toEvent(
+  { name, kind }: Command,
+  query: WebhookQuery,
+  { body, drift }: CheckedBody,
+): WebhookEvent {
   return {
     command: name,
     kind,
@@ -40,5 +51,6 @@ export function toEvent({ name, kind }: Command, query: WebhookQuery, body: obje
     optPlatform: query.OptPlatform || undefined,
     eventTime: eventTimeOf(body),
     body: body as Readonly<Record<string, unknown>>,
+    drift,
   };
 }

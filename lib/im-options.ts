@@ -1,6 +1,8 @@
 import { isObject } from './receive/is-object';
 import type { DefinedCommand } from './define-command';
+import type { WebhookEvent } from './event';
 import type { HandlersOf, OtherHandlerOf } from './handlers';
+import { driftReporter } from './receive/options/drift-reporter';
 import {
   isFunction,
   oneOf,
@@ -34,6 +36,17 @@ export interface ImOptions<
    * decision to the sender's setting, 'allow' or 'refuse'. onError is called in any case.
    */
   readonly undecided?: 'fail' | 'allow' | 'refuse' | undefined;
+  /**
+   * Called right before the handler if the body differs from the documents: `event.drift` says where. It is
+   * not awaited, and what it throws is ignored. Default: one line on stderr for each command and field, once
+   * a process.
+   */
+  readonly onDrift?: ((event: WebhookEvent, context: Context) => unknown) | undefined;
+  /**
+   * Reject a body that differs from the documents with BODY_INVALID, as a test wants it. Default false: it
+   * is delivered, unless what makes it the event is missing or of another shape.
+   */
+  readonly strict?: boolean | undefined;
 }
 
 const isDefinition = (value: unknown) =>
@@ -49,4 +62,10 @@ export const imWebhookChecks: Readonly<Record<string, Check>> = {
     byDefault: () => [],
   },
   undecided: oneOf('fail', 'allow', 'refuse'),
+  onDrift: { passes: isFunction, expected: 'a function', byDefault: driftReporter },
+  strict: {
+    passes: (value) => typeof value === 'boolean',
+    expected: 'true or false',
+    byDefault: () => false,
+  },
 };

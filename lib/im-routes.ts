@@ -34,7 +34,7 @@ function toRoute(command: Command, handler: Handler): Route {
     label: name,
     handler,
     toEvent:
-      name === recallCommand ? toRecallEvent : (query, body) => toEvent(command, query, body),
+      name === recallCommand ? toRecallEvent : (query, checked) => toEvent(command, query, checked),
   };
 }
 
@@ -76,7 +76,7 @@ function otherRoute(named: string, known: Command | undefined, handler: Handler)
     command,
     label: known ? known.name : 'other',
     handler,
-    toEvent: (query, body) => toEvent(command, query, body),
+    toEvent: (query, checked) => toEvent(command, query, checked),
   };
 }
 

@@ -4,6 +4,7 @@ import { command } from './generated/commands/official-account/after-msg-with-dr
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookEvent } from './event';
 import { commonChecks, isFunction, type CommonOptions } from './receive/options/options';
+import type { CheckedBody } from './receive/check/body';
 import type { WebhookQuery } from './receive/check/query';
 import type { Route, Routes } from './webhook';
 
@@ -52,8 +53,8 @@ function msgKeysOf({ WithdrawMsgList: messages }: RecallBody): string[] {
 }
 
 // Field by field, since a spread of toEvent() adds a tenth to the receiver's own time.
-export function toRecallEvent(query: WebhookQuery, received: object): RecallEvent {
-  const body = received as RecallBody;
+export function toRecallEvent(query: WebhookQuery, checked: CheckedBody): RecallEvent {
+  const body = checked.body as RecallBody;
   return {
     command: recallCommand,
     kind: 'after',
@@ -64,6 +65,7 @@ export function toRecallEvent(query: WebhookQuery, received: object): RecallEven
     clientIp: query.ClientIP || undefined,
     optPlatform: query.OptPlatform || undefined,
     body,
+    drift: checked.drift,
   };
 }
 

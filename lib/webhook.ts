@@ -1,5 +1,6 @@
 import { authenticator } from './receive/check/authenticate';
-import { checkBody } from './receive/check/body';
+import type { WebhookEvent } from './event';
+import { checkBody, type CheckedBody } from './receive/check/body';
 import type { Command } from './receive/check/command';
 import type { RawQuery } from './receive/check/parameters';
 import { checkQuery, findByCommand, parseQuery, type WebhookQuery } from './receive/check/query';
@@ -16,7 +17,7 @@ export interface Route {
   readonly command: Command;
   /** The name under which the command is published: its own, or 'other' if it is unknown. */
   readonly label: string;
-  readonly toEvent: (query: WebhookQuery, body: object) => unknown;
+  readonly toEvent: (query: WebhookQuery, checked: CheckedBody) => WebhookEvent;
   readonly handler: (event: never, context: never) => unknown;
 }
 
@@ -68,9 +69,10 @@ export function webhook(settings: Settings, platform: Platform, routes: Routes):
       if (authenticating) await authenticating;
       exchange.authenticated();
       const received = await transport.readBody();
-      const { body } = checkBody(received, transport.contentType, command);
-      exchange.accept(body);
-      const event = toEvent(query, body);
+      const checked = checkBody(received, transport.contentType, command, settings.strict);
+      exchange.accept(checked);
+      const event = toEvent(query, checked);
+      if (event.drift.length > 0) exchange.tellDrift(event);
       exchange.finish(await handle(handler, event as never, exchange.context as never));
     } catch (error) {
       await exchange.fail(error);

@@ -29,6 +29,7 @@ export interface Target {
   readonly acknowledge: 'handled' | 'received';
   readonly receiver: (typeof receivers)[number];
   readonly undecided: 'fail' | 'allow' | 'refuse';
+  readonly strict: boolean;
 }
 
 export interface Case {
@@ -67,6 +68,7 @@ export const settingOf = ({ receiver, ...target }: Target): Setting => ({
   hasOnOther: receiver.endsWith('others'),
   // Of recallWebhook() it is no option, and its command asks nothing.
   undecided: receiver === 'recall' ? 'fail' : target.undecided,
+  strict: receiver !== 'recall' && target.strict,
 });
 
 const sign = (token: string, time: string) =>
@@ -85,6 +87,7 @@ const target: fc.Arbitrary<Target> = fc.record({
   // Half of them every command, since what is passed on tells little.
   receiver: fc.oneof(fc.constant('every' as const), fc.constantFrom(...receivers)),
   undecided: fc.constantFrom('fail', 'allow', 'refuse'),
+  strict: fc.constantFrom(false, false, true),
 });
 
 type Pairs = readonly (readonly [string, string])[];

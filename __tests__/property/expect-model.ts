@@ -7,7 +7,7 @@ const reached = [
   ...['next', 'handled', 'QUERY_INVALID', 'SDKAPPID_MISMATCH', 'SIGNATURE_MISSING'],
   ...['SIGNATURE_INVALID', 'SIGNATURE_EXPIRED', 'BODY_TOO_LARGE', 'BODY_UNSUPPORTED'],
   ...['BODY_NOT_JSON', 'BODY_INVALID', 'COMMAND_MISMATCH', 'CLIENT_ABORTED'],
-  ...['HANDLER_FAILED'],
+  ...['HANDLER_FAILED', 'drifted'],
 ];
 
 /** Sends so many generated requests, and throws unless each comes to what the model predicts. */

@@ -4,7 +4,7 @@
  */
 export const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
 
-/** A type, an object of fields (those whose name ends in ? may be missing), or a list of such. */
+/** A type, an object of fields (those whose name ends in ? may be missing, those in ! must not), or a list of such. */
 export type Shape =
   | 'text'
   | 'account'
@@ -34,7 +34,7 @@ export interface Fact {
   readonly reply?: Reply;
 }
 
-const message = [{ MsgType: 'text', MsgContent: 'object' }] as const satisfies Shape;
+const message = [{ 'MsgType!': 'text', 'MsgContent!': 'object' }] as const satisfies Shape;
 
 export const facts: Readonly<Record<string, Fact>> = {
   [recall]: {
@@ -50,15 +50,15 @@ export const facts: Readonly<Record<string, Fact>> = {
     kind: 'before',
     body: {
       'CallbackCommand?': 'text',
-      From_Account: 'account',
-      To_Account: 'account',
+      'From_Account!': 'account',
+      'To_Account!': 'account',
       'MsgSeq?': 'integer',
       MsgRandom: 'integer',
       MsgTime: 'integer',
       'MsgKey?': 'text',
       'MsgId?': 'text',
       'OnlineOnlyFlag?': 'integer',
-      MsgBody: message,
+      'MsgBody!': message,
       'CloudCustomData?': 'text',
       'EventTime?': 'integer',
     },
@@ -73,7 +73,7 @@ export const facts: Readonly<Record<string, Fact>> = {
     body: {
       'CallbackCommand?': 'text',
       'EventTime?': 'integer',
-      Info: { Action: 'text', To_Account: 'account', Reason: 'text' },
+      'Info!': { 'Action!': 'text', 'To_Account!': 'account', Reason: 'text' },
       'KickedDevice?': [{ Platform: 'text' }],
     },
   },
@@ -82,10 +82,10 @@ export const facts: Readonly<Record<string, Fact>> = {
     body: {
       'CallbackCommand?': 'text',
       Requester_Account: 'account',
-      From_Account: 'account',
-      FriendItem: [
+      'From_Account!': 'account',
+      'FriendItem!': [
         {
-          To_Account: 'account',
+          'To_Account!': 'account',
           'Remark?': 'text',
           'GroupName?': 'text',
           'AddSource?': 'text',
@@ -102,10 +102,10 @@ export const facts: Readonly<Record<string, Fact>> = {
     kind: 'before',
     body: {
       'CallbackCommand?': 'text',
-      GroupId: 'text',
+      'GroupId!': 'text',
       Type: 'text',
       Operator_Account: 'account',
-      DestinationMembers: [{ Member_Account: 'account' }],
+      'DestinationMembers!': [{ 'Member_Account!': 'account' }],
       'EventTime?': 'integer or text',
     },
     reply: {
@@ -121,8 +121,8 @@ export const facts: Readonly<Record<string, Fact>> = {
     kind: 'after',
     body: {
       'CallbackCommand?': 'text',
-      From_Account: 'account',
-      To_Account: 'account',
+      'From_Account!': 'account',
+      'To_Account!': 'account',
       MsgSeq: 'integer',
       MsgRandom: 'integer',
       MsgKey: 'text',
@@ -134,7 +134,7 @@ export const facts: Readonly<Record<string, Fact>> = {
   'Push.AllMemberPush': {
     kind: 'after',
     body: {
-      Events: [
+      'Events!': [
         {
           CallbackCommand: 'text',
           EventType: 'integer',
@@ -157,10 +157,10 @@ export const facts: Readonly<Record<string, Fact>> = {
     alias: 'Live.CallbackMemberStateChanged',
     body: {
       'CallbackCommand?': 'text',
-      RoomId: 'text',
+      'RoomId!': 'text',
       EventType: 'text',
       EventCause: 'text',
-      MemberList: [{ Member_Account: 'account' }],
+      'MemberList!': [{ Member_Account: 'account' }],
       EventTime: 'integer',
     },
   },

@@ -5,16 +5,8 @@
 import { createHash } from 'node:crypto';
 import { documentedName, factOf, recall, unknownFact, type Fact } from './facts';
 import { ackFor, isAwaited, okAck, undecidedAck, type Ack, type Plan } from './replies';
-import {
-  fits,
-  hasLostDigits,
-  isLong,
-  isRecord,
-  plain,
-  read,
-  withAccounts,
-  type Fields,
-} from './values';
+import { deliver, type Difference } from './drift';
+import { fits, isLong, isRecord, plain, read, type Fields } from './values';
 
 /** How a receiver is set up. */
 export interface Setting {
@@ -30,6 +22,8 @@ export interface Setting {
   readonly hasOnOther: boolean;
   readonly acknowledge: 'handled' | 'received';
   readonly undecided: 'fail' | 'allow' | 'refuse';
+  /** Whatever differs from the documents is rejected. */
+  readonly strict: boolean;
 }
 
 /** A request where it reaches the webhook, after the parsers of the host. */
@@ -55,6 +49,8 @@ export interface Outcome {
   readonly label?: string;
   /** What the handler is given, if it runs. */
   readonly event?: Fields;
+  /** Where its body differs from the documents, as the handler and onDrift are told. */
+  readonly drift?: readonly Difference[];
   /** What onError is told. */
   readonly code?: string;
   /** The answer: an acknowledgement with 200, or the status of a FAIL; none where nobody is there. */
@@ -151,11 +147,20 @@ function takeBody(seen: Seen, written: Written, limit: number): Fault | Taken {
   return written.isComplete ? takeBytes(written.body, limit) : fault('CLIENT_ABORTED');
 }
 
-function judgeFields(value: unknown, { name, fact, isOwn }: Route): Fault | undefined {
+interface Judged {
+  readonly body: Fields;
+  readonly drift: readonly Difference[];
+}
+
+function judgeFields(value: unknown, route: Route, strict: boolean): Fault | Judged {
+  const { name, fact, isOwn } = route;
   const body = plain(value);
+  const delivered = isOwn ? deliver(value, fact.body) : { value: body, drift: [] };
+  const isStrict = strict || name === recall;
   const isRight =
     isRecord(value) &&
-    (!isOwn || fits(value, fact.body)) &&
+    delivered !== undefined &&
+    (!isOwn || !isStrict || fits(value, fact.body)) &&
     (name !== recall ||
       !isOwn ||
       (Number(value.EventTime) >= 0 && Number(value.EventTime) <= 8.64e15));
@@ -164,7 +169,8 @@ function judgeFields(value: unknown, { name, fact, isOwn }: Route): Fault | unde
   // The recall is taken to the letter: its fields come first.
   const comesFirst = !isOwn || name !== recall;
   if (isAnother && (isRight || comesFirst)) return fault('COMMAND_MISMATCH', 400, body);
-  return isRight ? undefined : fault('BODY_INVALID', 400, body);
+  if (!isRight) return fault('BODY_INVALID', 400, body);
+  return { body: delivered.value as Fields, drift: delivered.drift };
 }
 
 /** What a form parser makes of JSON: an object whose first name is the text. */
@@ -174,28 +180,23 @@ function judgeValue(
   value: unknown,
   isForm: boolean,
   route: Route,
-): Fault | { readonly body: Fields } {
-  const found = judgeFields(value, route);
+  strict: boolean,
+): Fault | Judged {
+  const judged = judgeFields(value, route, strict);
   const isFormsFault = isForm && typeof value === 'object' && value !== null;
-  if (isFormsFault && (found || isMangled(value))) return fault('BODY_UNSUPPORTED', 415);
-  if (found) return found;
-  if (!route.isOwn) return { body: plain(value) as Fields };
-  if (hasLostDigits(value, route.fact.body)) return fault('BODY_INVALID', 400, plain(value));
-  return { body: withAccounts(value, route.fact.body) as Fields };
+  if (isFormsFault && (isFault(judged) || isMangled(value))) return fault('BODY_UNSUPPORTED', 415);
+  return judged;
 }
 
 const isFormType = (type: unknown) =>
   typeof type === 'string' &&
   /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
 
-function judgeBody(
-  taken: Taken,
-  { headers }: Seen,
-  route: Route,
-): Fault | { readonly body: Fields } {
-  if ('value' in taken) return judgeValue(taken.value, isFormType(headers['content-type']), route);
+function judgeBody(taken: Taken, { headers }: Seen, route: Route, strict: boolean): Fault | Judged {
+  const isForm = isFormType(headers['content-type']);
+  if ('value' in taken) return judgeValue(taken.value, isForm, route, strict);
   try {
-    return judgeValue(read(taken.text), false, route);
+    return judgeValue(read(taken.text), false, route, strict);
   } catch {
     return fault('BODY_NOT_JSON', 400);
   }
@@ -219,7 +220,7 @@ function eventOf(query: URLSearchParams, body: Fields, route: Route, setting: Se
   if (!route.isOwn || route.name !== recall) return { ...named, ...parts };
   const messages = body.WithdrawMsgList as readonly Fields[];
   return {
-    ...(!setting.isRecallWebhook && named),
+    ...named,
     ...parts,
     officialAccount: body.Official_Account,
     msgKeys: messages.map(({ MsgKey }) => MsgKey),
@@ -268,8 +269,8 @@ export function judge(seen: Seen, written: Written, plan: Plan, setting: Setting
   const found = judgeQuery(query, setting);
   if (found) return { label, code: found.code, answer: found.status! };
   const taken = takeBody(seen, written, setting.limit);
-  const judged = isFault(taken) ? taken : judgeBody(taken, seen, route);
+  const judged = isFault(taken) ? taken : judgeBody(taken, seen, route, setting.strict);
   if (isFault(judged)) return { label, ...owed(judged, route, setting) };
   const event = eventOf(query, judged.body, route, setting);
-  return { label, ...handle(event, plan, route, setting) };
+  return { label, drift: judged.drift, ...handle(event, plan, route, setting) };
 }

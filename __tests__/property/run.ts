@@ -10,11 +10,13 @@ import {
   type Webhook,
   type WebhookContext,
   type WebhookError,
+  type WebhookEvent,
 } from '../../lib';
 import { recallRequest } from '../../lib/testing';
 import { expresses, hostNames, hosts, type Middleware, serve, type Served } from '../helpers/hosts';
 import { type Answer, chunk, lastChunk, whole, Wire } from '../helpers/wire';
 import { now, sdkAppId, settingOf, type Case, type Target } from './cases';
+import type { Difference } from './drift';
 import { judge, type Outcome, type Seen, type Written } from './model';
 import type { Ack, Plan } from './replies';
 import { copy } from './values';
@@ -26,6 +28,8 @@ interface Trace {
   readonly parsed: unknown;
   readonly plan: Plan;
   readonly events: unknown[];
+  /** The events that onDrift was told of. */
+  readonly drifted: unknown[];
   readonly codes: string[];
   /** The names that the host was given of the command. */
   readonly labels: Set<string>;
@@ -99,7 +103,7 @@ function perform(plan: Plan): unknown {
 type TraceOf = (req: IncomingMessage) => Trace;
 
 function webhookOf(target: Target, traceOf: TraceOf): Webhook {
-  const { isRecallWebhook, handlers, hasOnOther, undecided, tokens, ...setting } =
+  const { isRecallWebhook, handlers, hasOnOther, undecided, strict, tokens, ...setting } =
     settingOf(target);
   function handler(event: unknown, { req, command }: WebhookContext): unknown {
     const trace = traceOf(req);
@@ -121,7 +125,16 @@ function webhookOf(target: Target, traceOf: TraceOf): Webhook {
   } as const;
   if (isRecallWebhook) return recallWebhook({ ...options, onRecall: handler });
   const on = Object.fromEntries(handlers.map((name) => [name, handler]));
-  return imWebhook({ ...options, undecided, on, ...(hasOnOther && { onOther: handler }) });
+  return imWebhook({
+    ...options,
+    ...{ undecided, strict, on },
+    ...(hasOnOther && { onOther: handler }),
+    onDrift(event, { req }) {
+      assert.equal(traceOf(req).events.length, 0, 'told after the handler');
+      traceOf(req).drifted.push(event);
+      throw new Error('as planned');
+    },
+  });
 }
 
 /** Serves whatever webhook the bench has. */
@@ -139,6 +152,7 @@ async function startBench(target: Target): Promise<Bench & { traceOf: TraceOf }>
         parsed: copy(seen.parsed),
         plan: bench.plan,
         events: [],
+        drifted: [],
         codes: [],
         labels: new Set(),
         passedOn: [],
@@ -250,13 +264,20 @@ function assertAnswered(
 
 function assertDone(
   trace: Trace,
-  { isPassedOn, label, event, code, answer }: Outcome,
+  { isPassedOn, label, event, drift = [], code, answer }: Outcome,
   answers: Answer[],
   sent: Written,
   tokens: readonly string[],
 ): void {
-  const { events, codes, labels, passedOn } = trace;
-  assert.deepEqual(copy(events), event ? [event] : []);
+  const { codes, labels, passedOn } = trace;
+  const events = trace.events as WebhookEvent[];
+  const told = events.flatMap((each) => each.drift);
+  assert.deepEqual(copy(events), event ? [{ ...event, drift: told }] : []);
+  assert.deepEqual(
+    inOrder(told.map(({ instancePath, keyword }) => [instancePath, keyword])),
+    inOrder(drift),
+  );
+  assert.deepEqual(trace.drifted, drift.length > 0 ? events : []);
   assert.deepEqual(codes, code === undefined ? [] : [code]);
   assert.deepEqual([...labels], label === undefined ? [] : [label]);
   if (isPassedOn) {
@@ -280,8 +301,13 @@ async function answersTo(wire: Wire, isComplete: boolean): Promise<Answer[]> {
   }
 }
 
+const inOrder = (drift: readonly Difference[]) => drift.map((each) => each.join(' ')).sort();
+
 /** What became of a request, in a word. */
-const nameOf = ({ isPassedOn, code }: Outcome) => (isPassedOn ? 'next' : (code ?? 'handled'));
+function nameOf({ isPassedOn, code, drift = [] }: Outcome): string {
+  if (isPassedOn) return 'next';
+  return code ?? (drift.length > 0 ? 'drifted' : 'handled');
+}
 
 const honestRequest = ({ tokens: [token] }: Target) =>
   whole(recallRequest({ sdkAppId, token, now: now * 1000 }));

@@ -66,15 +66,17 @@ export function copy(value: unknown): unknown {
   return made;
 }
 
-const isSafe = (it: unknown) => typeof it === 'number' && Math.abs(it) <= 9007199254740991;
+export const isSafe = (it: unknown) => typeof it === 'number' && Math.abs(it) <= 9007199254740991;
 const isText = (it: unknown) => typeof it === 'string' && !isLong(it);
 const isInteger = (it: unknown) => isSafe(it) && Number(it) % 1 === 0;
 
-/** Fields of a shape by their names, and whether each may be missing. */
-const fieldsOf = (shape: Readonly<Record<string, Shape>>) =>
+const presences: Readonly<Record<string, string>> = { '!': 'required', '?': 'optional' };
+
+/** Fields of a shape by their names, and which must be there. */
+export const fieldsOf = (shape: Readonly<Record<string, Shape>>) =>
   Object.entries(shape).map(([key, inner]) => ({
-    name: key.replace('?', ''),
-    isOptional: key.endsWith('?'),
+    name: key.replace(/[?!]$/, ''),
+    presence: presences[key.at(-1)!] ?? 'always',
     inner,
   }));
 
@@ -90,36 +92,8 @@ export function fits(value: unknown, shape: Shape): boolean {
     return Array.isArray(value) && value.every((it) => fits(it, (shape as [Shape])[0]));
   }
   if (!isRecord(value)) return false;
-  return fieldsOf(shape as Readonly<Record<string, Shape>>).every(({ name, isOptional, inner }) => {
+  return fieldsOf(shape as Readonly<Record<string, Shape>>).every(({ name, presence, inner }) => {
     const field = Object.hasOwn(value, name) ? value[name] : undefined;
-    return field === undefined ? isOptional : fits(field, inner);
+    return field === undefined ? presence === 'optional' : fits(field, inner);
   });
-}
-
-/** True where an account is a number that has lost digits on its way. */
-export function hasLostDigits(value: unknown, shape: Shape): boolean {
-  if (shape === 'account') return typeof value === 'number' && !isSafe(value);
-  if (typeof shape === 'string') return false;
-  if (Array.isArray(shape)) {
-    return (value as unknown[]).some((it) => hasLostDigits(it, (shape as [Shape])[0]));
-  }
-  return fieldsOf(shape as Readonly<Record<string, Shape>>).some(
-    ({ name, inner }) =>
-      isRecord(value) && value[name] !== undefined && hasLostDigits(value[name], inner),
-  );
-}
-
-/** A value that has the shape, each account as text. */
-export function withAccounts(value: unknown, shape: Shape): unknown {
-  if (shape === 'account') return String(plain(value));
-  if (typeof shape === 'string') return plain(value);
-  if (Array.isArray(shape)) {
-    return (value as unknown[]).map((it) => withAccounts(it, (shape as [Shape])[0]));
-  }
-  const copy = plain(value) as Record<string, unknown>;
-  for (const { name, inner } of fieldsOf(shape as Readonly<Record<string, Shape>>)) {
-    const field = (value as Fields)[name];
-    if (Object.hasOwn(copy, name) && field !== undefined) copy[name] = withAccounts(field, inner);
-  }
-  return copy;
 }

@@ -1,13 +1,27 @@
 import { toEvent } from '../../lib/event';
+import { noDrift } from '../../lib/receive/check/body';
 import { unknownCommand } from '../../lib/receive/check/unknown-command';
 
 const command = unknownCommand('New.Command');
+const difference = {
+  instancePath: '/X',
+  schemaPath: '#',
+  keyword: 'type',
+  params: {},
+  message: 'must be x',
+};
 const query = { SdkAppid: '1400000001', CallbackCommand: 'New.Command' };
-const eventTimeOf = (EventTime?: unknown) => toEvent(command, query, { EventTime }).eventTime;
+const eventTimeOf = (EventTime?: unknown) =>
+  toEvent(command, query, { body: { EventTime }, drift: noDrift }).eventTime;
 
 test('an event says what the query and the body say', () => {
   const body = { EventTime: 1670574414123 };
-  const event = toEvent(command, { ...query, ClientIP: '127.0.0.1', OptPlatform: 'Web' }, body);
+  const drift = [difference];
+  const event = toEvent(
+    command,
+    { ...query, ClientIP: '127.0.0.1', OptPlatform: 'Web' },
+    { body, drift },
+  );
   expect(event).toEqual({
     command: 'New.Command',
     kind: 'after',
@@ -16,12 +30,17 @@ test('an event says what the query and the body say', () => {
     optPlatform: 'Web',
     eventTime: new Date(1670574414123),
     body,
+    drift,
   });
   expect(event.body).toBe(body);
 });
 
 test('empty parameters are none', () => {
-  const event = toEvent(command, { ...query, ClientIP: '', OptPlatform: '' }, {});
+  const event = toEvent(
+    command,
+    { ...query, ClientIP: '', OptPlatform: '' },
+    { body: {}, drift: noDrift },
+  );
   expect([event.clientIp, event.optPlatform, event.eventTime]).toEqual([
     undefined,
     undefined,

@@ -8,6 +8,8 @@ export interface WebhookDiagnostics {
   readonly kind: 'before' | 'after';
   readonly sdkAppId: number;
   readonly outcome: 'OK' | WebhookErrorCode;
+  /** In how many places the body differed from the documents, at most 100; 0 if it was rejected. */
+  readonly drift: number;
   /** From entry into the middleware, in milliseconds. */
   readonly duration: number;
 }

@@ -1,14 +1,18 @@
+import type { WebhookEvent } from '../event';
 import type { Route } from '../webhook';
 import { okAck } from './answer/acknowledgement';
 import { askedBy, type Asked } from './answer/check-verdict';
 import { failureAnswer, type Answer } from './answer/failure';
 import { replyTo } from './answer/reply';
+import type { CheckedBody } from './check/body';
 import { Context, type HandlerContext } from './context';
 import { WebhookError, type WebhookErrorCode } from './errors';
 import type { Settings } from './options/options';
 import type { Platform } from './platform';
 import type { Running } from './running';
 import type { Transport } from './transport';
+
+type Callback<What> = (what: What, context: HandlerContext<unknown>) => unknown;
 
 /** What all exchanges of one receiver share. */
 export interface Receiver {
@@ -39,6 +43,7 @@ export class Exchange {
   readonly #receiver: Receiver;
   #state: State = 'received';
   #asked: Asked | undefined;
+  #drift = 0;
 
   constructor(route: Route, transport: Transport, receiver: Receiver) {
     this.#route = route;
@@ -59,10 +64,17 @@ export class Exchange {
   }
 
   /** The body is valid, and the handler is next, which may change the body. */
-  accept(body: object): void {
+  accept({ body, drift }: CheckedBody): void {
     this.#advance('handling');
     this.#asked = askedBy(this.#route.command, body);
+    this.#drift = drift.length;
     if (this.#isAcknowledgedFirst) this.#acknowledge(okAck);
+  }
+
+  /** The handler does not wait for the host's onDrift. */
+  tellDrift(event: WebhookEvent): void {
+    // The recall, which has no such option, does not drift.
+    void this.#tellHost('onDrift', this.#receiver.settings.onDrift!, event);
   }
 
   /** The handler has finished: its reply is the answer, unless there has been one. */
@@ -88,7 +100,7 @@ export class Exchange {
     this.#state = 'failed';
     if (state === 'acknowledged') this.#publish(error.code);
     else this.#answerFailure(error, state);
-    await this.#tellHost(error);
+    await this.#tellHost('onError', this.#receiver.settings.onError, error);
   }
 
   #advance(state: State): void {
@@ -170,13 +182,11 @@ export class Exchange {
     });
   }
 
-  async #tellHost(error: WebhookError): Promise<void> {
-    // Not called as a method: the settings are no business of the host.
-    const { onError } = this.#receiver.settings;
+  async #tellHost<What>(name: string, callback: Callback<What>, what: What): Promise<void> {
     try {
-      await onError(error, this.context);
+      await callback(what, this.context);
     } catch (thrown) {
-      this.#debug('onError failed', thrown);
+      this.#debug(`${name} failed`, thrown);
     }
   }
 
@@ -192,6 +202,7 @@ export class Exchange {
       kind: command.kind,
       sdkAppId: settings.sdkAppId,
       outcome,
+      drift: this.#drift,
       duration: this.#transport.deadline.elapsed,
     }));
   }

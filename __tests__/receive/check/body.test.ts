@@ -14,7 +14,7 @@ const strict: Command = {
 const form = 'application/x-www-form-urlencoded';
 
 const check = (body: unknown, type: string | undefined, command: Command = anyBody) =>
-  checkBody(body, type, command).body;
+  checkBody(body, type, command, false).body;
 const failure = (body: unknown, type: string | undefined, command?: Command) => {
   try {
     return check(body, type, command);

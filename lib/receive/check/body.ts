@@ -65,7 +65,7 @@ export function checkBody(
   received: unknown,
   contentType: string | undefined,
   command: Command,
-  isStrict = false,
+  isStrict: boolean,
 ): CheckedBody {
   const isText = typeof received === 'string';
   const json = isText ? parseJson(received) : { value: received, exact: received };

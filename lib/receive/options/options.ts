@@ -1,3 +1,4 @@
+import type { WebhookEvent } from '../../event';
 import type { HandlerContext } from '../context';
 import type { WebhookError } from '../errors';
 import type { Platform } from '../platform';
@@ -53,6 +54,9 @@ export interface Settings {
   readonly undecided: 'fail' | 'allow' | 'refuse';
   readonly limit: number;
   readonly onError: (error: WebhookError, context: HandlerContext<unknown>) => unknown;
+  readonly onDrift?: (event: WebhookEvent, context: HandlerContext<unknown>) => unknown;
+  /** Whatever differs from the documents is rejected. */
+  readonly strict: boolean;
   readonly now: () => number;
 }
 

@@ -48,7 +48,7 @@ export function readOptions(
       throw new TypeError(`Unknown option "${name}"; the options are ${names}`);
     }
   }
-  const values: Values = { undecided: 'fail' };
+  const values: Values = { undecided: 'fail', strict: false };
   for (const [name, check] of Object.entries(checks)) {
     values[name] = readOption(options as Values, name, check, platform);
   }
