@@ -116,6 +116,8 @@ test('of a command with a name and a kind alone, all is open', () => {
   expect(bodySchema(bare)).toEqual({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Body of My.CallbackBeforeAll',
+    description:
+      'What the documents say. A body that differs is delivered, unless a value has another shape.',
     type: 'object',
     properties: {},
     required: [],

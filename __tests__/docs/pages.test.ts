@@ -175,6 +175,8 @@ describe('the README', () => {
       onOther: isEnglish ? 'none' : '无',
       commands: '[]',
       undecided: `'${String(imWebhookChecks.undecided!.byDefault!(platform))}'`,
+      onDrift: 'stderr',
+      strict: String(imWebhookChecks.strict!.byDefault!(platform)),
       onRecall: required,
       toleranceSeconds: byDefault('toleranceSeconds'),
       timeoutMs: byDefault('timeoutMs'),

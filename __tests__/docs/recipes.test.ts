@@ -215,14 +215,14 @@ describe('errors.md', () => {
     const { exports } = await runProgram(program('docs/errors.md', 'onError'), { env });
     const origin = await serve(express5().use(exports.webhook as RequestHandler));
     await post(origin, webhookOf(sent, { path: '/' }));
-    await post(origin, webhookOf(sent, { path: '/', body: { EventTime: 'x' } }));
+    await post(origin, webhookOf(sent, { path: '/', body: { MsgBody: 'x' } }));
     await post(origin, webhookOf(sent, { path: '/', token: 'forged' }));
     expect(archive.stored).toHaveLength(1);
     expect(log.lines).toMatchObject([
-      [{ command: sent, code: 'BODY_INVALID' }, 'body/EventTime must be integer'],
+      [{ command: sent, code: 'BODY_INVALID' }, 'body/MsgBody must be array'],
       [{ command: sent, code: 'SIGNATURE_INVALID' }, expect.any(String)],
     ]);
-    expect(aside).toMatchObject([[sent, { EventTime: 'x' }]]);
+    expect(aside).toMatchObject([[sent, { MsgBody: 'x' }]]);
     expect(stderr).not.toHaveBeenCalled();
   });
 });
@@ -234,8 +234,26 @@ describe('events.md', () => {
     const wave = (GroupId: unknown) =>
       post(origin, webhookOf('Group.CallbackAfterWave', { path: '/', body: { GroupId } }));
     expect(await wave('g')).toEqual(ok);
-    expect((await wave(1)).status).toBe(400);
+    expect((await wave(undefined)).status).toBe(400);
     expect(archive.stored).toEqual([{ group: 'g', waves: 1 }]);
+  });
+
+  test('what drifts is stored and logged', async () => {
+    const { exports } = await runProgram(program('docs/events.md', 'Drift'), { env });
+    const origin = await serve(express5().use(exports.webhook as RequestHandler));
+    const request = webhookOf(sent, { path: '/', body: { MsgTime: '5', OnlineOnlyFlag: null } });
+    expect(await post(origin, request)).toEqual(ok);
+    expect(archive.stored).toMatchObject([{ MsgTime: 5, OnlineOnlyFlag: null }]);
+    expect(log.lines).toMatchObject([
+      [
+        {
+          command: sent,
+          drift: [{ instancePath: '/MsgTime' }, { instancePath: '/OnlineOnlyFlag' }],
+        },
+        'not as documented',
+      ],
+    ]);
+    expect(stderr).not.toHaveBeenCalled();
   });
 
   test('the handlers of two commands', async () => {

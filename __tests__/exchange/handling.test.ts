@@ -53,6 +53,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
           EventTime: 1670574414123,
           ...body,
         },
+        drift: [],
       },
     ]);
     expect(contexts[0]?.req.method).toBe('POST');
@@ -62,6 +63,7 @@ describe.each(expresses)('handling: %s', (_name, express) => {
         kind: 'after',
         sdkAppId: 1400000001,
         outcome: 'OK',
+        drift: 0,
         duration: expect.any(Number) as number,
       },
     ]);

@@ -111,6 +111,7 @@ test.each(endings)('$outcome is published once', async ({ outcome, attack, optio
         kind: 'after',
         sdkAppId,
         outcome,
+        drift: 0,
         duration: expect.any(Number) as number,
       },
     ]);

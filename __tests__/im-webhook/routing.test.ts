@@ -71,6 +71,7 @@ describe.each(expresses)('%s', (_name, express) => {
         clientIp: '127.0.0.1',
         optPlatform: 'RESTAPI',
         body: JSON.parse(sample().body.toString()) as unknown,
+        drift: [],
       },
     ]);
   });

@@ -14,11 +14,30 @@ export function documentedAlways({ fields = {}, strict }: CommandDefinition): st
   return alwaysSent(fields).filter((name) => !isInQuery(name, fields[name]!, strict));
 }
 
-/** The JSON Schema (draft-07) of a command's body. */
+function pathsOf(fields: Fields, isWanted: (field: Field) => boolean, inside = ''): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const path = `${inside}${name}`;
+    const { items, fields: inner = typeof items === 'object' ? items : {} } = field;
+    const step = field.fields ? '.' : '[].';
+    const here = isWanted(field) ? [path] : [];
+    return [...here, ...pathsOf(inner, isWanted, `${path}${step}`)];
+  });
+}
+
+/** What a validator does not say: which bodies are refused. */
+function refusalText({ fields = {}, strict }: CommandDefinition): string {
+  if (strict) return 'What the documents say. A body that differs is refused.';
+  const paths = pathsOf(fields, ({ presence }) => presence === 'required');
+  const lacks = paths.length > 0 ? `it lacks ${paths.join(' or ')}, or ` : '';
+  return `What the documents say. A body that differs is delivered, unless ${lacks}a value has another shape.`;
+}
+
+/** The JSON Schema (draft-07) of a command's body, as the documents describe it. */
 export function bodySchema(definition: CommandDefinition, options: SchemaOptions = {}): JsonSchema {
   const { name, fields = {}, strict } = definition;
   const schema = tableSchema(fields, { ...options, strict }, documentedAlways(definition));
-  return { ...draft, title: `Body of ${name}`, ...schema };
+  const description = options.bare ? {} : { description: refusalText(definition) };
+  return { ...draft, title: `Body of ${name}`, ...description, ...schema };
 }
 
 /** The documented parameters of a command's query. */
