@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLoad } from '../scripts/generate-load';
-import { unwatched } from '../scripts/unwatched';
+import { unreported, unwatched } from '../scripts/unwatched';
 import type { Engine } from '../src/store/database/engine';
 import { openPostgres } from '../src/store/database/postgres';
 import { runToEnd, startApp, type AppProcess } from './helpers/app-process';
@@ -78,10 +78,7 @@ describe('kill -9 under load: everything acknowledged is there', () => {
   test('on PostgreSQL', async () => {
     const DATABASE_URL = await newDatabase();
     const acknowledged = await acknowledgedInKills({ DATABASE_URL });
-    await expectToHold(
-      openPostgres(DATABASE_URL, unwatched, () => undefined),
-      acknowledged,
-    );
+    await expectToHold(openPostgres(DATABASE_URL, unwatched, unreported), acknowledged);
   });
 });
 

@@ -76,8 +76,8 @@ describe('with PAGE_PASSWORD', () => {
     },
   );
 
-  test('a load balancer needs none for /healthz', async () => {
-    await expect(get(`${app.url}/healthz`)).resolves.toMatchObject({
+  test.each(['/healthz', '/readyz', '/livez'])('%s needs none', async (path) => {
+    await expect(get(app.url + path)).resolves.toMatchObject({
       status: 200,
       text: '{"status":"ok"}',
     });

@@ -211,15 +211,3 @@ describe('among more than are looked through at a time', () => {
     });
   });
 });
-
-test('messages that were stored before there was a search are found', async () => {
-  const postgres = await Postgres.shared();
-  const DATABASE_URL = await postgres.createDatabase();
-  const before = await startApp({ DATABASE_URL });
-  await sendMessage(before.url, { key: 'k', text: '红包来了' });
-  await before.stop();
-  await postgres.query(DATABASE_URL, 'ALTER TABLE im_messages DROP COLUMN searched CASCADE');
-  const after = await startApp({ DATABASE_URL });
-  const { messages } = await shownPage(after.url, '/?text=红包来');
-  expect(messages.map(({ key }) => key)).toEqual(['k']);
-});

@@ -55,6 +55,14 @@ test('a DATA_DIR that is no directory stops it with one line', async () => {
   });
 });
 
+test('a DATA_DIR where none can be made stops it with one line', async () => {
+  const DATA_DIR = '/proc/nothing/here';
+  await expect(runToEnd({ DATA_DIR })).resolves.toEqual({
+    code: 1,
+    stderr: oneLine(/Cannot use DATA_DIR \/proc\/nothing\/here: ENOENT.*/),
+  });
+});
+
 test('a second process on one DATA_DIR stops with one line, and the first goes on', async () => {
   const DATA_DIR = temporaryDirectory();
   const first = await startApp({ DATA_DIR });

@@ -83,7 +83,12 @@ async function compare(title: string, makeStorage: () => Promise<Storage>): Prom
       ? { DATA_DIR: storage.directory }
       : { DATABASE_URL: storage.url }),
   });
-  const engine = openStorage(await makeStorage(), unwatched, silentLog);
+  const storage = await makeStorage();
+  const engine = openStorage(storage, {
+    watcher: unwatched,
+    log: silentLog,
+    onLost: () => undefined,
+  });
   await engine.started;
   const app = await new AppProcess(envOf(await makeStorage())).ready();
   const { baseline } = values;

@@ -1,11 +1,20 @@
 import { pino } from 'pino';
-import type { Watcher } from '../src/store/database/engine';
+import type { Reporter, Watcher } from '../src/store/database/engine';
+
+const ignore = () => undefined;
 
 /** For who looks at the store without an app around it. */
 export const unwatched: Watcher = {
-  watching: () => undefined,
-  changed: () => undefined,
-  blind: () => undefined,
+  watching: ignore,
+  changed: ignore,
+  blind: ignore,
+};
+
+export const unreported: Reporter = {
+  trouble: ignore,
+  progress: ignore,
+  blocked: ignore,
+  lost: ignore,
 };
 
 export const silentLog = pino({ level: 'silent' });

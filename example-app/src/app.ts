@@ -66,8 +66,13 @@ export function createApp(parts: Parts): RequestListener {
   if (!setup.isSigned) app.use(webhookPath, noBrowserGuard);
   app.use(webhookPath, keepReceived, webhooks, notAWebhook);
 
-  // For a load balancer, which has no password.
-  app.get('/healthz', healthCheck(archive));
+  // For load balancers and supervisors, which have no password.
+  const isAnswering = () => archive.ping();
+  const canStore = () => archive.demandWritable();
+  const isAlive = () => Promise.resolve();
+  app.get('/healthz', healthCheck(isAnswering, 'database unavailable'));
+  app.get('/readyz', healthCheck(canStore, 'webhooks cannot be stored'));
+  app.get('/livez', healthCheck(isAlive, ''));
 
   // For people, and for Prometheus, who have one.
   app.use(guardOf(parts));

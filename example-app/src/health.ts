@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
-import type { Archive } from './store/archive';
 
 const patienceMs = 2_000;
 
-/** 200 only when the database answers; says nothing else, since it asks for no password. */
-export function healthCheck(archive: Archive): RequestHandler {
+/**
+ * 200 unless the check rejects or takes too long; then 503. Says nothing else, since it asks for no password.
+ *
+ * @param trouble what is said with a 503
+ */
+export function healthCheck(check: () => Promise<void>, trouble: string): RequestHandler {
   return async function health(_req, res) {
     const isWell = await Promise.race([
-      archive.ping().then(
+      check().then(
         () => true,
         () => false,
       ),
@@ -17,6 +20,6 @@ export function healthCheck(archive: Archive): RequestHandler {
     res
       .status(isWell ? 200 : 503)
       .set('Cache-Control', 'no-store')
-      .json({ status: isWell ? 'ok' : 'database unavailable' });
+      .json({ status: isWell ? 'ok' : trouble });
   };
 }

@@ -14,6 +14,8 @@ export interface Metrics {
   readonly webhookReleased: (how: string) => void;
   readonly pageConnected: () => void;
   readonly pageDisconnected: () => void;
+  /** A webhook was not stored. @param sqlState of the database's error; undefined: it has none */
+  readonly storeFailed: (sqlState: string | undefined) => void;
   readonly close: () => void;
 }
 
@@ -51,6 +53,13 @@ export function createMetrics(): Metrics {
     registers: [register],
   });
 
+  const storeErrors = new Counter({
+    name: 'archive_store_errors_total',
+    help: 'Webhooks that the database did not store, by SQLSTATE; "none": it could not be reached',
+    labelNames: ['sqlstate'],
+    registers: [register],
+  });
+
   // The package tells of webhooks on a channel; it knows nothing of Prometheus.
   function webhookFinished(message: unknown): void {
     const { command, outcome, duration } = message as WebhookDiagnostics;
@@ -65,6 +74,7 @@ export function createMetrics(): Metrics {
       held.dec();
       shed.inc({ end });
     },
+    storeFailed: (sqlState = 'none') => storeErrors.inc({ sqlstate: sqlState }),
     pageConnected: () => pages.inc(),
     pageDisconnected: () => pages.dec(),
     async handler(_req, res) {

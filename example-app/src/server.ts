@@ -18,6 +18,10 @@ function fail(message: string): never {
   process.exit(1);
 }
 
+function failWith(error: unknown): never {
+  return fail(error instanceof Error ? error.message : String(error));
+}
+
 /** Where a browser on this machine finds the app. */
 function originOf({ address, family, port: actualPort }: AddressInfo): string {
   if (['0.0.0.0', '::'].includes(address)) return `http://127.0.0.1:${actualPort}`;
@@ -54,8 +58,6 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   const reason = error.code === 'EADDRINUSE' ? 'another process is listening there' : error.message;
   fail(`Cannot listen on PORT ${port} of HOST ${host}: ${reason}`);
 });
-server.listen(port, host, run);
-
 function tellReady(url: string): void {
   const webhooks = `${url}${webhookPath}`;
   if (process.stdout.isTTY) {
@@ -65,41 +67,52 @@ function tellReady(url: string): void {
   }
 }
 
+const engine = openStorage(config.storage, {
+  watcher: live.watcher,
+  log,
+  onLost(reason) {
+    log.fatal(reason);
+    void stop(1);
+  },
+});
+const archive = new Archive(engine, sdkAppId);
+const webhooks = imWebhooks({
+  sdkAppId,
+  token,
+  archive,
+  log,
+  onStoreFailure: metrics.storeFailed,
+});
+
 function run(): void {
   const origin = originOf(server.address() as AddressInfo);
   const setup: Setup = { sdkAppId, isSigned: token !== false, origin };
-
-  const engine = openStorage(config.storage, live.watcher, log);
-  const archive = new Archive(engine, sdkAppId);
-  const webhooks = imWebhooks({ sdkAppId, token, archive, log });
-  const app = createApp({
-    webhooks,
-    archive,
-    live,
-    metrics,
-    log,
-    pagePassword,
-    isOpen: !isLoopback(host),
-    setup,
-  });
-  server.on('request', app);
-
-  async function stop(signal: string): Promise<void> {
-    log.info({ signal }, 'stopping: finishing the webhooks in progress first');
-    live.close();
-    await closeServer(server);
-    await webhooks.idle();
-    await engine.close();
-    metrics.close();
-    log.info('stopped');
-    process.exit(0);
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(signal));
-  }
-
-  engine.started.then(
-    () => tellReady(origin),
-    (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+  const isOpen = !isLoopback(host);
+  server.on(
+    'request',
+    createApp({ webhooks, archive, live, metrics, log, pagePassword, isOpen, setup }),
   );
+  engine.started.then(() => tellReady(origin), failWith);
 }
+
+async function stop(code: number): Promise<void> {
+  live.close();
+  await closeServer(server);
+  await webhooks.idle();
+  await engine.close();
+  metrics.close();
+  log.info('stopped');
+  process.exit(code);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping: finishing the webhooks in progress first');
+    void stop(0);
+  });
+}
+
+const listen = () => server.listen(port, host, run);
+// A webhook may wait for a server for a while, but PGlite blocks everything else as long as it starts.
+if (config.storage.kind === 'postgres') listen();
+else engine.started.then(listen, failWith);

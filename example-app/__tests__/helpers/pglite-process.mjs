@@ -6,14 +6,15 @@ import process from 'node:process';
 import { openPglite } from '../../dist/store/database/pglite.js';
 
 const tell = (event) => process.send({ event });
-const engine = openPglite(process.argv[2], {
-  watching: () => undefined,
-  changed: (payload) => tell({ changed: payload }),
-  blind: () => undefined,
-});
+const ignore = () => undefined;
+const engine = openPglite(
+  process.argv[2],
+  { watching: ignore, changed: (payload) => tell({ changed: payload }), blind: ignore },
+  { trouble: ignore, progress: ignore, blocked: ignore, lost: ignore },
+);
 
-process.on('message', ({ id, sql, values }) => {
-  engine.query(sql, values).then(
+process.on('message', ({ id, method, sql, values }) => {
+  engine[method](sql, values).then(
     (rows) => process.send({ id, rows }),
     (error) => process.send({ id, failure: { message: error.message, ...error } }),
   );

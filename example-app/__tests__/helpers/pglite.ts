@@ -36,14 +36,20 @@ export function openPgliteProcess(directory: string, watcher: Watcher): Engine {
     });
   });
 
-  return {
-    started,
-    query: <Row>(sql: string, values: readonly unknown[] = []) =>
+  const call =
+    (method: 'query' | 'write') =>
+    <Row>(sql: string, values: readonly unknown[] = []) =>
       new Promise<Row[]>((resolve, reject) => {
         lastId += 1;
         waiting.set(lastId, { resolve: (rows) => resolve(rows as Row[]), reject });
-        child.send({ id: lastId, sql, values });
-      }),
+        child.send({ id: lastId, method, sql, values });
+      });
+
+  return {
+    started,
+    isComplete: () => true,
+    query: call('query'),
+    write: call('write'),
     async close() {
       if (child.exitCode !== null) return;
       const closed = once(child, 'exit');

@@ -7,7 +7,7 @@ import {
   type Watcher,
 } from '../../src/store/database/engine';
 import { openPostgres } from '../../src/store/database/postgres';
-import { unwatched } from '../../scripts/unwatched';
+import { unreported, unwatched } from '../../scripts/unwatched';
 import { onCleanup } from '../helpers/cleanups';
 import { dataDirectory } from '../helpers/data-directory';
 import { openPgliteProcess } from '../helpers/pglite';
@@ -15,7 +15,6 @@ import { newDatabase } from '../helpers/postgres';
 import { until } from '../helpers/until';
 
 const patient = new AbortController().signal;
-const forgotten = () => undefined;
 
 async function opened(engine: Engine): Promise<Engine> {
   onCleanup(() => engine.close());
@@ -26,7 +25,7 @@ async function opened(engine: Engine): Promise<Engine> {
 const engines: Record<string, (watcher: Watcher) => Promise<Engine>> = {
   PGlite: (watcher) => opened(openPgliteProcess(dataDirectory(), watcher)),
   PostgreSQL: async (watcher) => {
-    return opened(openPostgres(await newDatabase(), watcher, forgotten));
+    return opened(openPostgres(await newDatabase(), watcher, unreported));
   },
 };
 
@@ -40,11 +39,11 @@ function unlucky(engine: Engine, fates: readonly Fate[]): Engine {
   let count = 0;
   return {
     ...engine,
-    async query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
+    async write<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
       const fate = fates[count] ?? 'runs';
       count += 1;
       if (fate === 'is not run') throw new DatabaseAway('no connection');
-      const rows = await engine.query<Row>(sql, values);
+      const rows = await engine.write<Row>(sql, values);
       if (fate === 'runs unheard') throw new DatabaseAway('connection lost');
       return rows;
     },
@@ -279,12 +278,12 @@ describe('several instances on one PostgreSQL', () => {
     const url = await newDatabase();
     const failures: unknown[] = [];
     const instance = async () => {
-      const engine = await opened(openPostgres(url, unwatched, forgotten));
+      const engine = await opened(openPostgres(url, unwatched, unreported));
       return new Archive(
         {
           ...engine,
-          query: <Row>(sql: string, values?: readonly unknown[]) =>
-            engine.query<Row>(sql, values).catch((error: unknown) => {
+          write: <Row>(sql: string, values?: readonly unknown[]) =>
+            engine.write<Row>(sql, values).catch((error: unknown) => {
               failures.push(error);
               throw error;
             }),
@@ -319,7 +318,12 @@ describe('several instances on one PostgreSQL', () => {
       const url = await newDatabase();
       await Promise.all(
         Array.from({ length: 8 }, () =>
-          opened(openPostgres(url, unwatched, (message) => troubles.push(message))),
+          opened(
+            openPostgres(url, unwatched, {
+              ...unreported,
+              trouble: (message) => troubles.push(message),
+            }),
+          ),
         ),
       );
     }

@@ -17,6 +17,7 @@ import type {
   View,
 } from './records/records';
 import { sharing, type Wanted } from './queries/sharing';
+import { WriteHealth } from './queries/write-health';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
 
 export type { Caller } from './queue/batcher';
@@ -26,6 +27,7 @@ export type * from './records/records';
 export class Archive {
   readonly #engine: Engine;
   readonly #sdkAppId: number;
+  readonly #health: WriteHealth;
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
   /** The counts, of all and of each account. */
@@ -34,8 +36,9 @@ export class Archive {
   constructor(engine: Engine, sdkAppId: number) {
     this.#engine = engine;
     this.#sdkAppId = sdkAppId;
-    this.#messages = messageBatcher(engine, sdkAppId);
-    this.#recalls = recallBatcher(engine, sdkAppId);
+    this.#health = new WriteHealth(engine);
+    this.#messages = messageBatcher(this.#health.engine, sdkAppId);
+    this.#recalls = recallBatcher(this.#health.engine, sdkAppId);
     this.overview = sharing(() => countOverview(engine, sdkAppId));
   }
 
@@ -82,5 +85,10 @@ export class Archive {
   /** Rejects unless the database answers. */
   async ping(): Promise<void> {
     await this.#engine.query('SELECT 1');
+  }
+
+  /** Rejects unless webhooks can be stored. */
+  demandWritable(): Promise<void> {
+    return this.#health.demandWritable();
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
+import { DatabaseFailure } from '../store/database/engine';
 import { receivedText } from './received';
 import { senderOf } from './sender';
 import { toMessage } from './sent-message';
@@ -10,10 +11,28 @@ export interface ImWebhooksOptions {
   readonly token: string | false;
   readonly archive: Archive;
   readonly log: Logger;
+  /** A webhook was not stored. */
+  readonly onStoreFailure: (sqlState: string | undefined) => void;
 }
 
 /** Everything behind the one webhook URL of an app. Neither texts nor signatures get into the log. */
-export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions): Webhook {
+export function imWebhooks(options: ImWebhooksOptions): Webhook {
+  const { sdkAppId, token, archive, log, onStoreFailure } = options;
+
+  /** Tells why a webhook is not stored: the deadline may have passed before that is known. */
+  async function toldIfNot(storing: Promise<void>, what: object): Promise<void> {
+    try {
+      await storing;
+    } catch (error) {
+      if (error instanceof DatabaseFailure) {
+        const { code: sqlState, message: reason } = error;
+        onStoreFailure(sqlState);
+        log.error({ ...what, sqlState, reason }, 'not stored');
+      }
+      throw error;
+    }
+  }
+
   return imWebhook({
     sdkAppId,
     token,
@@ -23,13 +42,15 @@ export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions)
       async 'OfficialAccount.CallbackAfterMsgWithDraw'(event, { req, signal }) {
         const { officialAccount, msgKeys, eventTime: recalledAt, optPlatform: platform } = event;
         const recall = { officialAccount, msgKeys, recalledAt, platform };
-        await archive.recall(recall, senderOf(req, signal));
-        log.info({ account: officialAccount, msgKeys }, 'recalled');
+        const what = { account: officialAccount, msgKeys };
+        await toldIfNot(archive.recall(recall, senderOf(req, signal)), what);
+        log.info(what, 'recalled');
       },
       async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal }) {
         const message = toMessage(body, receivedText(req));
-        await archive.store(message, senderOf(req, signal));
-        log.info({ account: message.officialAccount, msgKey: message.msgKey }, 'stored');
+        const what = { account: message.officialAccount, msgKey: message.msgKey };
+        await toldIfNot(archive.store(message, senderOf(req, signal)), what);
+        log.info(what, 'stored');
       },
     },
     // Whatever else the console has switched on is acknowledged, so that it does not count as failed.
@@ -39,7 +60,7 @@ export function imWebhooks({ sdkAppId, token, archive, log }: ImWebhooksOptions)
     onError(error, { command }) {
       const { code, message, cause } = error;
       if (code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT') {
-        log.error({ command, code, err: cause }, 'not stored, webhook left unanswered');
+        log.error({ command, code, err: cause }, 'webhook left unanswered');
       } else {
         log.warn({ command, code }, `rejected: ${message}`);
       }

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { unwatched } from '../../../scripts/unwatched';
+import { unreported, unwatched } from '../../../scripts/unwatched';
 import { describe as told, type Engine } from '../../../src/store/database/engine';
 import { openPostgres } from '../../../src/store/database/postgres';
-import { startApp } from '../../helpers/app-process';
+import { startApp, type AppProcess } from '../../helpers/app-process';
 import { dataDirectory } from '../../helpers/data-directory';
 import { freePort } from '../../helpers/free-port';
 import { openPgliteProcess } from '../../helpers/pglite';
-import { newDatabase } from '../../helpers/postgres';
-import { sendMessage, sendRecall } from '../../helpers/sender';
+import { newDatabase, Postgres } from '../../helpers/postgres';
+import { okAnswer, sendMessage, sendRecall } from '../../helpers/sender';
+import { until } from '../../helpers/until';
 
 describe('a row that the database refuses', () => {
   /** The tables, with a rule that some key breaks. */
@@ -26,7 +27,7 @@ describe('a row that the database refuses', () => {
     },
     async PostgreSQL() {
       const DATABASE_URL = await newDatabase();
-      await makeStrict(openPostgres(DATABASE_URL, unwatched, () => undefined));
+      await makeStrict(openPostgres(DATABASE_URL, unwatched, unreported));
       return { DATABASE_URL };
     },
   };
@@ -54,6 +55,55 @@ describe('a row that the database refuses', () => {
       expect(app.stdout).not.toContain(text);
     },
   );
+});
+
+/** What the server says on a full disk. */
+const fullDisk = `
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON im_messages EXECUTE FUNCTION full_disk()`;
+
+const statusOf = async (app: AppProcess, path: string) => (await fetch(app.url + path)).status;
+
+test('what keeps webhooks from being stored is told by the log, the metrics and the readiness', async () => {
+  const postgres = await Postgres.shared();
+  const DATABASE_URL = await postgres.createDatabase();
+  const app = await startApp({ DATABASE_URL });
+  await expect(statusOf(app, '/readyz')).resolves.toBe(200);
+  await postgres.query(DATABASE_URL, fullDisk);
+  await expect(sendMessage(app.url, { account: 'a', key: 'k' })).rejects.toThrow('fetch failed');
+  await until('the log says why', () => {
+    return app.log.some(({ msg }) => msg === 'not stored');
+  });
+  expect(app.log.find(({ msg }) => msg === 'not stored')).toMatchObject({
+    account: 'a',
+    msgKey: 'k',
+    sqlState: '53100',
+    reason: 'could not extend file: No space left on device',
+  });
+  const metrics = await (await fetch(`${app.url}/metrics`)).text();
+  expect(metrics).toContain('archive_store_errors_total{sqlstate="53100"} 1\n');
+  await expect(statusOf(app, '/readyz')).resolves.toBe(503);
+  await expect(statusOf(app, '/healthz')).resolves.toBe(200);
+  await expect(statusOf(app, '/livez')).resolves.toBe(200);
+
+  await postgres.query(DATABASE_URL, 'DROP TRIGGER full_disk ON im_messages');
+  await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+  await expect(statusOf(app, '/readyz')).resolves.toBe(200);
+});
+
+test('where PGlite cannot go on, the app says why and exits', async () => {
+  const DATA_DIR = dataDirectory();
+  const engine = openPgliteProcess(DATA_DIR, unwatched);
+  await engine.started;
+  for (const statement of fullDisk.split(/;\n(?=CREATE)/)) await engine.query(statement);
+  await engine.close();
+  const app = await startApp({ DATA_DIR });
+  await expect(sendMessage(app.url, { key: 'k' })).rejects.toThrow('fetch failed');
+  await expect(app.exited).resolves.toBe(1);
+  expect(app.stdout).toContain(`Cannot use DATA_DIR ${DATA_DIR}: could not extend file: No space`);
 });
 
 test('a server that refuses at each of its addresses is told with all of them', async () => {

@@ -2,10 +2,17 @@ import { isNativeError } from 'node:util/types';
 
 /** What the archive needs of a database. PostgreSQL and PGlite both have it, with the same SQL. */
 export interface Engine {
-  /** Resolves once the schema is there; rejects where waiting would not help. */
+  /** Resolves once webhooks can be stored; rejects where waiting would not help. */
   readonly started: Promise<void>;
-  /** Runs one statement, which is one transaction: what it did is committed when this resolves. */
+  /** False while steps of the schema are still being applied: a search has no index yet. */
+  isComplete(): boolean;
+  /** Runs one statement that reads, or that nobody waits for. */
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one statement that stores a webhook, however many others are waiting to be read. It is one
+   * transaction: what it did is committed when this resolves.
+   */
+  write<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -19,22 +26,42 @@ export interface Watcher {
   blind(): void;
 }
 
+/** What an operator should hear of. */
+export interface Reporter {
+  /** The database cannot be reached or used now; it is tried again. */
+  trouble(message: string): void;
+  /** How far the steps of the schema are. */
+  progress(message: string): void;
+  /** A step of the schema has failed; it is tried again. */
+  blocked(message: string): void;
+  /** This process cannot use the database any more. */
+  lost(message: string): void;
+}
+
 /** NOTIFY channel of the archive. */
 export const changesChannel = 'im_archive';
+
+/** A statement failed. The code is the SQLSTATE; undefined: the failure does not come from the server. */
+export abstract class DatabaseFailure extends Error {
+  constructor(
+    message: string,
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * The statement itself failed. What the driver says beside the message (parameters, the row in question) is
  * left out: it would get into the log.
  */
-export class StatementFailed extends Error {
-  /** @param code the SQLSTATE */
-  constructor(
-    message: string,
-    readonly code: string | undefined,
-  ) {
-    super(message);
-  }
-}
+export class StatementFailed extends DatabaseFailure {}
+
+/** The database cannot be had now; the same statement may go through a moment later. */
+export class DatabaseAway extends DatabaseFailure {}
+
+/** The database cannot be had with this configuration; waiting does not help. */
+export class DatabaseRefused extends Error {}
 
 /** What went wrong, also where an error says it with those that it is made of, or with its code alone. */
 export function describe(error: unknown): string {
@@ -43,9 +70,3 @@ export function describe(error: unknown): string {
   if (errors !== undefined && errors.length > 0) return errors.map(describe).join('; ');
   return error.message || code || error.name;
 }
-
-/** The database cannot be had now; the same statement may go through a moment later. */
-export class DatabaseAway extends Error {}
-
-/** The database cannot be had with this configuration; waiting does not help. */
-export class DatabaseRefused extends Error {}

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { DatabaseRefused, describe, type Engine, type Watcher } from './engine';
+import { DatabaseRefused, describe, type Engine, type Reporter, type Watcher } from './engine';
 import { openPglite } from './pglite';
 import { openPostgres } from './postgres';
 
@@ -8,24 +8,29 @@ export type Storage =
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'pglite'; readonly directory: string };
 
-/** Opens the database that the configuration names, and names it in what goes wrong for good. */
-export function openStorage(storage: Storage, watcher: Watcher, log: Logger): Engine {
-  function told(engine: Engine, place: string): Engine {
-    const started = engine.started.catch((error: unknown) => {
-      throw new DatabaseRefused(`${place}: ${describe(error)}`, { cause: error });
-    });
-    return { ...engine, started };
-  }
+export interface StorageOptions {
+  readonly watcher: Watcher;
+  readonly log: Logger;
+  /** Called when this process cannot use the database any more, with the reason. */
+  readonly onLost: (message: string) => void;
+}
 
-  if (storage.kind === 'pglite') {
-    const { directory } = storage;
-    return told(openPglite(directory, watcher), `Cannot use DATA_DIR ${directory}`);
-  }
+/** Opens the database that the configuration names, and names it in what goes wrong for good. */
+export function openStorage(storage: Storage, { watcher, log, onLost }: StorageOptions): Engine {
+  const place =
+    storage.kind === 'pglite'
+      ? `Cannot use DATA_DIR ${storage.directory}`
+      : 'Cannot use DATABASE_URL';
   let lastTrouble = '';
-  const onTrouble = (message: string) => {
-    if (message === lastTrouble) return;
-    lastTrouble = message;
-    log.warn(`the database is unavailable, trying again until it is back: ${message}`);
+  const reporter: Reporter = {
+    trouble(message) {
+      if (message === lastTrouble) return;
+      lastTrouble = message;
+      log.warn(`the database is unavailable, trying again until it is back: ${message}`);
+    },
+    progress: (message) => log.info(`schema: ${message}`),
+    blocked: (message) => log.warn(`schema: it cannot be changed now, trying again: ${message}`),
+    lost: (message) => onLost(`${place}: ${message}`),
   };
   const back: Watcher = {
     ...watcher,
@@ -35,5 +40,12 @@ export function openStorage(storage: Storage, watcher: Watcher, log: Logger): En
       watcher.watching();
     },
   };
-  return told(openPostgres(storage.url, back, onTrouble), 'Cannot use DATABASE_URL');
+  const engine =
+    storage.kind === 'pglite'
+      ? openPglite(storage.directory, watcher, reporter)
+      : openPostgres(storage.url, back, reporter);
+  const started = engine.started.catch((error: unknown) => {
+    throw new DatabaseRefused(`${place}: ${describe(error)}`, { cause: error });
+  });
+  return { ...engine, started };
 }

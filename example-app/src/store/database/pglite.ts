@@ -1,20 +1,23 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Client } from 'pg';
+import { applyStep, pendingSteps } from '../schema/migrate';
 import { lockDirectory, type DirectoryLock } from './directory-lock';
 import {
   changesChannel,
+  DatabaseAway,
   DatabaseRefused,
   describe,
   StatementFailed,
   type Engine,
+  type Reporter,
   type Watcher,
 } from './engine';
+import { makeDirectory } from './make-directory';
 import { naming } from './naming';
-import { schema } from './schema';
 import { takingTurns } from './turns';
 
 /** Makes the database under another name first: a kill in the middle of it must not leave half of one. */
@@ -40,47 +43,79 @@ ANALYZE im_messages, im_recalls;
 SET enable_bitmapscan = off;
 SET plan_cache_mode = force_custom_plan`;
 
+// After these PGlite never settles another statement: too few resources, such as a full disk; a failure of the
+// operating system; what has no SQLSTATE, such as a trap in its own code.
+const lostStates = /^(?:53|58|$)/;
+
 /** PostgreSQL inside this process, with its data in a directory that no other process may use meanwhile. */
-export function openPglite(directory: string, watcher: Watcher): Engine {
+export function openPglite(directory: string, watcher: Watcher, reporter: Reporter): Engine {
+  const closing = new AbortController();
   let lock: DirectoryLock | undefined;
+  let lost: Error | undefined;
 
   async function open() {
-    try {
-      await mkdir(directory, { recursive: true, mode: 0o700 });
-      lock = await lockDirectory(directory);
-      const database = await openDatabase(directory);
-      // Knows statements by name, as PGlite's own query() does not: parsing takes a third of a small one.
-      const client = new Client(createPgConfig(database));
-      client.on('error', () => undefined);
-      client.on('notification', ({ payload = '' }) => {
-        watcher.changed(payload);
-      });
-      await client.connect();
-      for (const sql of [schema, planning, `LISTEN ${changesChannel}`]) await client.query(sql);
-      watcher.watching();
-      return { client, close: () => database.close() };
-    } catch (error) {
-      throw new DatabaseRefused(describe(error), { cause: error });
-    }
+    await makeDirectory(directory);
+    lock = await lockDirectory(directory);
+    const database = await openDatabase(directory);
+    // Knows statements by name, as PGlite's own query() does not: parsing takes a third of a small one.
+    const client = new Client(createPgConfig(database));
+    client.on('error', () => undefined);
+    client.on('notification', ({ payload = '' }) => {
+      watcher.changed(payload);
+    });
+    await client.connect();
+    await applySteps(client);
+    for (const sql of [planning, `LISTEN ${changesChannel}`]) await client.query(sql);
+    watcher.watching();
+    return { client, close: () => database.close() };
   }
 
-  const opened = open();
+  async function applySteps(client: Client): Promise<void> {
+    const session = {
+      query: async <Row>(sql: string, values?: readonly unknown[]) =>
+        (await client.query(sql, values && [...values])).rows as Row[],
+      tell: (message: string) => reporter.progress(message),
+      signal: closing.signal,
+    };
+    for (const number of await pendingSteps(session)) await applyStep(number, session);
+  }
+
+  const opened = open().catch((error: unknown) => {
+    throw new DatabaseRefused(describe(error), { cause: error });
+  });
   const inTurn = takingTurns();
   const named = naming();
 
+  async function run<Row>(
+    sql: string,
+    values: readonly unknown[],
+    isUrgent: boolean,
+  ): Promise<Row[]> {
+    const { client } = await opened;
+    const work = async () => {
+      if (lost) throw lost;
+      try {
+        return (await client.query(named(sql, values))).rows as Row[];
+      } catch (error) {
+        const { code = '' } = error as { code?: string };
+        if (!lostStates.test(code)) throw new StatementFailed(describe(error), code);
+        lost = new DatabaseAway(describe(error), code);
+        reporter.lost(lost.message);
+        throw lost;
+      }
+    };
+    return inTurn(work, isUrgent);
+  }
+
   return {
     started: opened.then(() => undefined),
-    async query<Row>(sql: string, values: readonly unknown[] = []) {
-      const { client } = await opened;
-      try {
-        return (await inTurn(() => client.query(named(sql, values)))).rows as Row[];
-      } catch (error) {
-        throw new StatementFailed(describe(error), (error as { code?: string }).code);
-      }
-    },
+    isComplete: () => true,
+    query: (sql, values = []) => run(sql, values, false),
+    write: (sql, values = []) => run(sql, values, true),
     async close() {
+      closing.abort();
       await opened.then(
-        ({ close }) => inTurn(close),
+        ({ close }) => (lost ? undefined : inTurn(close)),
         () => undefined,
       );
       await lock?.release();

@@ -1,143 +1,105 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError, Pool, type ClientConfig } from 'pg';
 import {
-  changesChannel,
   DatabaseAway,
-  DatabaseRefused,
   describe,
   StatementFailed,
   type Engine,
+  type Reporter,
   type Watcher,
 } from './engine';
+import { keepListening } from './listener';
+import { Migrations } from './migrations';
 import { naming } from './naming';
-import { schema } from './schema';
 
-const reconnectMs = 500;
-const pingMs = 5_000;
-const schemaMs = 3_600_000;
+// What nobody waits for any more must end on the server too: one that hangs keeps its connection. The client
+// gives up a second later, in case the server does not answer at all.
+const patience = (ms: number) => ({
+  statement_timeout: ms,
+  query_timeout: ms + 1_000,
+  idle_in_transaction_session_timeout: ms,
+});
+// A webhook is given up after 1.8 seconds.
+const writePatience = patience(2_000);
+const readPatience = patience(5_000);
+
+// Messages and recalls are stored by one statement each at a time.
+const writers = 2;
+const readers = 8;
 
 // Classes of SQLSTATE: connection exception, rollback of the transaction (such as a deadlock), too few
-// resources, operator intervention (a shutdown, a start).
+// resources, operator intervention (a shutdown, a start, a timeout).
 const awayStates = /^(?:08|40|53|57)/;
-// Invalid authorization, no such database, no right to create the tables.
-const refusedStates = /^(?:28|3D|42501)/;
 
 function asOurs(error: unknown): Error {
   // What does not come from the server comes from the way to it.
-  if (!(error instanceof DatabaseError)) return new DatabaseAway(describe(error), { cause: error });
+  if (!(error instanceof DatabaseError)) return new DatabaseAway(describe(error));
   const { code, message } = error;
   return awayStates.test(code ?? '')
-    ? new DatabaseAway(message)
+    ? new DatabaseAway(message, code)
     : new StatementFailed(message, code);
 }
 
-async function prepare(client: Client): Promise<void> {
-  const { rows } = await client.query<{ server_encoding: string }>('SHOW server_encoding');
-  const encoding = rows[0]?.server_encoding;
-  if (encoding !== 'UTF8') {
-    throw new DatabaseRefused(
-      `the database must use the encoding UTF8, so that it can store every text; it uses ${encoding}`,
-    );
-  }
-  // An index that is new takes its time where there are many messages.
-  await client.query(Object.assign({ text: schema }, { query_timeout: schemaMs }));
-}
-
-const pause = (ms: number, signal: AbortSignal) =>
-  delay(ms, undefined, { signal }).catch(() => undefined);
-
-/** Resolves once the signal aborts; rejects if the connection has died unnoticed. */
-async function ping(client: Client, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await client.query('SELECT 1');
-    await pause(pingMs, signal);
-  }
-}
-
 /**
- * A PostgreSQL server. A pool runs the statements, and one more connection listens for changes; both
- * come back by themselves when the server does.
+ * A PostgreSQL server. Webhooks are stored on connections of their own, so that no number of readers keeps
+ * them waiting; one more connection listens for changes. All come back by themselves when the server does.
  */
-export function openPostgres(
-  url: string,
-  watcher: Watcher,
-  onTrouble: (message: string) => void,
-): Engine {
+export function openPostgres(url: string, watcher: Watcher, reporter: Reporter): Engine {
   const connection: ClientConfig = {
     connectionString: url,
     connectionTimeoutMillis: 1_500,
-    query_timeout: 5_000,
     keepAlive: true,
     application_name: 'tencent-im-archive',
   };
-  const pool = new Pool({ ...connection, max: 10 });
-  // An idle connection that ends is replaced when one is needed.
-  pool.on('error', () => undefined);
+  const poolOf = (max: number, limits: ClientConfig) => {
+    const pool = new Pool({ ...connection, ...limits, max });
+    // An idle connection that ends is replaced when one is needed.
+    return pool.on('error', () => undefined);
+  };
+  const pools = { read: poolOf(readers, readPatience), write: poolOf(writers, writePatience) };
   const closing = new AbortController();
+  const migrations = new Migrations(
+    () => new Client({ ...connection, application_name: 'tencent-im-archive schema' }),
+    reporter,
+    closing.signal,
+  );
   let isPrepared = false;
-  const named = naming();
 
-  async function listen(onPrepared: () => void): Promise<void> {
-    const client = new Client(connection);
-    const ended = new AbortController();
-    client.on('error', () => undefined);
-    client.once('end', () => {
-      ended.abort();
-    });
-    client.on('notification', ({ payload = '' }) => {
-      watcher.changed(payload);
-    });
+  async function run<Row>(pool: Pool, sql: string, values: readonly unknown[]): Promise<Row[]> {
+    if (!isPrepared) throw new DatabaseAway('the database has not been reached yet');
     try {
-      await client.connect();
-      await prepare(client);
-      await client.query(`LISTEN ${changesChannel}`);
-      onPrepared();
-      watcher.watching();
-      await ping(client, AbortSignal.any([ended.signal, closing.signal]));
-      if (!closing.signal.aborted) onTrouble('the connection ended');
-    } finally {
-      watcher.blind();
-      await client.end().catch(() => undefined);
+      return (await pool.query(named(sql, values))).rows as Row[];
+    } catch (error) {
+      throw asOurs(error);
     }
   }
-
-  async function keepListening(onPrepared: () => void): Promise<void> {
-    while (!closing.signal.aborted) {
-      try {
-        await listen(onPrepared);
-      } catch (error) {
-        const isRefused =
-          error instanceof DatabaseRefused ||
-          (error instanceof DatabaseError && refusedStates.test(error.code ?? ''));
-        if (isRefused && !isPrepared) throw new DatabaseRefused(describe(error), { cause: error });
-        onTrouble(describe(error));
-      }
-      await pause(reconnectMs, closing.signal);
-    }
-  }
+  const named = naming();
 
   let listening: Promise<void> = Promise.resolve();
   const started = new Promise<void>((resolve, reject) => {
-    listening = keepListening(() => {
-      isPrepared = true;
-      resolve();
+    listening = keepListening({
+      connect: () => new Client({ ...connection, ...readPatience }),
+      prepare: (client) => migrations.prepare(client),
+      isPrepared: () => isPrepared,
+      onPrepared() {
+        isPrepared = true;
+        resolve();
+      },
+      watcher,
+      onTrouble: (message) => reporter.trouble(message),
+      signal: closing.signal,
     }).catch(reject);
   });
 
   return {
     started,
-    async query<Row>(sql: string, values: readonly unknown[] = []) {
-      if (!isPrepared) throw new DatabaseAway('the database has not been reached yet');
-      try {
-        return (await pool.query(named(sql, values))).rows as Row[];
-      } catch (error) {
-        throw asOurs(error);
-      }
-    },
+    isComplete: () => migrations.isComplete,
+    query: (sql, values = []) => run(pools.read, sql, values),
+    write: (sql, values = []) => run(pools.write, sql, values),
     async close() {
       closing.abort();
       await listening;
-      await pool.end();
+      await migrations.idle;
+      await Promise.all([pools.read.end(), pools.write.end()]);
     },
   };
 }

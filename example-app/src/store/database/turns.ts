@@ -13,21 +13,32 @@ async function letInOthers(ms: number): Promise<void> {
   } while (performance.now() - startedAt > busyTurnMs && performance.now() < end);
 }
 
+/** Runs work when its turn has come; what is urgent goes before all that is not. */
+export type Turns = <T>(work: () => Promise<T>, isUrgent?: boolean) => Promise<T>;
+
 /**
  * Runs work that blocks the event loop, one after the other, and gives everything else as much time in
  * between: node accepts one connection a turn, and under load new ones would wait past their deadlines before
  * anybody has heard of them.
  */
-export function takingTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let free: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    let startedAt = 0;
-    const done = free.then(() => {
-      startedAt = performance.now();
-      return work();
+export function takingTurns(): Turns {
+  const urgent: (() => Promise<void>)[] = [];
+  const others: (() => Promise<void>)[] = [];
+  let isWorking = false;
+
+  async function workOff(): Promise<void> {
+    isWorking = true;
+    for (let next; (next = urgent.shift() ?? others.shift());) {
+      const startedAt = performance.now();
+      await next();
+      await letInOthers(performance.now() - startedAt);
+    }
+    isWorking = false;
+  }
+
+  return (work, isUrgent = false) =>
+    new Promise((resolve, reject) => {
+      (isUrgent ? urgent : others).push(() => work().then(resolve, reject));
+      if (!isWorking) void workOff();
     });
-    const letIn = () => letInOthers(performance.now() - startedAt);
-    free = done.then(letIn, letIn);
-    return done;
-  };
 }

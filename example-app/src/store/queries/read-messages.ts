@@ -1,7 +1,7 @@
 import type { Engine } from '../database/engine';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/records';
-import { filtersOf, isIndexed, ofApp, soughtText, Values } from './statement';
+import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
 /** So many are looked through at once. */
 const lookedAt = 10_000;
@@ -44,7 +44,7 @@ class MessageReader {
     const values = new Values();
     const nearest = `SELECT * FROM ${this.#beside(cursor, comparison, values)}
       ${inOrder(comparison)} LIMIT ${lookedAt}`;
-    const isFound = `position(${soughtText(text, values)} IN searched) > 0`;
+    const isFound = `position(${soughtText(text, values)} IN ${searchedText(this.engine)}) > 0`;
     return this.#select(`(${nearest}) AS nearest WHERE ${isFound}`, values, comparison);
   }
 
@@ -110,7 +110,7 @@ export function readMessages(
     if (text === undefined) return { rows: await reader.all(cursor, comparison) };
     const rows = await reader.through(text, cursor, comparison);
     if (rows.length > limit) return { rows };
-    if (isIndexed(text)) return { rows: await reader.byIndex(text, cursor, comparison) };
+    if (isIndexed(text, engine)) return { rows: await reader.byIndex(text, cursor, comparison) };
     return { rows, lookedAt, end: await reader.endOf(cursor, comparison) };
   });
 }

@@ -14,7 +14,7 @@ const frequentRows = 2_000;
 type Found = Promise<Beside<ArchivedRecall, RecallCursor>>;
 
 async function lookThrough(reader: RecallReader, text: string | undefined): Found {
-  const isByOwnText = reader.view.unseen && text !== undefined && isIndexed(text);
+  const isByOwnText = reader.view.unseen && text !== undefined && isIndexed(text, reader.engine);
   const lookedAt = isByOwnText ? ownTextRows : lookedAtRows;
   const rows = await (isByOwnText ? reader.unseen(lookedAt, text) : reader.through(lookedAt, text));
   return rows.length > reader.limit
@@ -42,7 +42,8 @@ export function readRecalls(
   const { text, unseen } = view;
   return readPage<ArchivedRecall, RecallCursor>(view, limit, async (cursor, comparison) => {
     const reader = new RecallReader(engine, sdkAppId, view, limit, cursor, comparison);
-    if (unseen || (text !== undefined && !isIndexed(text))) return lookThrough(reader, text);
+    if (unseen || (text !== undefined && !isIndexed(text, engine)))
+      return lookThrough(reader, text);
     return text === undefined ? { rows: await reader.all() } : searchByIndex(reader, text);
   });
 }

@@ -1,12 +1,12 @@
 import type { Engine } from '../database/engine';
 import { orderOf, where, type Comparison } from './read-page';
 import type { ArchivedRecall, RecallCursor, RecallView } from '../records/records';
-import { filtersOf, ofApp, soughtText, Values } from './statement';
+import { filtersOf, ofApp, searchedText, soughtText, Values } from './statement';
 import { storableKey } from '../records/storable';
 
 // Each is looked up by itself: a join might read all messages.
-const messageOf = (recalls: string) => `LEFT JOIN LATERAL (
-    SELECT id, sent_at, elements, searched FROM im_messages
+const messageOf = (recalls: string, searched: string) => `LEFT JOIN LATERAL (
+    SELECT id, sent_at, elements, ${searched} AS searched FROM im_messages
     WHERE im_messages.sdk_app_id = ${recalls}.sdk_app_id
       AND im_messages.official_account = ${recalls}.official_account
       AND im_messages.msg_key = ${recalls}.msg_key
@@ -46,7 +46,7 @@ function besideCursor(
 /** Reads the recalls before or after a place, the nearest first, one more than the limit if there is one. */
 export class RecallReader {
   constructor(
-    private readonly engine: Engine,
+    readonly engine: Engine,
     private readonly sdkAppId: number,
     readonly view: RecallView,
     readonly limit: number,
@@ -131,7 +131,7 @@ export class RecallReader {
   }
 
   #select(recalls: string, values: Values, conditions: readonly string[] = []) {
-    const found = `SELECT ${recallColumns} FROM (${recalls}) AS recalls ${messageOf('recalls')}
+    const found = `SELECT ${recallColumns} FROM (${recalls}) AS recalls ${messageOf('recalls', searchedText(this.engine))}
        ${where(conditions)}`;
     return this.engine.query<ArchivedRecall>(this.#nearest(this.limit + 1, found), values.list);
   }

@@ -1,5 +1,6 @@
 import type { Filters } from '../records/records';
-import { indexedCharacters } from '../database/schema';
+import type { Engine } from '../database/engine';
+import { indexedCharacters, searchedExpression } from '../schema/search';
 import { storableKey, storableText } from '../records/storable';
 
 /** The values of one statement, and their places in it. */
@@ -38,5 +39,10 @@ export const ofApp = (sdkAppId: number, values: Values): string =>
 export const soughtText = (text: string, values: Values): string =>
   `lower(${values.add(storableText(text), 'text')})`;
 
+/** What a text is sought in, of a message. */
+export const searchedText = (engine: Engine): string =>
+  engine.isComplete() ? 'searched' : searchedExpression;
+
 /** True if the index finds a text. */
-export const isIndexed = (text: string): boolean => Array.from(text).length >= indexedCharacters;
+export const isIndexed = (text: string, engine: Engine): boolean =>
+  engine.isComplete() && Array.from(text).length >= indexedCharacters;

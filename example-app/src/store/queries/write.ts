@@ -49,7 +49,7 @@ const isPassing = (error: unknown) => error instanceof DatabaseAway;
 export function messageBatcher(engine: Engine, sdkAppId: number): Batcher<Message> {
   return new Batcher<Message>({
     run: (messages) =>
-      engine.query(insertMessages, [
+      engine.write(insertMessages, [
         sdkAppId,
         messages.map(({ officialAccount }) => officialAccount),
         messages.map(({ msgKey }) => msgKey),
@@ -69,7 +69,7 @@ export function recallBatcher(engine: Engine, sdkAppId: number): Batcher<Recall>
       const rows = recalls.flatMap(({ officialAccount, msgKeys, recalledAt, platform = null }) =>
         msgKeys.map((msgKey) => ({ officialAccount, msgKey, recalledAt, platform })),
       );
-      return engine.query(insertRecalls, [
+      return engine.write(insertRecalls, [
         sdkAppId,
         rows.map(({ officialAccount }) => officialAccount),
         rows.map(({ msgKey }) => msgKey),

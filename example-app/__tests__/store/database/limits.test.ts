@@ -1,0 +1,76 @@
+/** What one part of the app may take from the others, and from the server. */
+import { Client } from 'pg';
+import { startApp, type AppProcess } from '../../helpers/app-process';
+import { onCleanup } from '../../helpers/cleanups';
+import { Postgres } from '../../helpers/postgres';
+import { okAnswer, sendMessage, sendRecall } from '../../helpers/sender';
+import { storages } from '../../helpers/storages';
+import { until } from '../../helpers/until';
+
+interface Locked {
+  readonly app: AppProcess;
+  readonly query: (sql: string) => Promise<unknown[]>;
+  readonly unlock: () => Promise<unknown>;
+}
+
+/** An app on a database of which one table can neither be read nor written. */
+async function startLocked(table: string): Promise<Locked> {
+  const postgres = await Postgres.shared();
+  const DATABASE_URL = await postgres.createDatabase();
+  const app = await startApp({ DATABASE_URL });
+  const locker = new Client(DATABASE_URL);
+  await locker.connect();
+  onCleanup(() => locker.end());
+  await locker.query(`BEGIN; LOCK TABLE ${table}`);
+  return {
+    app,
+    query: (sql) => postgres.query(DATABASE_URL, sql),
+    unlock: () => locker.query('COMMIT'),
+  };
+}
+
+const waiting = `
+SELECT FROM pg_stat_activity
+WHERE datname = current_database() AND application_name LIKE 'tencent-im%' AND wait_event_type = 'Lock'`;
+
+test('a statement that nobody waits for any more ends on the server too', async () => {
+  const { app, query, unlock } = await startLocked('im_messages');
+  const given = [
+    sendMessage(app.url, { key: 'k' }).catch(() => 'unanswered'),
+    fetch(app.url).then(({ status }) => status),
+  ];
+  await until('both wait for the lock', async () => (await query(waiting)).length >= 2);
+  await expect(Promise.all(given)).resolves.toEqual(['unanswered', 503]);
+  await until('none waits', async () => (await query(waiting)).length === 0);
+  await unlock();
+  await until('webhooks are stored again', async () => {
+    const { status } = await sendMessage(app.url, { key: 'k' });
+    return status === 200;
+  });
+});
+
+test('readers that wait for the database keep no webhook waiting', async () => {
+  const { app, query } = await startLocked('im_recalls');
+  const readers = Array.from({ length: 40 }, () => fetch(app.url).catch(() => undefined));
+  await until('they wait for the lock', async () => (await query(waiting)).length >= 5);
+  await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
+  await Promise.all(readers);
+});
+
+test.each(storages)(
+  'on %s exports that nobody reads keep no webhook waiting',
+  async (_name, newStorage) => {
+    const app = await startApp(await newStorage());
+    const keys = Array.from({ length: 2_500 }, (_, index) => `k${index}`);
+    await expect(sendRecall(app.url, { keys })).resolves.toEqual(okAnswer);
+    const leaving = new AbortController();
+    const exports = Array.from({ length: 150 }, () =>
+      fetch(`${app.url}/export/recalls.jsonl`, { signal: leaving.signal }),
+    );
+    for (let count = 0; count < 5; count += 1) {
+      await expect(sendMessage(app.url, { key: `m${count}` })).resolves.toEqual(okAnswer);
+    }
+    leaving.abort();
+    await Promise.allSettled(exports);
+  },
+);

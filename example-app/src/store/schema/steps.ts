@@ -1,0 +1,58 @@
+import { backfillSearched } from './backfill';
+import { searchByIndex, searchedColumn, searchFunctions } from './search';
+import type { Session } from './session';
+import { tables } from './tables';
+
+/** One change of the schema. It may be applied again if the process ends before it is recorded. */
+export interface Step {
+  readonly title: string;
+  readonly apply: (session: Session) => Promise<void>;
+}
+
+// A statement that waits for a lock has everyone else wait behind it.
+const lockTimeout = '200ms';
+
+/** Statements that take a moment, and all take effect or none. */
+const change = (title: string, sql: string): Step => ({
+  title,
+  async apply(session) {
+    await session.query('BEGIN');
+    try {
+      await session.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+      await session.query(sql);
+      await session.query('COMMIT');
+    } catch (error) {
+      await session.query('ROLLBACK');
+      throw error;
+    }
+  },
+});
+
+/** An index, built while the table is written to. */
+const index = (name: string, on: string): Step => ({
+  title: `index ${name}`,
+  async apply(session) {
+    const [found] = await session.query<{ isValid: boolean }>(
+      `SELECT indisvalid AS "isValid" FROM pg_index WHERE indexrelid = to_regclass('${name}')`,
+    );
+    if (found?.isValid) return;
+    // Left behind by a build that did not end.
+    if (found) await session.query(`DROP INDEX CONCURRENTLY ${name}`);
+    await session.query(`CREATE INDEX CONCURRENTLY ${name} ON ${on}`);
+  },
+});
+
+/** In this order, each once. A new one is added at the end; one that has been released is not changed. */
+export const steps: readonly Step[] = [
+  change('tables', `${tables}; ${searchFunctions}`),
+  index('im_messages_newest', 'im_messages (sdk_app_id, sent_at, id)'),
+  index('im_messages_newest_of_account', 'im_messages (sdk_app_id, official_account, sent_at, id)'),
+  index('im_recalls_newest', 'im_recalls (sdk_app_id, recalled_at)'),
+  change('column of searched text', searchedColumn),
+  { title: 'searched text of the messages that are there', apply: backfillSearched },
+  index('im_messages_grams', 'im_messages USING gin (im_grams(searched))'),
+  change('search by the index', searchByIndex),
+];
+
+/** Once it is applied, webhooks can be stored and read. */
+export const tablesStep = 1;
