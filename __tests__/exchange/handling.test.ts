@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ServerResponse } from 'node:http';
 import { recallCommand, type WebhookDiagnostics } from '../../lib';
 import { expectFail, okAck, okText, post } from '../helpers/answers';
 import { closeServers, expresses, serve } from '../helpers/hosts';
@@ -103,39 +102,6 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect((await response).body).toEqual(okAck);
   });
 
-  test("'handled': what settles late goes to debug, never to a second onError", async () => {
-    for (const settle of ['resolve', 'reject'] as const) {
-      const late = deferred();
-      const { webhook, errors } = receiver({ timeoutMs: 30, onRecall: () => late.promise });
-      expectFail(await post(express().use(webhook), sample()), 503, /deadline/);
-      late[settle](new Error('secret'));
-      await webhook.idle();
-      await pause(5);
-      expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
-    }
-    expect(outcomes()).toEqual(['HANDLER_TIMEOUT', 'HANDLER_TIMEOUT']);
-  });
-
-  test("'received': answered first; what fails later goes to onError", async () => {
-    const { promise, reject } = deferred();
-    const { webhook, events, errors, contexts } = receiver({
-      acknowledge: 'received',
-      timeoutMs: 30,
-      onRecall: () => promise,
-    });
-    await post(express().use(webhook), sample()).expect(200, okText);
-    expect(events).toHaveLength(1);
-    await pause(60);
-    expect(errors).toEqual([]);
-    expect(contexts[0]?.signal.aborted).toBe(false);
-    expect(outcomes()).toEqual([]);
-
-    reject(new Error('secret'));
-    await until('onError was told', () => errors.length > 0);
-    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: { message: 'secret' } }]);
-    expect(outcomes()).toEqual(['HANDLER_FAILED']);
-  });
-
   test("'received': what became of the handler is published once it has settled", async () => {
     const { promise, resolve } = deferred();
     const { webhook } = receiver({ acknowledge: 'received', onRecall: () => promise });
@@ -174,145 +140,12 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(signal.aborted).toBe(false);
   });
 
-  test("'received' and silence: what fails later is still acknowledged", async () => {
-    const { webhook, errors } = receiver({
-      acknowledge: 'received',
-      onFailure: 'silence',
-      onRecall: () => Promise.reject(new Error('secret')),
-    });
-    await post(express().use(webhook), sample()).expect(200, okText);
-    expect(errors).toMatchObject([{ code: 'HANDLER_FAILED' }]);
-    expect(outcomes()).toEqual(['HANDLER_FAILED']);
-  });
-
-  test.each([
-    ['fails', () => Promise.reject(new Error('secret')), 'HANDLER_FAILED'],
-    ['is late', never, 'HANDLER_TIMEOUT'],
-  ])(
-    'silence: an onRecall that %s leaves nothing written until the connection is destroyed at 2500 ms',
-    async (_how, onRecall, code) => {
-      const { webhook, errors } = receiver({ onFailure: 'silence', timeoutMs: 2400, onRecall });
-      const { port } = await serve(express().use(webhook));
-      const startedAt = performance.now();
-      const client = new Wire(port);
-      const { path, body } = sample();
-      client.send(head(path, { 'Content-Length': body.length })).send(body);
-      await client.closed;
-      // Timers never come early, give or take the rounding of a millisecond.
-      expect(performance.now() - startedAt).toBeGreaterThan(2490);
-      expect(client.received).toBe('');
-      expect(errors).toMatchObject([{ code }]);
-      expect(outcomes()).toEqual([code]);
-    },
-  );
-
-  test('silence: an onRecall that obeys its signal by returning has not done its work', async () => {
-    const stored: string[] = [];
-    const { webhook, errors } = receiver({
-      onFailure: 'silence',
-      timeoutMs: 60,
-      onRecall: async ({ msgKeys }, { signal }) => {
-        for (const key of msgKeys) {
-          if (signal.aborted) return;
-          await pause(20);
-          stored.push(key);
-        }
-      },
-    });
-    const { port } = await serve(express().use(webhook));
-    const keys = Array.from({ length: 10 }, (_, i) => ({ MsgKey: String(i) }));
-    const { path, body } = sample({ body: { WithdrawMsgList: keys } });
-    const client = new Wire(port);
-    client.send(head(path, { 'Content-Length': body.length })).send(body);
-    await client.closed;
-    expect(stored.length).toBeLessThan(10);
-    expect(client.received).toBe('');
-    expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
-    expect(outcomes()).toEqual(['HANDLER_TIMEOUT']);
-  });
-
-  test('silence under a later timeoutMs ends 700 ms after it', async () => {
-    const warned = jest.fn();
-    process.on('warning', warned);
-    const { webhook } = receiver({ onFailure: 'silence', timeoutMs: 2600, onRecall: never });
-    const { port } = await serve(express().use(webhook));
-    const startedAt = performance.now();
-    const { path, body } = sample();
-    const client = new Wire(port);
-    client.send(head(path, { 'Content-Length': body.length })).send(body);
-    await client.closed;
-    expect(performance.now() - startedAt).toBeGreaterThan(3290);
-    expect(warned).not.toHaveBeenCalled();
-    process.off('warning', warned);
-  });
-
-  test('silence: a refusal is answered all the same', async () => {
-    const { webhook } = receiver({ onFailure: 'silence' });
-    expectFail(await post(express().use(webhook), sample({ body: '{' })), 400, /JSON/);
-  });
-
-  test('a handler that answers by itself is not answered for', async () => {
-    const { webhook, errors } = receiver({
-      onRecall: (_event, { req }) => {
-        (req as unknown as { res: { end(text: string): void } }).res.end('own');
-      },
-    });
-    expect((await post(express().use(webhook), sample())).text).toBe('own');
-    expect(errors).toEqual([]);
-    expect(outcomes()).toEqual(['OK']);
-  });
-
-  test('a handler that has begun to answer by itself is left to end it', async () => {
-    const { webhook, errors } = receiver({
-      onRecall: (_event, { req }) => {
-        const { res } = req as unknown as { res: ServerResponse };
-        res.write('ow');
-        setTimeout(() => res.end('n'), 20);
-      },
-    });
-    expect((await post(express().use(webhook), sample())).text).toBe('own');
-    expect(errors).toEqual([]);
-    expect(outcomes()).toEqual(['OK']);
-  });
-
-  test.each([
-    [
-      'resolves twice',
-      (resolve: () => void) => {
-        resolve();
-        resolve();
-      },
-    ],
-    [
-      'resolves, then throws',
-      (resolve: () => void) => {
-        resolve();
-        throw new Error('secret');
-      },
-    ],
-  ])('a thenable that %s is handled once', async (_how, then) => {
-    const { webhook, errors } = receiver({ onRecall: () => ({ then }) });
-    await post(express().use(webhook), sample()).expect(200, okText);
-    expect(errors).toEqual([]);
-    expect(outcomes()).toEqual(['OK']);
-  });
-
   test('a handler that rejects with nothing has failed', async () => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a host may do
     const { webhook, errors } = receiver({ onRecall: () => Promise.reject() });
     expectFail(await post(express().use(webhook), sample()), 500, /failed/);
     expect(errors).toMatchObject([{ code: 'HANDLER_FAILED', cause: undefined }]);
     expect(errors[0]).toHaveProperty('cause');
-  });
-
-  test.each([
-    ['throws', () => raise(new Error('secret'))],
-    ['rejects', () => Promise.reject(new Error('secret'))],
-    ['never settles', never],
-  ])('an onError that %s changes nothing', async (_how, onError) => {
-    const { webhook } = receiver({ onError });
-    expectFail(await post(express().use(webhook), sample({ body: '{' })), 400, /JSON/);
-    await post(express().use(webhook), sample()).expect(200, okText);
   });
 
   test("the host's AsyncLocalStorage is intact in onRecall and onError", async () => {
@@ -401,7 +234,3 @@ describe.each(expresses)('handling: %s', (_name, express) => {
     expect(outcomes()).toEqual(['OK', 'SIGNATURE_MISSING', 'BODY_NOT_JSON']);
   });
 });
-
-function raise(error: Error): never {
-  throw error;
-}

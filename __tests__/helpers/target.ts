@@ -23,7 +23,8 @@ export interface Target extends Served {
 const honestKey = 'honest';
 
 // Counts those that keep the process alive: deadlines, not the idle timers of sockets.
-const activeTimers = () => process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
+export const activeTimers = () =>
+  process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
 
 /** Serves the webhook; `onRecall` (but for the honest request) and `onError` of the options run after they were noted. */
 export async function startTarget(

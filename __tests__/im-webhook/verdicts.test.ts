@@ -25,10 +25,9 @@ const messageCommands = [
 const friendCommands = ['Sns.CallbackPrevFriendAdd', 'Sns.CallbackPrevFriendResponse'];
 const plain = beforeCommands.filter((name) => !friendCommands.includes(name));
 
-const results = (command: string, code: number, info = '') => {
-  const accounts = command === 'Sns.CallbackPrevFriendAdd' ? ['id1', 'id2'] : ['id1', 'id2'];
-  return accounts.map((To_Account) => ({ To_Account, ResultCode: code, ResultInfo: info }));
-};
+/** A result for each account in the samples of the friend commands. */
+const results = (code: number, info = '') =>
+  ['id1', 'id2'].map((To_Account) => ({ To_Account, ResultCode: code, ResultInfo: info }));
 
 test('a dozen commands ask for a verdict', () => {
   expect(beforeCommands).toHaveLength(12);
@@ -130,12 +129,12 @@ describe.each(friendCommands)('%s', (command) => {
     ['refuse() of nobody', refuse({ accounts: [] })],
   ])('%s allows each account', async (_what, returned) => {
     const { response } = await decide(command, returned);
-    expect(response.body).toEqual(ok({ ResultItem: results(command, 0) }));
+    expect(response.body).toEqual(ok({ ResultItem: results(0) }));
   });
 
   test('refuse() refuses each account', async () => {
     const { response } = await decide(command, refuse());
-    expect(response.body).toEqual(ok({ ResultItem: results(command, 38000) }));
+    expect(response.body).toEqual(ok({ ResultItem: results(38000) }));
   });
 
   test('refuse({ accounts, code, info }) refuses these', async () => {
@@ -357,7 +356,7 @@ describe('undecided', () => {
     async (undecided, code) => {
       const command = 'Sns.CallbackPrevFriendAdd';
       const whole = await handled(command, undecided);
-      expect(whole.response.body).toEqual(ok({ ResultItem: results(command, code) }));
+      expect(whole.response.body).toEqual(ok({ ResultItem: results(code) }));
       const items = [{ To_Account: 'id1' }, { To_Account: {} }, null, 5, { To_Account: 7 }];
       const partly = await handled(command, undecided, { FriendItem: items });
       expect(partly.errors).toMatchObject([{ code: 'BODY_INVALID' }]);
