@@ -83,7 +83,7 @@ export function webhook(settings: Settings, platform: Platform, routes: Routes):
     match,
     receive(matched, transport) {
       const exchange = new Exchange(matched.route, transport, { settings, platform, running });
-      void running.run(() => receive(matched, transport, exchange));
+      transport.waitUntil(running.run(() => receive(matched, transport, exchange)));
     },
     idle: () => running.idle(),
   };

@@ -10,7 +10,7 @@ import { platform } from '../../lib/node/platform';
 import { recallRoutes } from '../../lib/recall';
 import { webhook } from '../../lib/webhook';
 import { recallRequest, type RecallRequestOptions } from '../../lib/testing';
-import { until } from '../helpers/wire';
+import { pause, until } from '../helpers/wire';
 
 const sampleText = recallRequest({ sdkAppId: 1 }).body.toString();
 
@@ -18,6 +18,7 @@ class InMemory implements Transport<string> {
   readonly req = 'a request';
   readonly contentType = undefined;
   readonly log: unknown[] = [];
+  readonly tasks: Promise<void>[] = [];
   isStarted = false;
   isOpen = true;
   isWhole = false;
@@ -40,6 +41,9 @@ class InMemory implements Transport<string> {
   cutOff(): void {
     this.log.push('cut off');
   }
+  waitUntil(task: Promise<void>): void {
+    this.tasks.push(task);
+  }
 }
 
 interface Surroundings {
@@ -48,9 +52,11 @@ interface Surroundings {
   readonly request?: Partial<RecallRequestOptions>;
   readonly body?: unknown;
   readonly settles?: boolean;
+  readonly onRecall?: () => unknown;
 }
 
-function exchange({ options, change, request, body, settles = true }: Surroundings = {}) {
+function exchange(surroundings: Surroundings = {}) {
+  const { options, change, request, body, settles = true, onRecall } = surroundings;
   const told: (WebhookErrorCode | 'handled')[] = [];
   const own = { ...platform, ...change };
   const given = { sdkAppId: 1, timeoutMs: 50, ...options };
@@ -59,7 +65,10 @@ function exchange({ options, change, request, body, settles = true }: Surroundin
   const line = webhook(
     settings,
     own,
-    recallRoutes(() => told.push('handled')),
+    recallRoutes(async () => {
+      await onRecall?.();
+      told.push('handled');
+    }),
   );
   const { path } = recallRequest({ sdkAppId: 1, ...request });
   const deadline = new Deadline(settings.timeoutMs, own);
@@ -83,6 +92,14 @@ test.each([
   const { transport, told, idle } = exchange(settings);
   await idle();
   expect([transport.log, told]).toEqual([log, expected]);
+});
+
+test('what goes on after the answer is to be waited for: a late handler, and onError', async () => {
+  const { transport, told } = exchange({ onRecall: () => pause(100) });
+  await until('the deadline has passed', () => transport.deadline.expired);
+  expect(transport.tasks).toHaveLength(2);
+  await Promise.all(transport.tasks);
+  expect([transport.log[0], told]).toEqual([503, ['HANDLER_TIMEOUT', 'handled']]);
 });
 
 test('what arrives after the deadline reaches no handler', async () => {

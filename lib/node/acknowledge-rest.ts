@@ -1,26 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { knownCommands } from '../known-commands';
 import { okAck } from '../receive/answer/acknowledgement';
-import { findByCommand, parseQuery } from '../receive/check/query';
 import { Deadline } from '../receive/deadline';
 import { defaultLimit, defaultTimeoutMs } from '../receive/options/options';
+import { restMatcher } from '../rest';
 import { debuglog } from './debuglog';
 import { platform } from './platform';
 import type { WebhookRequest } from './request';
 import { NodeTransport } from './transport';
-
-/** Warns once per command that it was allowed without a decision. */
-function passWarner(): (command: string) => void {
-  const warned = new Set<string>();
-  return function warn(command) {
-    if (knownCommands.kinds.get(command) !== 'before' || warned.has(command)) return;
-    warned.add(command);
-    platform.warn(
-      `acknowledgeRest() allows every ${command}; use imWebhook() to decide`,
-      'TENCENT_IM_BEFORE_ALLOWED',
-    );
-  };
-}
 
 function acknowledge(req: WebhookRequest, res: ServerResponse): void {
   const deadline = new Deadline(defaultTimeoutMs, platform);
@@ -46,16 +32,9 @@ export function acknowledgeRest(): (
   res: ServerResponse,
   next: (error?: unknown) => void,
 ) => void {
-  const warn = passWarner();
+  const isRest = restMatcher(platform);
   return function tencentImAcknowledgeRest(req, res, next) {
-    const found =
-      req.method === 'POST' && findByCommand(parseQuery(req.url ?? ''), (command) => ({ command }));
-    if (!found) {
-      next();
-      return;
-    }
-    debuglog('acknowledged unhandled: %j', found.command);
-    warn(found.command);
-    acknowledge(req, res);
+    if (isRest(req.method, req.url ?? '')) acknowledge(req, res);
+    else next();
   };
 }

@@ -1,12 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { isAnyArrayBuffer } from 'node:util/types';
-import { WebhookError } from '../receive/errors';
+import { notUtf8, tooLarge } from '../receive/read/unreadable';
 
-export const tooLarge = () => new WebhookError('BODY_TOO_LARGE', 'body is larger than the limit');
-const notUtf8 = () => new WebhookError('BODY_NOT_JSON', 'body must be UTF-8');
+const asBuffer = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Decodes bytes that must be UTF-8: a replacement character would turn a key into another. */
-export function decode(bytes: Buffer): string {
+export function decode(view: Uint8Array): string {
+  const bytes = Buffer.isBuffer(view) ? view : asBuffer(view);
   // Most bodies are ASCII, which is Latin-1 too: of a large one, decoding it as that saves 6 %.
   if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) throw notUtf8();
@@ -21,9 +22,7 @@ export function withoutReplaced(text: string): string {
 
 /** The bytes of a view or a buffer from any realm; undefined for anything else. */
 export function bytesOf(value: unknown): Buffer | undefined {
-  if (ArrayBuffer.isView(value)) {
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  }
+  if (ArrayBuffer.isView(value)) return asBuffer(value);
   return isAnyArrayBuffer(value) ? Buffer.from(value) : undefined;
 }
 

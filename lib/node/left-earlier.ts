@@ -2,7 +2,8 @@ import { WebhookError } from '../receive/errors';
 import { isObject } from '../receive/is-object';
 import { dropPrototypes } from '../receive/read/json';
 import { bytesOf, textOf } from './body-text';
-import { isConsumed, isEncoded, type WebhookRequest } from './request';
+import { isEncoded } from '../receive/read/unreadable';
+import { isConsumed, type WebhookRequest } from './request';
 
 /** True for what a parser leaves when it does not parse: Express 4 sets `{}` and leaves the stream unread. */
 function isBlank(body: unknown): boolean {
@@ -30,7 +31,7 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
     }
     const left = textOf(body, limit);
     // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
-    const raw = typeof left === 'object' && !isEncoded(req) ? rawText(req, limit) : undefined;
+    const raw = typeof left === 'object' && !isEncoded(req.headers['content-encoding']) ? rawText(req, limit) : undefined;
     if (raw === undefined) dropPrototypes(left);
     return raw ?? left;
   } catch (cause) {

@@ -1,21 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { WebhookError } from '../receive/errors';
-import { decode, tooLarge, withoutReplaced } from './body-text';
-import { Bytes } from './bytes';
+import { Bytes } from '../receive/read/bytes';
+import { checkAnnounced, incomplete, tooLarge } from '../receive/read/unreadable';
+import { decode, withoutReplaced } from './body-text';
 import { leftEarlier } from './left-earlier';
-import { isConsumed, isEncoded, type WebhookRequest } from './request';
-
-const incomplete = (what: string) =>
-  new WebhookError('CLIENT_ABORTED', `${what} before its body was complete`);
+import { isConsumed, type WebhookRequest } from './request';
 
 /** @param onReading called with what stops the reading */
 type OnReading = (stop: () => void) => void;
 
 function readStream(req: IncomingMessage, limit: number, onReading: OnReading): Promise<string> {
-  if (isEncoded(req)) {
-    throw new WebhookError('BODY_UNSUPPORTED', 'Content-Encoding must be identity');
-  }
-  if (Number(req.headers['content-length']) > limit) throw tooLarge();
+  const { headers } = req;
+  checkAnnounced(headers['content-encoding'], headers['content-length'], limit);
 
   let wasDecoded = false;
   return new Promise((resolve, reject) => {

@@ -10,11 +10,5 @@ export function announcedLength({ headers, httpVersionMajor }: IncomingMessage):
   return httpVersionMajor >= 2 ? Infinity : 0;
 }
 
-/** True if the body has a Content-Encoding other than identity. */
-export function isEncoded({ headers }: IncomingMessage): boolean {
-  const encoding = headers['content-encoding'];
-  return encoding ? encoding.toLowerCase() !== 'identity' : false;
-}
-
 /** True if something has read the stream, or a part of it. */
 export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;

@@ -65,6 +65,10 @@ export class NodeTransport implements Transport<WebhookRequest> {
     this.#stopReading?.();
   }
 
+  waitUntil(): void {
+    // Node runs on.
+  }
+
   /** Cuts the connection of a request, if it has one: a mock may not. */
   cutOff(): void {
     quietly('cutting the connection', () => {

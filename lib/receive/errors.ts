@@ -1,3 +1,5 @@
+import { isObject } from './is-object';
+
 /** Every way in which a request can be rejected or fail, with the HTTP status that answers it. */
 export const statuses = {
   QUERY_INVALID: 400,
@@ -76,7 +78,16 @@ interface WebhookErrorConstructor {
 const withDetails: readonly WebhookErrorCode[] = ['QUERY_INVALID', 'BODY_INVALID'];
 const withBody: readonly WebhookErrorCode[] = ['BODY_INVALID', 'COMMAND_MISMATCH'];
 
+const errorMark = Symbol.for('tencent-im-webhook.error');
+
 class WebhookErrorClass extends Error {
+  /** An application may load this package twice, as CommonJS and as a module: an error of either is one. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // Of a subclass, only its own instances.
+    if (this !== WebhookErrorClass) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return isObject(value) && errorMark in value;
+  }
+
   override readonly name = 'WebhookError';
   readonly code: WebhookErrorCode;
   readonly status: number | undefined;
@@ -92,6 +103,7 @@ class WebhookErrorClass extends Error {
   }
 }
 
+Object.defineProperty(WebhookErrorClass.prototype, errorMark, { value: true });
 Object.defineProperty(WebhookErrorClass, 'name', { value: 'WebhookError' });
 
 export const WebhookError = WebhookErrorClass as unknown as WebhookErrorConstructor;

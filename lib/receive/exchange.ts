@@ -110,12 +110,16 @@ export class Exchange {
   }
 
   #expire(): void {
-    const { running } = this.#receiver;
-    if (this.#state === 'handling') void running.run(() => this.fail(handlerTimeout()));
+    if (this.#state === 'handling') this.#failLate(handlerTimeout());
     else if (this.#state === 'received' || this.#state === 'authentic')
-      void running.run(() => this.fail(bodyTimeout()));
+      this.#failLate(bodyTimeout());
     // Answered, but the body is still arriving.
     else this.#transport.cutOff();
+  }
+
+  #failLate(error: WebhookError): void {
+    const { running } = this.#receiver;
+    this.#transport.waitUntil(running.run(() => this.fail(error)));
   }
 
   #acknowledge(ack: string): void {

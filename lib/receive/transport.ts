@@ -24,6 +24,8 @@ export interface Transport<Req = unknown> {
   answer(status: number, ack: string, settled: () => void): void;
   /** Ends an exchange in which nothing can, or need, be answered. */
   leave(): void;
+  /** Keeps the runtime from stopping before a task has ended, which may be after the answer. Never throws. */
+  waitUntil(task: Promise<void>): void;
   /** Ends an exchange that must not be answered, or not any further. Never throws. */
   cutOff(): void;
 }

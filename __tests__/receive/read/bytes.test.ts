@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Bytes } from '../../lib/node/bytes';
-import { memoryInUse } from '../helpers/memory';
+import { Bytes } from '../../../lib/receive/read/bytes';
+import { memoryInUse } from '../../helpers/memory';
 
 test('gives back what was added, in order', () => {
   fc.assert(

@@ -1,0 +1,23 @@
+import type { Platform } from '../receive/platform';
+import { isSigned } from './signature';
+
+/** Writes a line to the console, which the host may have replaced. */
+function write(method: 'error' | 'warn', line: string): void {
+  try {
+    console[method](`tencent-im-webhook: ${line}`);
+  } catch {
+    // Nobody is left to tell.
+  }
+}
+
+/** What every runtime with Request and Response has. Channels and a debug log are node's. */
+export const platform: Platform = {
+  isSigned,
+  publish: () => undefined,
+  report: (line) => write('error', line),
+  warn: (message) => write('warn', message),
+  debug: () => undefined,
+  abortController: () => new AbortController(),
+  // A timer calls back in the context in which it was set.
+  captureContext: () => (callback) => callback(),
+};

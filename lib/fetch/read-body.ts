@@ -1,0 +1,62 @@
+import { WebhookError } from '../receive/errors';
+import { Bytes } from '../receive/read/bytes';
+import { checkAnnounced, incomplete, notUtf8, tooLarge } from '../receive/read/unreadable';
+
+// A BOM is left on: the parser of JSON takes it off.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+type Reader = ReadableStreamDefaultReader<unknown>;
+
+const unreadable = (fault: string) => new WebhookError('BODY_UNREADABLE', fault);
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw notUtf8();
+  }
+}
+
+/** The next piece; undefined at the end. */
+async function nextPiece(reader: Reader): Promise<Uint8Array | undefined> {
+  const { value } = await reader.read().catch(() => {
+    throw incomplete('the client disconnected');
+  });
+  if (value === undefined) return undefined;
+  if (!ArrayBuffer.isView(value)) throw unreadable('the body must be a stream of bytes');
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+}
+
+async function readAll(reader: Reader, limit: number): Promise<string> {
+  const bytes = new Bytes();
+  for (let piece = await nextPiece(reader); piece; piece = await nextPiece(reader)) {
+    bytes.add(piece);
+    if (bytes.length > limit) throw tooLarge();
+  }
+  return decode(bytes.take());
+}
+
+/**
+ * Reads the body of a request as text.
+ *
+ * @param onReading called with what stops the reading
+ */
+export function readBody(
+  request: Request,
+  limit: number,
+  onReading: (stop: () => void) => void,
+): string | Promise<string> {
+  const { headers, body, bodyUsed } = request;
+  if (bodyUsed || body?.locked) throw unreadable('the body was read before this handler');
+  checkAnnounced(headers.get('content-encoding'), headers.get('content-length'), limit);
+  if (!body) return '';
+  const reader = body.getReader() as Reader;
+  return new Promise((resolve, reject) => {
+    onReading(() => {
+      // First: what is being read when its reader is cancelled ends on some runtimes, and fails on others.
+      reject(incomplete('the request was answered'));
+      reader.cancel().catch(() => undefined);
+    });
+    readAll(reader, limit).then(resolve, reject);
+  });
+}
