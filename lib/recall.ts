@@ -12,10 +12,10 @@ import type { Route, Routes } from './webhook';
 export const recallCommand = definition.name;
 
 /** JSON Schema (draft-07) of the recall webhook's query parameters. */
-export const recallQuerySchema = querySchema(definition);
+export const recallQuerySchema = /* @__PURE__ */ querySchema(definition);
 
 /** JSON Schema (draft-07) of the recall webhook's body. */
-export const recallBodySchema = bodySchema(definition);
+export const recallBodySchema = /* @__PURE__ */ bodySchema(definition);
 
 /** The documented body of the recall webhook, plus any other fields. */
 export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &

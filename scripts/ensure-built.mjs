@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { npmSync } from './npm.cjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const inputs = ['lib', 'scripts/generate', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const inputs = [
+  'lib',
+  'scripts/generate',
+  'scripts/bundle.mjs',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 const outputs = ['dist/index.js', 'dist/cli/bin.js', 'dist/openapi.json', 'lib/generated/types.ts'];
 const stampFile = join(root, 'lib/generated/.built');
 

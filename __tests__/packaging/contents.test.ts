@@ -54,7 +54,7 @@ test('who does not read `exports` finds every entry', () => {
 test('the tarball holds only what a user needs', () => {
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.*\.(js|d\.ts)|openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/)?(commands\/)?[a-z0-9-]+\.md|docs\/(zh-CN\/)?commands\/README\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|([a-z]+\/)?package\.json)$/.test(
+      !/^(dist\/.*\.(m?js|d\.m?ts)|openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/)?(commands\/)?[a-z0-9-]+\.md|docs\/(zh-CN\/)?commands\/README\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|([a-z]+\/)?package\.json)$/.test(
         path,
       ),
   );

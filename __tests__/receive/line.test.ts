@@ -1,4 +1,4 @@
-/** The line knows nothing of where it runs: neither node's modules nor its globals. */
+/** The line knows nothing of where it runs, and the Fetch entry nothing of node. */
 import { createContext, Script } from 'node:vm';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -21,10 +21,14 @@ async function bundle(entry: string) {
   return { code: outputFiles[0]!.text, files: Object.keys(metafile.inputs) };
 }
 
-test.each(entries)('%s is imported where there is nothing but ECMAScript', async (entry) => {
+test.each([
+  ...entries.map((entry) => [entry, {}] as const),
+  ['fetch.ts', { TextEncoder, TextDecoder }] as const,
+])('%s is imported where there is nothing but ECMAScript', async (entry, globals) => {
   const { code, files } = await bundle(entry);
+  expect(code).not.toMatch(/\b(?:node:|Buffer\b|process\b|setImmediate\b)/);
   const names = new Script(`${code}; Object.keys(line)`).runInContext(
-    createContext({}),
+    createContext(globals),
   ) as string[];
   expect(names.length).toBeGreaterThan(0);
   expect(files.filter((file) => file.includes('lib/node/'))).toEqual([]);
@@ -32,12 +36,12 @@ test.each(entries)('%s is imported where there is nothing but ECMAScript', async
 
 test('is compiled without the types of node', () => {
   const program = ts.createProgram(
-    entries.map((entry) => join(lib, entry)),
+    [...entries, 'fetch.ts'].map((entry) => join(lib, entry)),
     {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.Node16,
       moduleResolution: ts.ModuleResolutionKind.Node16,
-      // For AbortSignal, setTimeout and performance.
+      // For Request, AbortSignal, setTimeout and performance.
       lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
       types: [],
       strict: true,

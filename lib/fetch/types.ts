@@ -17,8 +17,7 @@ interface FallbackOption {
    * handed over. Another webhook, or acknowledgeRest(), can be one. Default: 404 with a FAIL acknowledgement.
    */
   readonly fallback?:
-    | ((request: WebhookRequest, ...host: never[]) => Response | Promise<Response>)
-    | undefined;
+    ((request: WebhookRequest, ...host: never[]) => Response | Promise<Response>) | undefined;
 }
 
 /** The options of every webhook. */

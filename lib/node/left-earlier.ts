@@ -31,7 +31,10 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
     }
     const left = textOf(body, limit);
     // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
-    const raw = typeof left === 'object' && !isEncoded(req.headers['content-encoding']) ? rawText(req, limit) : undefined;
+    const raw =
+      typeof left === 'object' && !isEncoded(req.headers['content-encoding'])
+        ? rawText(req, limit)
+        : undefined;
     if (raw === undefined) dropPrototypes(left);
     return raw ?? left;
   } catch (cause) {

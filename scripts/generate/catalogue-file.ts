@@ -20,6 +20,9 @@ interface Module {
   readonly command: Command;
 }
 
+// Not node's, whose types a host may lack: bundlers replace it.
+declare function require(path: string): unknown;
+
 /** Each command in the catalogue and its kind. */
 export const commandKinds: ReadonlyMap<string, 'before' | 'after'> = new Map([
 ${lines(kinds)}]);
