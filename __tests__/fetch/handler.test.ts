@@ -19,7 +19,11 @@ test('a request is handled and answered', async () => {
 
 test('a verdict is the answer, with its length in bytes', async () => {
   const command = 'Group.CallbackBeforeSendMsg';
-  const webhook = imWebhook({ sdkAppId, on: { [command]: () => refuse({ info: '不行' }) } });
+  const webhook = imWebhook({
+    sdkAppId,
+    token: false,
+    on: { [command]: () => refuse({ info: '不行' }) },
+  });
   expect(await answerOf(await webhook(toRequest(sampleOf(command))))).toEqual([
     200,
     { ActionStatus: 'OK', ErrorInfo: '不行', ErrorCode: 1 },
@@ -63,7 +67,12 @@ test('what is not for the webhook goes to the fallback, with what the host hande
 });
 
 test('a fallback must be a function', () => {
-  const options = { sdkAppId, onRecall: () => undefined, fallback: {} as never };
+  const options = {
+    sdkAppId,
+    token: false as const,
+    onRecall: () => undefined,
+    fallback: {} as never,
+  };
   expect(() => recallWebhook(options)).toThrow(
     new TypeError(
       'Option "fallback" must be a function that returns a Response; it is of type object',
@@ -78,7 +87,7 @@ test('acknowledgeRest() answers every command, and warns once of what it allows'
     expect(await answerOf(await webhook(toRequest(sampleOf(command))))).toEqual([200, okAck]);
   expect(warned.mock.calls).toEqual([
     [
-      'tencent-im-webhook: acknowledgeRest() allows every C2C.CallbackBeforeSendMsg; use imWebhook() to decide',
+      'tencent-im-webhook: acknowledgeRest() allows every C2C.CallbackBeforeSendMsg; use imWebhook() to decide (TENCENT_IM_BEFORE_ALLOWED)',
     ],
   ]);
   const get = new Request(other().url);

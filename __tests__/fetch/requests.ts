@@ -16,6 +16,7 @@ export function receiver(options: Partial<RecallWebhookOptions> = {}) {
   const { onRecall, ...rest } = options;
   const webhook = recallWebhook({
     sdkAppId,
+    token: false,
     onError: ({ code }) => void codes.push(code),
     ...rest,
     onRecall(event, context) {

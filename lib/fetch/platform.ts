@@ -15,7 +15,7 @@ export const platform: Platform = {
   isSigned,
   publish: () => undefined,
   report: (line) => write('error', line),
-  warn: (message) => write('warn', message),
+  warn: (message, code) => write('warn', `${message} (${code})`),
   debug: () => undefined,
   abortController: () => new AbortController(),
   // A timer calls back in the context in which it was set.
