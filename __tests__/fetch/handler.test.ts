@@ -56,13 +56,13 @@ test('what is not for the webhook is answered with 404, unread', async () => {
 });
 
 test('what is not for the webhook goes to the fallback, with what the host handed over', async () => {
-  const fallback = jest.fn(function (this: unknown, _request: Request, ..._host: never[]) {
-    return new Response(String(this));
+  const fallback = jest.fn(function (this: unknown, ...given: unknown[]) {
+    return new Response(`${String(this)} ${given.length}`);
   });
   const { webhook } = receiver({ fallback });
   const [request, env, ctx] = [other(), {}, {}];
   const response = await webhook(request, env, ctx);
-  expect(await response.text()).toBe('undefined');
+  expect(await response.text()).toBe('undefined 3');
   expect(fallback).toHaveBeenCalledWith(request, env, ctx);
 });
 
@@ -146,7 +146,10 @@ test('a handler that fails is told on the console, whatever has become of that',
 
 test('silence is a 503 after the sender has given up', async () => {
   const started = performance.now();
-  const { webhook, codes } = receiver({ onFailure: 'silence', onRecall: () => Promise.reject() });
+  const { webhook, codes } = receiver({
+    onFailure: 'silence',
+    onRecall: () => Promise.reject(new Error('down')),
+  });
   const response = await webhook(toRequest(sample()));
   expect(await answerOf(response)).toEqual(failed(503, 'not answered'));
   expect(performance.now() - started).toBeGreaterThan(2400);

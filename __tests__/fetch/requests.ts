@@ -39,7 +39,7 @@ export function toRequest(
     body,
     ...(init.body && { duplex: 'half' }),
     ...init,
-  } as RequestInit);
+  });
 }
 
 /** A body that arrives in pieces, and ends if it has not failed. */

@@ -5,7 +5,9 @@ import { platform } from './platform';
 import { readBody } from './read-body';
 import { jsonResponse, noAnswer } from './response';
 
-type Host = { readonly waitUntil: (task: Promise<void>) => void };
+interface Host {
+  waitUntil(task: Promise<void>): void;
+}
 
 /** The first of what the host handed over with the request that has a method `waitUntil`. */
 const findHost = (host: readonly unknown[]) =>
