@@ -24,6 +24,11 @@ type BodyOf<Definition> = Definition extends { readonly fields: infer Table exte
   ? Documented<Table>
   : Readonly<Record<string, unknown>>;
 
+/** Marks an "after" command whose reply the sender uses. */
+type ReplyOf<Definition> = Definition extends { readonly reply: { readonly fields: Fields } }
+  ? { readonly reply: ReplyRules }
+  : unknown;
+
 const parts: Readonly<Record<keyof CommandDefinition, true>> = {
   name: true,
   kind: true,
@@ -104,11 +109,12 @@ function rulesOf(definition: CommandDefinition): ReplyRules {
  */
 export function defineCommand<const Definition extends CommandDefinition>(
   definition: Definition,
-): DefinedCommand<Definition['name'], Definition['kind'], BodyOf<Definition>> {
+): DefinedCommand<Definition['name'], Definition['kind'], BodyOf<Definition>> &
+  ReplyOf<Definition> {
   check(definition);
   const { name, kind, aliases, strict, fields } = definition as CommandDefinition;
   const checked = fields && bodyFields(definition);
-  return {
+  const command: DefinedCommand = {
     name,
     kind,
     ...(aliases && { aliases }),
@@ -121,4 +127,5 @@ export function defineCommand<const Definition extends CommandDefinition>(
     }),
     ...(isReplyUsed(definition) && { reply: rulesOf(definition) }),
   };
+  return command as ReturnType<typeof defineCommand<Definition>>;
 }

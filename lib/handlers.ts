@@ -1,6 +1,7 @@
 import type { Commands } from './generated/types';
 import type { DefinedCommand } from './define-command';
 import type { WebhookEvent } from './event';
+import type { Ignored } from './ignored';
 import type { RecallEvent } from './recall';
 import type { Allow, Drop, Refuse, Verdict } from './verdict';
 
@@ -35,18 +36,25 @@ export type VerdictOf<Name extends CommandName> = Commands[Name] extends {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler may end without return
 type Returned<V> = V | undefined | void | Promise<V | undefined | void>;
 
-/** A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored. */
+/**
+ * A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored, and
+ * must not be a verdict.
+ */
 export type HandlerOf<Name extends CommandName, Context> = (
   event: EventOf<Name>,
   context: Context,
-) => [VerdictOf<Name>] extends [never] ? unknown : Returned<VerdictOf<Name>>;
+) => [VerdictOf<Name>] extends [never] ? Ignored : Returned<VerdictOf<Name>>;
+
+type AfterReturned<Command> = Command extends { readonly reply: object }
+  ? Returned<Verdict>
+  : Ignored;
 
 type DefinedHandler<Command, Context> =
   Command extends DefinedCommand<infer Name, infer Kind, infer Body>
     ? (
         event: WebhookEvent<Name, Kind, Body>,
         context: Context,
-      ) => Kind extends 'before' ? Returned<Verdict> : unknown
+      ) => Kind extends 'before' ? Returned<Verdict> : AfterReturned<Command>
     : never;
 
 type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[], Context> = [

@@ -3,6 +3,7 @@ import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookEvent } from './event';
+import type { Ignored } from './ignored';
 import { commonChecks, isFunction, type CommonOptions } from './receive/options/options';
 import type { CheckedBody } from './receive/check/body';
 import type { WebhookQuery } from './receive/check/query';
@@ -37,7 +38,7 @@ export interface RecallEvent extends WebhookEvent<typeof recallCommand, 'after',
 /** The options of recallWebhook(), whatever its handler gets as context. */
 export interface RecallOptions<Context> extends CommonOptions<Context> {
   /** Called once per valid request; may be async. Make it idempotent: a webhook may be sent again. */
-  readonly onRecall: (event: RecallEvent, context: Context) => unknown;
+  readonly onRecall: (event: RecallEvent, context: Context) => Ignored;
 }
 
 export const recallChecks = {

@@ -34,7 +34,7 @@ export interface Drop {
   readonly [verdictMark]: 'drop';
 }
 
-export type Verdict = Allow<object> | Refuse<string> | Drop;
+export type Verdict = Allow<object, PropertyKey> | Refuse<string> | Drop;
 
 const refusalFields = ['code', 'info', 'accounts'];
 

@@ -85,7 +85,7 @@ describe.each(hostNames)('on %s', (host) => {
     [
       'returns a thenable whose then cannot be read',
       () => ({
-        get then() {
+        get then(): undefined {
           throw new Error(secret);
         },
       }),

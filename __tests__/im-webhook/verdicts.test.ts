@@ -1,5 +1,6 @@
 import type { CommandName, ImWebhookOptions } from '../../lib';
 import { allow, drop, refuse } from '../../lib';
+import { verdictMark } from '../../lib/verdict';
 import { definitions } from '../../lib/generated/definitions';
 import { expectFail, okAck, okText, post } from '../helpers/answers';
 import { expresses } from '../helpers/hosts';
@@ -288,11 +289,60 @@ describe('the chatbot, whose event has happened', () => {
   });
 });
 
-test('what a handler of another "after" command returns is ignored', async () => {
-  for (const returned of [refuse(), drop(), true, allow({ x: 1 })]) {
-    const { response } = await decide('Group.CallbackAfterSendMsg', returned);
-    expect([response.status, response.text]).toEqual([200, okText]);
-  }
+describe('what a handler of another "after" command returns is ignored', () => {
+  const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  beforeEach(() => warned.mockClear());
+  afterAll(() => warned.mockRestore());
+
+  const unreadable = {
+    get [verdictMark]() {
+      throw new Error('not for you');
+    },
+  };
+
+  test('in silence if it is no verdict', async () => {
+    for (const returned of [true, null, 5, { rowCount: 1 }, unreadable]) {
+      const { response, errors } = await decide('Group.CallbackAfterSendMsg', returned);
+      expect([response.status, response.text, errors]).toEqual([200, okText, []]);
+    }
+    expect(warned).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['handled', 'State.StateChange'],
+    ['received', 'Group.CallbackAfterSendMsg'],
+  ] as const)('%s: a verdict is told once a command, for %s', async (acknowledge, command) => {
+    for (const returned of [refuse(), Promise.resolve(drop()), allow({ x: 1 })]) {
+      const { response, errors } = await decide(command, returned, { acknowledge });
+      expect([response.status, response.text, errors]).toEqual([200, okText, []]);
+    }
+    expect(warned.mock.calls).toEqual([
+      [
+        `The verdict that a handler returned for ${command} is ignored, since the event has already ` +
+          'happened: only the handler of a "before" command decides',
+        { type: 'TencentImWebhookWarning', code: 'TENCENT_IM_VERDICT_IGNORED' },
+      ],
+    ]);
+  });
+
+  test('commands that nobody knows are told as one', async () => {
+    const { webhook } = imReceiver({ onOther: () => refuse() });
+    const app = express().use(webhook);
+    for (const name of ['New.CallbackAfterX', 'New.CallbackAfterY']) {
+      await post(app, sampleOf(name)).expect(200, okText);
+    }
+    const told = expect.stringContaining('for a command that is not known is ignored') as string;
+    expect(warned.mock.calls).toEqual([[told, expect.anything()]]);
+  });
+
+  test('a warning that the host refuses changes nothing', async () => {
+    warned.mockImplementationOnce(() => {
+      throw new Error('no warnings here');
+    });
+    const { response, errors } = await decide('Push.OfflinePush', refuse());
+    expect([response.status, response.text, errors]).toEqual([200, okText, []]);
+    expect(warned).toHaveBeenCalled();
+  });
 });
 
 test('the verdicts of another copy of the package count', async () => {

@@ -105,11 +105,11 @@ type TraceOf = (req: IncomingMessage) => Trace;
 function webhookOf(target: Target, traceOf: TraceOf): Webhook {
   const { isRecallWebhook, handlers, hasOnOther, undecided, strict, tokens, ...setting } =
     settingOf(target);
-  function handler(event: unknown, { req, command }: WebhookContext): unknown {
+  function handler(event: unknown, { req, command }: WebhookContext) {
     const trace = traceOf(req);
     trace.events.push(event);
     trace.labels.add(command);
-    return perform(trace.plan);
+    return perform(trace.plan) as undefined;
   }
   const options = {
     sdkAppId,

@@ -88,6 +88,7 @@ imWebhook({
       const time: number | string = body.EventTime;
       const isBefore: 'before' = kind;
       const undocumented: unknown = body.Other;
+      if (group === 'a') return allow({ Note: 'a reply field of the host’s own' });
       return refuse({ code: [group, member, number, time, isBefore, undocumented].length });
     },
     'New.CallbackAfterThing': ({ body, kind }) => {

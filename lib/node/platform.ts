@@ -18,7 +18,9 @@ export const platform: Platform = {
     });
   },
   warn(message, code) {
-    process.emitWarning(message, { type: 'TencentImWebhookWarning', code });
+    quietly('the warning', () => {
+      process.emitWarning(message, { type: 'TencentImWebhookWarning', code });
+    });
   },
   debug: debuglog,
   abortController: () => new AbortController(),

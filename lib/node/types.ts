@@ -20,7 +20,10 @@ export interface ImWebhookOptions<
   Defined extends readonly DefinedCommand[] = readonly [],
 > extends ImOptions<Defined, WebhookContext> {}
 
-/** A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored. */
+/**
+ * A handler for a command in the catalogue. If the sender ignores the reply, the return value is ignored, and
+ * must not be a verdict.
+ */
 export type Handler<Name extends CommandName> = HandlerOf<Name, WebhookContext>;
 
 /** Handlers by command, for the catalogue and for what the host defined. */

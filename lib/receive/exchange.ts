@@ -3,6 +3,7 @@ import type { Route } from '../webhook';
 import { okAck } from './answer/acknowledgement';
 import { askedBy, type Asked } from './answer/check-verdict';
 import { failureAnswer, type Answer } from './answer/failure';
+import { tellIgnored } from './answer/ignored-verdict';
 import { replyTo } from './answer/reply';
 import type { CheckedBody } from './check/body';
 import { Context, type HandlerContext } from './context';
@@ -79,6 +80,7 @@ export class Exchange {
 
   /** The handler has finished: its reply is the answer, unless there has been one. */
   finish(returned: unknown): void {
+    tellIgnored(this.#route, returned, this.#receiver.platform);
     if (this.#state === 'failed') {
       this.#debug('handled late');
       return;

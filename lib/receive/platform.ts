@@ -18,7 +18,7 @@ export interface Platform {
   /** Writes a line for whoever runs the host. Never throws. */
   readonly report: (line: string) => void;
   /**
-   * Warns the host's developer.
+   * Warns the host's developer. Never throws.
    *
    * @param code names the warning, for a host that filters warnings
    */

@@ -1,0 +1,25 @@
+import type { verdictMark } from './verdict';
+
+type NoVerdict =
+  | (object & { readonly [verdictMark]?: undefined; readonly then?: undefined })
+  | (string | number | bigint | boolean | symbol | null | undefined)
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler may end without return
+  | void;
+
+// With one signature alone, the compiler would not take a Promise<unknown>: it compares the parameters of two
+// methods either way round, but not those of their callbacks.
+interface Taker {
+  (value: NoVerdict): unknown;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- there must be two
+  (value: NoVerdict, more: never): unknown;
+}
+
+interface Promised {
+  then(onfulfilled: Taker | null | undefined, onrejected: never): unknown;
+}
+
+/**
+ * What a handler may return whose reply the sender ignores: anything, or a promise of it, but a verdict, which
+ * would be a slip. What is typed as unknown could be one.
+ */
+export type Ignored = NoVerdict | Promised;
