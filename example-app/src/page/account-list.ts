@@ -14,7 +14,7 @@ function renderAccount(words: Words, shown: Shown, count: AccountCount): Html {
     <a href="${ofAccount(shown, account)}" ${current(account === shown.account)}>
       <bdi>${account}</bdi>
       <span class="count">
-        ${words.countedMessages(messages)}${
+        ${messages === null ? undefined : words.countedMessages(messages)}${
           recalled > 0 ? html`${words.comma}<b>${words.countedRecalled(recalled)}</b>` : undefined
         }
       </span>

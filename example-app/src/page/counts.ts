@@ -14,11 +14,11 @@ export function parseMark(text: string | undefined): News['mark'] | undefined {
 
 /** What there is, each count the way to it. */
 export function renderCounts(words: Words, overview: Overview, { mark, added }: News): Html {
-  const { messages, recalled, waiting, isPartial } = overview;
+  const { messages, recalled, waiting, isEstimate } = overview;
   const renderCount = (label: string, count: number, href: string, style = '') =>
     html`<div class="${style}">
       <dt>${label}</dt>
-      <dd><a href="${href}">${words.count(count)}${isPartial ? '+' : ''}</a></dd>
+      <dd><a href="${href}">${isEstimate ? words.about(count) : words.count(count)}</a></dd>
     </div>`;
   const unseen = linkTo({ of: 'recalls', unseen: true });
   return html`<dl id="counts" data-mark="${mark.since}-${mark.count}" data-added="${added}">

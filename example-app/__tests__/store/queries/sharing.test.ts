@@ -53,3 +53,15 @@ test('a dear read is followed by a pause, which nobody waits for who wants it no
   await expect(Promise.all([read('now'), inTurn])).resolves.toEqual([2, 2]);
   clock.mockRestore();
 });
+
+test('who wants it now takes what is kept, and no longer than it is kept', async () => {
+  let reads = 0;
+  const read = () => Promise.resolve((reads += 1));
+  const kept = sharing(read, () => Infinity);
+  await expect(kept()).resolves.toBe(1);
+  await expect(kept()).resolves.toBe(1);
+  await expect(kept('in turn')).resolves.toBe(2);
+  const notKept = sharing(read);
+  await expect(notKept()).resolves.toBe(3);
+  await expect(notKept()).resolves.toBe(4);
+});

@@ -15,6 +15,7 @@ export const en = {
   lang: 'en',
   /** 12345 as 12,345. */
   count: (count: number): string => number.format(count),
+  about: (count: number): string => `about ${number.format(count)}`,
   /** An instant in UTC; the page's script turns it into the reader's own time. */
   instant: (milliseconds: number): string => `${instant.format(milliseconds)} UTC`,
   units: { d: ' d', h: ' h', min: ' min', s: ' s', join: ' ', none: 'less than 1 s' },

@@ -11,6 +11,7 @@ const instant = new Intl.DateTimeFormat('zh-CN', {
 export const zh: Words = {
   lang: 'zh-CN',
   count: (count) => number.format(count),
+  about: (count) => `约 ${number.format(count)}`,
   instant: (milliseconds) => `${instant.format(milliseconds)} UTC`,
   units: { d: '天', h: '小时', min: '分', s: '秒', join: '', none: '不到 1 秒' },
 

@@ -1,46 +1,34 @@
 import type { Engine } from '../database/engine';
 import type { Overview } from '../records/records';
 
-/** So many of the newest messages, and of the newest recalls, are counted, and no more. */
-export const countedRows = 10_000;
+/** Beyond so many rows the totals are PostgreSQL's estimates, since counting would take seconds. */
+const mostCounted = 10_000_000;
 const listedAccounts = 100;
+/** Of so many of the newest messages the accounts are listed where they are not counted. */
+const newestRows = 10_000;
 
-// Each row is looked up by itself (LATERAL with a LIMIT): a join might read the whole of the other table.
-const sameMessage = (one: string, other: string) => `
-    WHERE ${one}.sdk_app_id = ${other}.sdk_app_id
-      AND ${one}.official_account = ${other}.official_account
-      AND ${one}.msg_key = ${other}.msg_key
-    LIMIT 1`;
+const selectSize = `
+SELECT greatest(sum(reltuples) FILTER (WHERE relname = 'im_messages'), 0)::float8 AS messages,
+       greatest(sum(reltuples) FILTER (WHERE relname = 'im_recalls'), 0)::float8 AS recalls
+FROM pg_class WHERE oid IN ('im_messages'::regclass, 'im_recalls'::regclass)`;
 
-const selectOverview = `
-WITH newest AS (
-  SELECT sdk_app_id, official_account, msg_key, sent_at FROM im_messages
-  WHERE sdk_app_id = $1::bigint
-  ORDER BY sent_at DESC, id DESC
-  LIMIT ${countedRows + 1}
-), newest_recalls AS (
-  SELECT sdk_app_id, official_account, msg_key FROM im_recalls
-  WHERE sdk_app_id = $1::bigint
-  ORDER BY recalled_at DESC
-  LIMIT ${countedRows + 1}
-), waiting AS (
-  SELECT count(*) AS looked_at, count(*) FILTER (WHERE message.id IS NULL) AS unseen
-  FROM newest_recalls LEFT JOIN LATERAL (
-    SELECT id FROM im_messages ${sameMessage('im_messages', 'newest_recalls')}
-  ) AS message ON true
+const selectCounts = `
+WITH messages AS (
+  SELECT official_account AS account, count(*) AS messages, max(sent_at) AS newest
+  FROM im_messages WHERE sdk_app_id = $1::bigint GROUP BY official_account
+), recalls AS (
+  SELECT official_account AS account, count(im_messages.id) AS recalled,
+         count(*) FILTER (WHERE im_messages.id IS NULL) AS unseen
+  FROM im_recalls LEFT JOIN im_messages USING (sdk_app_id, official_account, msg_key)
+  WHERE sdk_app_id = $1::bigint GROUP BY official_account
 ), accounts AS (
-  SELECT official_account AS account, count(*) AS messages, count(recalled_at) AS recalled,
-         max(sent_at) AS newest
-  FROM newest LEFT JOIN LATERAL (
-    SELECT recalled_at FROM im_recalls ${sameMessage('im_recalls', 'newest')}
-  ) AS recall ON true
-  GROUP BY official_account
+  SELECT account, messages, coalesce(recalled, 0) AS recalled, newest
+  FROM messages LEFT JOIN recalls USING (account)
 )
-SELECT least(coalesce(sum(messages), 0), ${countedRows})::float8 AS messages,
+SELECT coalesce(sum(messages), 0)::float8 AS messages,
        coalesce(sum(recalled), 0)::float8 AS recalled,
-       (SELECT unseen FROM waiting)::float8 AS waiting,
-       coalesce(sum(messages), 0) > ${countedRows} OR (SELECT looked_at FROM waiting) > ${countedRows}
-         AS "isPartial",
+       (SELECT coalesce(sum(unseen), 0) FROM recalls)::float8 AS waiting,
+       false AS "isEstimate",
        count(*)::float8 AS "accountCount",
        (SELECT coalesce(jsonb_agg(jsonb_build_object(
                  'account', account, 'messages', messages, 'recalled', recalled)
@@ -49,8 +37,35 @@ SELECT least(coalesce(sum(messages), 0), ${countedRows})::float8 AS messages,
        ) AS accounts
 FROM accounts`;
 
-/** Counts what the overview shows. */
-export async function countOverview(engine: Engine, sdkAppId: number): Promise<Overview> {
-  const [overview] = await engine.query<Overview>(selectOverview, [sdkAppId]);
-  return overview!;
+const selectNewestAccounts = `
+SELECT official_account AS account, NULL AS messages, 0::float8 AS recalled
+FROM (
+  SELECT official_account, sent_at FROM im_messages WHERE sdk_app_id = $1::bigint
+  ORDER BY sent_at DESC, id DESC LIMIT ${newestRows}
+) AS newest
+GROUP BY official_account ORDER BY max(sent_at) DESC, account LIMIT ${listedAccounts}`;
+
+/** Counts what the overview shows: exactly, unless there is too much. */
+export async function countOverview(
+  engine: Engine,
+  sdkAppId: number,
+  most = mostCounted,
+): Promise<Overview> {
+  const [size] = await engine.query<{ messages: number; recalls: number }>(selectSize);
+  const { messages, recalls } = size!;
+  if (messages + recalls <= most) {
+    const [overview] = await engine.query<Overview>(selectCounts, [sdkAppId]);
+    return overview!;
+  }
+  const accounts = await engine.query<Overview['accounts'][number]>(selectNewestAccounts, [
+    sdkAppId,
+  ]);
+  return {
+    messages,
+    recalled: recalls,
+    waiting: 0,
+    isEstimate: true,
+    accountCount: accounts.length,
+    accounts,
+  };
 }

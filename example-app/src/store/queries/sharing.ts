@@ -9,8 +9,13 @@ export type Wanted = 'now' | 'in turn' | 'recent';
  * An expensive read, shared by many callers: at most one runs at a time, and callers in the meantime share
  * the next one, so that each sees what was committed before it asked. Each read is followed by a pause four
  * times as long, unless a caller wants it now; a result from the last minute is `recent`.
+ *
+ * @param keptMs for so long a result is good enough for who wants one now; by default not at all
  */
-export function sharing<T>(read: () => Promise<T>): (wanted?: Wanted) => Promise<T> {
+export function sharing<T>(
+  read: () => Promise<T>,
+  keptMs: (value: T) => number = () => 0,
+): (wanted?: Wanted) => Promise<T> {
   let last: { readonly value: T; readonly at: number } | undefined;
   let next: Promise<T> | undefined;
   let free: Promise<unknown> = Promise.resolve();
@@ -34,11 +39,15 @@ export function sharing<T>(read: () => Promise<T>): (wanted?: Wanted) => Promise
     );
     return reading;
   }
+  const isYoung = (ms: (value: T) => number) =>
+    last !== undefined && performance.now() - last.at < ms(last.value);
+
   return (wanted = 'now') => {
+    if (wanted === 'now' && isYoung(keptMs)) return Promise.resolve(last!.value);
     next ??= run();
     if (wanted === 'now') hurry.abort();
-    if (wanted !== 'recent' || !last || performance.now() - last.at > oldestMs) return next;
+    if (wanted !== 'recent' || !isYoung(() => oldestMs)) return next;
     next.catch(() => undefined);
-    return Promise.resolve(last.value);
+    return Promise.resolve(last!.value);
   };
 }

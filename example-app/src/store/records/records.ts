@@ -114,18 +114,19 @@ export interface RecallMark {
 
 export interface AccountCount {
   readonly account: string;
-  readonly messages: number;
+  /** Null: not counted, since there are too many. */
+  readonly messages: number | null;
   readonly recalled: number;
 }
 
-/** Counts of the newest messages and recalls: exact while there are no more than `countedRows` of each. */
+/** Counts of messages and recalls. */
 export interface Overview {
   readonly messages: number;
   readonly recalled: number;
   /** Recalls of messages that have not arrived. */
   readonly waiting: number;
-  /** There are more than were counted: each count is a least one. */
-  readonly isPartial: boolean;
+  /** There are too many to be counted: the totals are what PostgreSQL estimates, of all apps. */
+  readonly isEstimate: boolean;
   readonly accountCount: number;
   /** Those with the newest messages first. */
   readonly accounts: readonly AccountCount[];
