@@ -56,6 +56,7 @@ function chinese(say: Language['say']): Language {
     sample: '示例：',
     handler: '处理函数：',
     explanationHead: ['代码', '`send` 给出的说明'],
+    causeHead: ['原因', '`check` 给出的说明'],
     checkHead: ['发送的请求', '预期', '不符合预期时'],
     needsToken: '（需要 Token）',
     advice: '（建议）',

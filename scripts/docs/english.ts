@@ -34,6 +34,7 @@ const english: Language = {
   sample: 'Sample:',
   handler: 'Handler:',
   explanationHead: ['code', 'what `send` says'],
+  causeHead: ['cause', 'what `check` says'],
   checkHead: ['sent', 'expected', 'if not'],
   needsToken: ' (needs the token)',
   advice: ' (advice)',

@@ -33,6 +33,7 @@ export interface Language {
   readonly handler: string;
   /** The tables of the page on the command line. */
   readonly explanationHead: Row;
+  readonly causeHead: Row;
   readonly checkHead: Row;
   readonly needsToken: string;
   readonly advice: string;

@@ -1,4 +1,5 @@
 /** What the page on the command line has from the code, between `<!-- name: argument -->` and `<!-- /name -->`. */
+import { causes } from '../../lib/cli/check/diagnose';
 import { trialsOf } from '../../lib/cli/check/trial';
 import { expectations } from '../../lib/cli/check/judge';
 import { failures } from '../../lib/cli/protocol/explain';
@@ -32,11 +33,19 @@ function checkTable({ say, checkHead, needsToken: tokenNeeded, advice }: Languag
   return markdownTable([checkHead, ...rows]);
 }
 
+function causeTable({ say, causeHead }: Language): string {
+  const rows = Object.values(causes).map((text) =>
+    /^(.*?)(?:: |：)(.*)$/.exec(say(text))!.slice(1),
+  );
+  return markdownTable([causeHead, ...rows]);
+}
+
 /** Puts the parts into the page: what stands between the markers is replaced. */
 export function fillPage(markdown: string, language: Language): string {
   const makers: Readonly<Record<string, (argument: string) => string>> = {
     help: helpBlock,
     explanations: () => explanationTable(language),
+    causes: () => causeTable(language),
     checks: () => checkTable(language),
   };
   return markdown.replace(

@@ -215,22 +215,50 @@ describe('several commands', () => {
       `\nFAIL: unsigned\n  With authentication on, reject requests without Sign or RequestTime.\n  ${group}, ${after}\n`,
     );
     expect(out.indexOf('\nadvice: ')).toBeGreaterThan(out.lastIndexOf('\nFAIL: '));
-    expect(lines.at(-2)).toBe('32 pass, 4 advice, 12 FAIL, 0 skipped');
+    expect(out).toContain('\nadvice: without its documented fields (2 commands)\n');
+    expect(lines.at(-2)).toBe('32 pass, 2 advice, 12 FAIL, 0 skipped');
   });
 
-  test('that share a finding are named, the first five', async () => {
+  test('that share advice get it once, with their number and the first five', async () => {
     const origin = await serve(app({ onOther: () => undefined }));
-    const { code, out } = await run(['check', `${origin}/im`, '--token', token, '--all']);
+    const argv = ['check', `${origin}/im`, '--token', token, '--all'];
+    const { code, out } = await run(argv);
     expect(code).toBe(1);
-    const [, more] =
-      /\n {2}Alert\.RequestOverLimit, (?:[\w.]+, ){3}C2C\.CallbackAfterModifyMsg and (\d+) more\n/.exec(
-        out,
-      )!;
-    // All but the recall, and the five that are named.
-    expect(Number(more)).toBe(definitions.length - 6);
+    // All but the recall, which imWebhook() leaves to its handler, too.
+    const number = definitions.length - 1;
+    expect(out).toMatch(
+      new RegExp(
+        `\\nadvice: without its documented fields \\(${number} commands\\)\\n  A handler .*\\n` +
+          ` {2}Alert\\.RequestOverLimit, (?:[\\w.]+, ){3}C2C\\.CallbackAfterModifyMsg and ${number - 5} more\\n`,
+      ),
+    );
+    expect(out).toMatch(/ pass, 2 advice, 2 FAIL, 0 skipped\n$/);
     const rows = out.slice(0, out.indexOf('\n\n')).split('\n').slice(1);
     expect(rows.map((row) => row.split(' ')[0])).toEqual(definitions.map(({ name }) => name));
+    const { findings } = JSON.parse((await run([...argv, '--json'])).out) as Result;
+    const shared = findings.filter(({ commands }) => commands !== undefined);
+    expect(shared.map(({ verdict, commands }) => [verdict, commands!.length])).toEqual([
+      ['advice', number],
+    ]);
   }, 60_000);
+
+  test('of which one fails are all tried; where the cause is general, none but the first', async () => {
+    const argv = ['--command', group, '--command', after];
+    const failing = await check(
+      app({ on: { [group]: () => Promise.reject(new Error('no')), [after]: () => undefined } }),
+      ...argv,
+    );
+    expect(
+      but('pass', failing).map(({ command, sent, verdict }) => [command, sent, verdict]),
+    ).toEqual([
+      [group, 'the documented sample, without a Content-Type', 'FAIL'],
+      [undefined, 'of an unknown command', 'advice'],
+    ]);
+    const of = (name: string) => failing.findings.filter(({ command }) => command === name).length;
+    expect([of(group), of(after)]).toEqual([1, 15]);
+    const general = await check(app({ token: 'other', onOther: () => undefined }), ...argv);
+    expect(general.findings).toHaveLength(1);
+  });
 
   test('share what is of none of them', async () => {
     const origin = await serve(app({ on: { [group]: () => undefined, [after]: () => undefined } }));

@@ -3,7 +3,8 @@ import type { Case, Subject } from './case';
 
 const isAccepted = { expected: 'accepted' } as const;
 
-const withType = (request: SignedRequest): SignedRequest => ({
+/** The request with the Content-Type that the sender does not send. */
+export const withType = (request: SignedRequest): SignedRequest => ({
   ...request,
   headers: { ...request.headers, 'Content-Type': 'application/json' },
 });
@@ -26,6 +27,7 @@ export function acceptedCases({ make, isRecall, definition }: Subject, otherApp:
   return [
     {
       ...isAccepted,
+      isPlain: true,
       sent: `${isRecall ? 'a recall' : 'the documented sample'}, without a Content-Type`,
       request: () => make(),
       remedy: 'The sender sends no Content-Type: let the body parser accept any, or none.',

@@ -26,6 +26,7 @@ export function unknownCase({ url, sdkAppId, token }: Target): Case {
   return {
     sent: 'of an unknown command',
     expected: 'answered',
+    isAdvice: true,
     request: () => webhookRequest({ command, sdkAppId, token, path: pathOf(url) }),
     remedy:
       'One URL receives every command: answer OK to those you do not handle, or the sender counts them as failed.',

@@ -1,7 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
 import { findDocumented, recallCommand } from '../protocol/catalogue';
-import type { Answer } from '../protocol/client';
 import { shownUrl, readTarget, readUrl, targetOptions } from '../protocol/target';
 import { command } from '../terminal/command';
 import { exitCodes, type Io } from '../terminal/io';
@@ -10,9 +9,10 @@ import { flag, repeatable, text, type Values } from '../terminal/options';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
 import { UsageError } from '../terminal/usage-error';
-import { judgeSpeed, judgeTrial, skippedTrial, type Finding } from './judge';
-import { checkReport, countOf } from './report';
-import { trialsOf, tryCase, type Trial } from './trial';
+import { Findings } from './findings';
+import { merged } from './merged';
+import { checkReport } from './report';
+import { trialsOf } from './trial';
 
 const checkOptions = {
   ...targetOptions,
@@ -22,37 +22,6 @@ const checkOptions = {
 };
 
 type CheckValues = Values<typeof checkOptions>;
-
-const isUnreachable = ({ failure }: Answer) => failure !== undefined && failure !== 'TIMEOUT';
-
-/** The findings so far: until all is tried, the receiver is unreachable, or Ctrl-C. */
-class Findings {
-  readonly found: Finding[] = [];
-  readonly #answers: Answer[] = [];
-
-  get done(): number {
-    return this.found.length;
-  }
-
-  get failed(): number {
-    return countOf('FAIL', this.found);
-  }
-
-  /** Tries one case; false if the receiver is unreachable, so that trying more is pointless. */
-  async add(url: URL, trial: Trial, isSkipped: boolean): Promise<boolean> {
-    if (isSkipped) {
-      this.found.push(skippedTrial(trial));
-      return true;
-    }
-    const [body, answer] = await tryCase(url, trial.tried);
-    this.found.push(judgeTrial(trial, body, answer));
-    return this.#answers.push(answer) > 1 || !isUnreachable(answer);
-  }
-
-  close(): void {
-    this.found.push(judgeSpeed(this.#answers));
-  }
-}
 
 function chosen({ command: names = [], all, ...values }: CheckValues): DocumentedCommand[] {
   if (all && names.length > 0) throw new UsageError('--all and --command cannot be combined');
@@ -72,25 +41,22 @@ async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
   const keys = values['msg-key'] ?? [`check_1_${Math.floor(Date.now() / 1000)}`];
   const trials = trialsOf(chosen(values), target, keys);
   const interruption = io.interruption();
-  const findings = new Findings();
+  const findings = new Findings(target);
   const progress = new Progress(stderr, findings, trials.length, 'FAIL');
-  let isThere = true;
   for (const trial of trials) {
-    if (!isThere || interruption.aborted) break;
-    const isSkipped = trial.tried.needsToken === true && target.token === undefined;
-    isThere = await findings.add(url, trial, isSkipped);
+    if (interruption.aborted) break;
+    await findings.add(trial);
   }
   progress.stop();
-  const left = isThere ? trials.length - findings.done : 0;
-  if (isThere && left === 0) findings.close();
-  const { found, failed: failures } = findings;
+  const left = trials.length - findings.done;
+  if (left === 0) findings.close();
+  const { found, failed: failures, pointless } = findings;
+  const notTried = left + pointless;
   const result = {
-    url: shownUrl(url),
-    failures,
-    ...(left > 0 && { notTried: left }),
-    findings: found,
+    ...{ url: shownUrl(url), failures, ...(notTried > 0 && { notTried }), findings: merged(found) },
   };
-  stdout.write(values.json ? json(result) : checkReport(found, left, styleOf(stdout, env)));
+  const style = styleOf(stdout, env);
+  stdout.write(values.json ? json(result) : checkReport(found, { left, pointless }, style));
   if (left > 0) return exitCodes.interrupted;
   return failures === 0 ? 0 : exitCodes.failed;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../protocol/client';
 import { explain } from '../protocol/explain';
-import { judge, type Outcome } from '../protocol/outcome';
+import type { Outcome } from '../protocol/outcome';
 import type { Case } from './case';
 import type { Trial } from './trial';
 
@@ -10,6 +10,8 @@ export type Grade = 'pass' | 'advice' | 'FAIL' | 'skipped';
 export interface Finding {
   /** The command under check; undefined if the finding is not about one. */
   readonly command?: string | undefined;
+  /** The commands under check, if several have the same finding. */
+  readonly commands?: readonly string[];
   readonly sent: string;
   readonly expected: string;
   readonly got: string;
@@ -78,16 +80,21 @@ export const expectations = {
   answered: 'an answer',
 } as const;
 
+/** The row of a request. */
+export function findingOf(
+  { tried, definition }: Trial,
+  outcome: Outcome,
+  answer: Answer,
+  judged: Judgement,
+): Finding {
+  const { sent, expected } = tried;
+  const got = describe(outcome, answer);
+  return { command: definition?.name, sent, expected: expectations[expected], got, ...judged };
+}
+
 /** Judges what came back for a request. */
-export function judgeTrial({ tried, definition }: Trial, body: Buffer, answer: Answer): Finding {
-  const outcome = judge(answer, { definition, body });
-  return {
-    command: definition?.name,
-    sent: tried.sent,
-    expected: expectations[tried.expected],
-    got: describe(outcome, answer),
-    ...judgement(tried, outcome, answer),
-  };
+export function judgeTrial(trial: Trial, outcome: Outcome, answer: Answer): Finding {
+  return findingOf(trial, outcome, answer, judgement(trial.tried, outcome, answer));
 }
 
 /** The row of a case that cannot be tried without the token. */

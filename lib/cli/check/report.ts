@@ -1,6 +1,7 @@
 import type { Style } from '../terminal/style';
 import { table } from '../terminal/table';
 import type { Finding, Grade } from './judge';
+import { commandsOf, merged } from './merged';
 
 const verdicts = ['pass', 'advice', 'FAIL', 'skipped'] as const;
 
@@ -32,7 +33,7 @@ const named = 5;
 
 /** The commands that share a finding. */
 function commandsLine(findings: readonly Finding[]): string[] {
-  const names = findings.flatMap(({ command }) => command ?? []);
+  const names = findings.flatMap(commandsOf);
   const more = names.length > named ? ` and ${names.length - named} more` : '';
   return names.length === 0 ? [] : [`  ${names.slice(0, named).join(', ')}${more}`];
 }
@@ -43,7 +44,8 @@ function noteLines(findings: readonly Finding[], isOfSeveral: boolean, style: St
   for (const finding of findings) {
     const { verdict, sent, note } = finding;
     if (note === undefined || verdict === 'skipped') continue;
-    const key = `${style(colours[verdict], `${verdict}:`)} ${sent}\n  ${note}`;
+    const number = finding.commands ? ` (${finding.commands.length} commands)` : '';
+    const key = `${style(colours[verdict], `${verdict}:`)} ${sent}${number}\n  ${note}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   if (!isOfSeveral) return [...groups.keys()];
@@ -53,32 +55,41 @@ function noteLines(findings: readonly Finding[], isOfSeveral: boolean, style: St
     .flatMap(([key, own]) => [key, ...commandsLine(own)]);
 }
 
-function closingLines(findings: readonly Finding[], left: number): string[] {
+/** How many requests were not tried. */
+export interface NotTried {
+  /** Because of an interruption. */
+  readonly left: number;
+  /** Because a plain right request was not accepted. */
+  readonly pointless: number;
+}
+
+function closingLines(findings: readonly Finding[], { left, pointless }: NotTried): string[] {
   const skipped = findings.find(({ verdict }) => verdict === 'skipped');
-  const vacuous = 'A valid request was not accepted, so the rejections prove little.';
+  const stopped = `A right request was not accepted, so ${pointless} more were not tried.`;
   return [
-    ...(findings[0]?.verdict === 'FAIL' ? [vacuous] : []),
+    ...(pointless > 0 ? [stopped] : []),
     ...(skipped ? [`skipped: ${skipped.note}`] : []),
     ...(left > 0 ? [`Interrupted: ${left} requests were not tried.`] : []),
     verdicts.map((verdict) => `${countOf(verdict, findings)} ${verdict}`).join(', '),
   ];
 }
 
-/**
- * The table, what to do about each finding, and the counts.
- *
- * @param left how many requests an interruption left out
- */
-export function checkReport(findings: readonly Finding[], left: number, style: Style): string {
+/** The table, what to do about each finding, and the counts. */
+export function checkReport(
+  findings: readonly Finding[],
+  notTried: NotTried,
+  style: Style,
+): string {
   const commands = [...new Set(findings.flatMap(({ command }) => command ?? []))];
   const isOfSeveral = commands.length > 1;
-  const notes = noteLines(findings, isOfSeveral, style);
+  const summed = merged(findings);
+  const notes = noteLines(summed, isOfSeveral, style);
   return [
     ...(isOfSeveral ? commandTable(findings, commands) : findingTable(findings, style)),
     '',
     ...notes,
     ...(notes.length > 0 ? [''] : []),
-    ...closingLines(findings, left),
+    ...closingLines(summed, notTried),
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { Client, type Answer } from '../protocol/client';
+import type { SignedRequest } from '../../testing';
 import type { Target } from '../protocol/target';
 import { subjectOf, type Case } from './case';
 import { commandCases, unknownCase } from './cases';
@@ -26,12 +27,18 @@ export function trialsOf(
   return [...ofCommands, { tried: unknownCase(target), definition: undefined }];
 }
 
-/** Sends the request of a case over a connection of its own; returns the body that was sent, too. */
-export async function tryCase(url: URL, { first, request }: Case): Promise<[Buffer, Answer]> {
+/** Sends requests one after the other over a connection of their own; returns the last answer. */
+export async function tryRequests(url: URL, ...requests: SignedRequest[]): Promise<Answer> {
   const client = new Client(url);
-  if (first) await client.send(first());
-  const signed = request();
-  const answer = await client.send(signed);
+  const answers: Answer[] = [];
+  for (const request of requests) answers.push(await client.send(request));
   client.close();
+  return answers.at(-1)!;
+}
+
+/** Sends the requests of a case; returns the body that was sent, too. */
+export async function tryCase(url: URL, { first, request }: Case): Promise<[Buffer, Answer]> {
+  const signed = request();
+  const answer = await tryRequests(url, ...(first ? [first()] : []), signed);
   return [signed.body, answer];
 }

@@ -1,0 +1,66 @@
+import type { Answer } from '../protocol/client';
+import { explain } from '../protocol/explain';
+import { judge, type Outcome } from '../protocol/outcome';
+import type { Target } from '../protocol/target';
+import { printable } from '../terminal/printable';
+import { withType } from './accepted';
+import { tryRequests, type Trial } from './trial';
+
+/** What most likely keeps a receiver from accepting a plain right request. */
+export interface Diagnosis {
+  /** The cause, and what to do about it. */
+  readonly note: string;
+  /** The cause lies with neither the command nor its handler: any other command would fail as well. */
+  readonly isGeneral: boolean;
+}
+
+export const causes = {
+  noToken:
+    'Token: the receiver checks signatures, and this check has no token. Set its token with $IM_WEBHOOK_TOKEN or --token.',
+  token:
+    'Token: the receiver did not accept the signature. Set its token with $IM_WEBHOOK_TOKEN or --token, and compare the two clocks.',
+  noSdkAppId:
+    'SDKAppID: the receiver does not accept requests for app 1400000001, the default of this check. Set its SDKAppID with $SDKAPPID or --sdk-app-id.',
+  sdkAppId:
+    'SDKAppID: the receiver does not accept requests for this app. Set its SDKAppID with $SDKAPPID or --sdk-app-id, or check what is in front of it.',
+  path: 'Path: nothing receives this request at this path. Compare it with the path in app.use(), and see whether the command has a handler.',
+  parser:
+    'Parser: the same request is accepted with Content-Type: application/json, which the sender does not send. Let the body parser accept any, or none.',
+  handler:
+    'Handler: the receiver got the request and failed. Its log says why (with this package, DEBUG=tencent-im-webhook).',
+} as const;
+
+/** The cause that the answer itself names. */
+function namedCause({ code }: Outcome, { token, isSdkAppIdGiven }: Target): string | undefined {
+  if (code === 'HTTP_401') return token === undefined ? causes.noToken : causes.token;
+  if (code === 'HTTP_403') return isSdkAppIdGiven ? causes.sdkAppId : causes.noSdkAppId;
+  return code === 'HTTP_404' || code === 'HTTP_405' ? causes.path : undefined;
+}
+
+/** Whether the receiver accepts the request with the Content-Type of JSON. */
+async function needsType({ url }: Target, { tried, definition }: Trial): Promise<boolean> {
+  const request = withType(tried.request());
+  const answer = await tryRequests(url, request);
+  return judge(answer, { definition, body: request.body }).code === 'OK';
+}
+
+const failsInHandler = ({ code }: Outcome) => code === 'FAIL' || code.startsWith('HTTP_5');
+
+/** Says why a plain right request was not accepted; tries it once more with a Content-Type if that may help. */
+export async function diagnose(
+  target: Target,
+  trial: Trial,
+  outcome: Outcome,
+  answer: Answer,
+): Promise<Diagnosis> {
+  const named = namedCause(outcome, target);
+  const info = outcome.ack?.ErrorInfo;
+  const said = info ? ` The receiver says: "${printable(info)}".` : '';
+  if (named !== undefined) return { note: `${named}${said}`, isGeneral: named !== causes.path };
+  const isAnswered = answer.failure === undefined && outcome.fault === undefined;
+  if (isAnswered && (await needsType(target, trial))) {
+    return { note: causes.parser, isGeneral: true };
+  }
+  const cause = failsInHandler(outcome) ? causes.handler : explain(outcome, answer)!;
+  return { note: `${cause}${said}`, isGeneral: false };
+}
