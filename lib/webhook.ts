@@ -69,6 +69,7 @@ export function webhook(settings: Settings, platform: Platform, routes: Routes):
       if (authenticating) await authenticating;
       exchange.authenticated();
       const received = await transport.readBody();
+      exchange.read(received);
       const checked = checkBody(received, transport.contentType, command, settings.strict);
       exchange.accept(checked);
       const event = toEvent(query, checked);

@@ -266,6 +266,20 @@ describe('on the stream', () => {
     });
   });
 
+  test('a listener for "readable" before us is told at once', async () => {
+    await start((req, _res, next) => {
+      req.on('readable', () => undefined);
+      next();
+    });
+    expect(await answerTo({ body: bodyWith('here') })).toMatchObject({
+      ErrorCode: 500,
+      ErrorInfo: expect.stringMatching(
+        /listens for "readable".*mount the webhook before/,
+      ) as string,
+    });
+    expect(target.refused).toEqual(['BODY_UNREADABLE']);
+  });
+
   test('pause() before us', async () => {
     await start((req, _res, next) => {
       req.pause();

@@ -110,6 +110,46 @@ describe('without onError', () => {
     ]);
   });
 
+  test('what a chat user wrote cannot steer a terminal', async () => {
+    const written = '\u001b]0;x\u0007\u009b31m\u202egnp\u200b\u2066';
+    const on = {
+      'OfficialAccount.CallbackAfterSendMsg': () =>
+        Promise.reject(new Error(`bad JSON: ${written}`)),
+    };
+    const app = expressApp(imWebhook({ sdkAppId, on }));
+    await post(app, sampleOf('OfficialAccount.CallbackAfterSendMsg')).expect(500);
+    expect(lines).toEqual([
+      expect.stringContaining('bad JSON: \\u001b]0;x\\u0007\\u009b31m\\u202egnp\\u200b\\u2066\n'),
+    ]);
+  });
+
+  const nameless = Object.create(null) as Record<string, unknown>;
+  test.each([
+    ['an object without a prototype', Object.assign(nameless, { code: 'E1' }), 'E1'],
+    [
+      'a message that is a symbol',
+      Object.assign(new Error(), { message: Symbol('x') }),
+      'Error: Symbol(x)',
+    ],
+    ['a code and a message', { code: 'E1', message: 'lost' }, 'E1: lost'],
+    [
+      'many errors',
+      new AggregateError([new Error('a'), new Error('b')]),
+      'AggregateError; caused by Error: a; caused by Error: b',
+    ],
+    [
+      'a cause',
+      new TypeError('fetch failed', { cause: new Error('refused') }),
+      'TypeError: fetch failed; caused by Error: refused',
+    ],
+  ])('what was thrown is said: %s', async (_what, thrown, said) => {
+    const app = expressApp(recallWebhook({ sdkAppId, onRecall: () => Promise.reject(thrown) }));
+    await post(app, sample()).expect(500);
+    expect(lines).toEqual([
+      `tencent-im-webhook: ${recall} failed, HANDLER_FAILED: the handler failed: ${said}\n`,
+    ]);
+  });
+
   test('a cause that cannot be printed, or a stderr that fails, does no harm', async () => {
     const unprintable = {
       toString: () => {

@@ -5,7 +5,7 @@ import type { RecallWebhookOptions } from '../../lib';
 import { okAck } from '../helpers/answers';
 import { hostNames } from '../helpers/hosts';
 import { bodyWith, startTarget, type Target } from '../helpers/target';
-import { ackOf, chunk, head, lastChunk, until, whole, type Wire } from '../helpers/wire';
+import { ackOf, chunk, head, lastChunk, pause, until, whole, type Wire } from '../helpers/wire';
 
 const chunked = { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' };
 const anyText = expect.any(String) as string;
@@ -83,6 +83,38 @@ describe.each(hostNames)('on %s', (host) => {
       const answers = await wire.answers(2);
       expect(ackOf(answers[1]!)).toEqual(okAck);
       expect(target.handled).toEqual(['next']);
+    });
+  });
+
+  describe('a body that dribbles, of announced length within the limit', () => {
+    const long = { 'Content-Length': '1000000' };
+
+    test.each([
+      ['unsigned', 401, { query: { Sign: undefined } }, long],
+      ['of another app', 403, { sdkAppId: 1 }, long],
+      ['encoded', 415, {}, { ...long, 'Content-Encoding': 'gzip' }],
+    ])(
+      'after a refusal (%s) is cut off at the deadline',
+      async (_name, status, request, headers) => {
+        await start({ timeoutMs: 150 });
+        const wire = target.wire().send(head(target.request(request), headers));
+        expect(ackOf(await wire.answer())).toEqual(failAck(status));
+        await sendWithoutEnd(wire, Buffer.from('x'));
+        expect(wire.read().answers).toHaveLength(1);
+      },
+    );
+
+    test('that comes to its end keeps the connection', async () => {
+      await start({ timeoutMs: 400 });
+      const wire = target
+        .wire()
+        .send(head(target.request({ sdkAppId: 1 }), { 'Content-Length': '3' }));
+      expect(ackOf(await wire.answer())).toEqual(failAck(403));
+      wire.send('a').send('bc').send(whole(target.request()));
+      await until('the next was answered', () => wire.read().answers.length === 2);
+      expect(ackOf(wire.read().answers[1]!)).toEqual(okAck);
+      await pause(500);
+      expect(wire.isClosed).toBe(false);
     });
   });
 

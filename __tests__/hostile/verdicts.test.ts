@@ -133,6 +133,25 @@ describe('what was checked is what is sent', () => {
     expect(response.body).toEqual({ ...okAck, RefusedMembers_Account: ['jared'] });
   });
 
+  test.each([0, 2, 2 ** 31, -(2 ** 31) - 1, 2 ** 40])(
+    'refuse() cannot send code %p where nothing is known of the reply',
+    async (code) => {
+      const own = defineCommand({ name: 'X.CallbackBeforeY', kind: 'before' });
+      const { response } = await decide(own.name, () => refuse({ code }), {
+        commands: [own] as never,
+      });
+      expectFail(response, 500, /a code that is a 32-bit integer other than 0 and 2$/);
+    },
+  );
+
+  test.each([1, 3, -1, 2 ** 31 - 1, -(2 ** 31)])('but it can send %p', async (code) => {
+    const own = defineCommand({ name: 'X.CallbackBeforeY', kind: 'before' });
+    const { response } = await decide(own.name, () => refuse({ code }), {
+      commands: [own] as never,
+    });
+    expect(response.body).toEqual({ ...okAck, ErrorCode: code });
+  });
+
   test.each([{ ErrorCode: 5 }, { ActionStatus: 'FAIL' }, { ErrorInfo: 'x' }])(
     'allow() cannot say %p, also where nothing is known of the reply',
     async (fields) => {

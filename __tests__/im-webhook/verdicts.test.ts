@@ -419,8 +419,23 @@ describe('undecided', () => {
           })),
         }),
       );
-      const none = await handled(command, undecided, '{');
-      expect(none.response.body).toEqual(ok({ ResultItem: [] }));
+    },
+  );
+
+  const unreadable = [undefined, [], {}, [{ To_Account: {} }, null]];
+
+  test.each([
+    ['Sns.CallbackPrevFriendAdd', 'FriendItem', 'allow'],
+    ['Sns.CallbackPrevFriendAdd', 'FriendItem', 'refuse'],
+    ['Sns.CallbackPrevFriendResponse', 'ResponseFriendItem', 'allow'],
+    ['Sns.CallbackPrevFriendResponse', 'ResponseFriendItem', 'refuse'],
+  ] as const)(
+    '%s, if no account in %s is readable: FAIL, not %s',
+    async (command, list, undecided) => {
+      for (const body of ['{', ...unreadable.map((accounts) => ({ [list]: accounts }))]) {
+        const { response } = await handled(command, undecided, body);
+        expect(response.body).toMatchObject({ ActionStatus: 'FAIL' });
+      }
     },
   );
 

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { isAnyArrayBuffer } from 'node:util/types';
 import { notUtf8, tooLarge } from '../receive/read/unreadable';
 

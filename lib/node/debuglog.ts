@@ -1,13 +1,25 @@
+import { formatWithOptions } from 'node:util';
 import createDebug from 'debug';
+import { describeError } from '../receive/describe-error';
+import { visible } from '../visible';
 
 const log = createDebug('tencent-im-webhook');
 
+/** An error with where it was thrown, since what it says of itself may be others' text. */
+function shown(value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const frames = value.stack?.match(/^ {4}at .*$/gm) ?? [];
+  return [describeError(value), ...frames].join('\n');
+}
+
 /** DEBUG=tencent-im-webhook logs why each request was passed on, was rejected or failed. Never a query string. */
 export function debuglog(format: string, ...values: unknown[]): void {
+  if (!log.enabled) return;
   try {
-    log(format, ...values);
+    const text = formatWithOptions({ colors: false }, format, ...values.map(shown));
+    log('%s', text.split('\n').map(visible).join('\n'));
   } catch {
     // A value that a handler threw may itself throw when it is printed.
-    log(`${format} (with a value that cannot be printed)`);
+    log('%s', `${format} (with a value that cannot be printed)`);
   }
 }

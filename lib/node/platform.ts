@@ -1,6 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import { channel } from 'node:diagnostics_channel';
+import { setMaxListeners } from 'node:events';
+import process from 'node:process';
 import type { Platform } from '../receive/platform';
+import { visible } from '../visible';
 import { debuglog } from './debuglog';
 import { quietly } from './quietly';
 import { isSigned } from './signature';
@@ -14,7 +17,7 @@ export const platform: Platform = {
   },
   report(line) {
     quietly('the report on stderr', () => {
-      process.stderr.write(`tencent-im-webhook: ${line}\n`);
+      process.stderr.write(`tencent-im-webhook: ${visible(line)}\n`);
     });
   },
   warn(message, code) {
@@ -23,7 +26,12 @@ export const platform: Platform = {
     });
   },
   debug: debuglog,
-  abortController: () => new AbortController(),
+  abortController() {
+    const controller = new AbortController();
+    // Whatever a handler calls takes the signal: more than ten listeners are no leak.
+    setMaxListeners(0, controller.signal);
+    return controller;
+  },
   captureContext() {
     const scope = new AsyncResource('TencentImDeadline');
     return (callback) => scope.runInAsyncScope(callback);

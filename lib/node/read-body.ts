@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { WebhookError } from '../receive/errors';
 import { Bytes } from '../receive/read/bytes';
@@ -5,6 +6,8 @@ import { checkAnnounced, incomplete, tooLarge } from '../receive/read/unreadable
 import { decode, withoutReplaced } from './body-text';
 import { leftEarlier } from './left-earlier';
 import { isConsumed, type WebhookRequest } from './request';
+
+const unreadable = (why: string) => new WebhookError('BODY_UNREADABLE', why);
 
 /** @param onReading called with what stops the reading */
 type OnReading = (stop: () => void) => void;
@@ -50,19 +53,25 @@ function readStream(req: IncomingMessage, limit: number, onReading: OnReading): 
     // The listeners are left on, since taking them off would cost each request 3 %.
     // An abort emits 'error' only if something listens for it; 'close' is always emitted.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
-    if (req.isPaused()) req.resume();
+    // A mock that is no stream has no isPaused.
+    if ((req as Partial<IncomingMessage>).isPaused?.()) req.resume();
   });
 }
 
 /** Takes the body however it arrives: as text from the socket, or as an earlier parser left it on the request. */
 export function readBody(req: WebhookRequest, limit: number, onReading: OnReading): unknown {
-  const isUnread = req.readable && !req.readableDidRead;
+  // A mock that is no stream has no `readable`; its body may still come.
+  const isUnread = (req as { readable?: boolean }).readable !== false && !req.readableDidRead;
   const left = leftEarlier(req, limit, isUnread);
   if (left !== undefined) return left;
+  if (isUnread && req.listenerCount('readable') > 0) {
+    throw unreadable(
+      'something listens for "readable" on the request; mount the webhook before it',
+    );
+  }
   if (isUnread) return readStream(req, limit, onReading);
   if (isConsumed(req)) {
-    throw new WebhookError(
-      'BODY_UNREADABLE',
+    throw unreadable(
       'the body was read before this middleware, and neither req.body nor req.rawBody was set',
     );
   }

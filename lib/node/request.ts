@@ -10,5 +10,9 @@ export function announcedLength({ headers, httpVersionMajor }: IncomingMessage):
   return httpVersionMajor >= 2 ? Infinity : 0;
 }
 
+/** True if more of the body may come. */
+export const isStillArriving = (req: IncomingMessage) =>
+  !req.complete && !req.readableEnded && announcedLength(req) > 0;
+
 /** True if something has read the stream, or a part of it. */
 export const isConsumed = (req: IncomingMessage) => req.readableEnded || req.readableDidRead;

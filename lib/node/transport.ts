@@ -1,9 +1,10 @@
+import { Buffer } from 'node:buffer';
 import { ServerResponse, STATUS_CODES, type OutgoingHttpHeaders } from 'node:http';
 import type { Deadline } from '../receive/deadline';
 import type { Transport } from '../receive/transport';
 import { quietly } from './quietly';
 import { readBody } from './read-body';
-import { announcedLength, type WebhookRequest } from './request';
+import { announcedLength, isStillArriving, type WebhookRequest } from './request';
 
 /** False for HTTP/2, whose responses are of another class. Cheaper than reading req.httpVersionMajor. */
 const hasStatusMessage = (res: unknown): boolean => res instanceof ServerResponse;
@@ -50,11 +51,13 @@ export class NodeTransport implements Transport<WebhookRequest> {
   answer(status: number, ack: string, settled: () => void): void {
     this.#stopReading?.();
     const isOverdue = this.deadline.expired;
-    const isUnread = !this.req.complete;
-    const mustClose = isUnread && (isOverdue || announcedLength(this.req) > this.#limit);
+    const isArriving = isStillArriving(this.req);
+    const mustClose = isArriving && (isOverdue || announcedLength(this.req) > this.#limit);
     this.#writeHead(status, Buffer.byteLength(ack), mustClose);
-    if (mustClose && !isOverdue) {
-      this.#linger(ack, settled);
+    if (isArriving && !isOverdue) {
+      if (mustClose) this.#res.write(ack);
+      else this.#res.end(ack);
+      this.#drain(settled);
     } else {
       settled();
       this.#res.end(ack);
@@ -91,15 +94,14 @@ export class NodeTransport implements Transport<WebhookRequest> {
   }
 
   /**
-   * Answers while a body that is too long, or of unknown length, is still arriving. The response is ended
-   * only after the body, since node then cuts the connection, and the answer with it.
+   * Lets the rest of the body arrive, until the deadline. An answer to a body that is too long, or of
+   * unknown length, is ended only after it, since node then cuts the connection, and the answer with it.
    */
-  #linger(ack: string, settled: () => void): void {
+  #drain(settled: () => void): void {
     const finish = (): void => {
       settled();
       quietly('the end of the response', () => this.#res.end());
     };
-    this.#res.write(ack);
     // A mock may have no 'close'.
     this.req.once('end', finish).once('close', finish).resume();
   }

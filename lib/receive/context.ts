@@ -9,6 +9,11 @@ export interface HandlerContext<Req> {
   readonly command: string;
   /** Aborts at the deadline, unless `acknowledge` is 'received'. */
   readonly signal: AbortSignal;
+  /**
+   * The text of the body, exactly as received; undefined if it has not been read, or if an earlier parser
+   * left an object and no req.rawBody.
+   */
+  readonly rawBody: string | undefined;
 }
 
 /** A class, since a getter on the prototype costs a request nothing. */
@@ -16,6 +21,7 @@ export class Context<Req> implements HandlerContext<Req> {
   readonly #deadline: Deadline | undefined;
   readonly #platform: Platform;
   #endless: AbortController | undefined;
+  rawBody: string | undefined;
 
   /** @param deadline none, if the signal must not abort */
   constructor(

@@ -36,7 +36,7 @@ const handlerTimeout = () =>
 
 /** One request and its answer: whatever happens, it is answered and reported once. */
 export class Exchange {
-  readonly context: HandlerContext<unknown>;
+  readonly #context: Context<unknown>;
   /** True if the answer is sent before the handler runs. Never if the sender uses the handler's reply. */
   readonly #isAcknowledgedFirst: boolean;
   readonly #route: Route;
@@ -55,13 +55,23 @@ export class Exchange {
     this.#isAcknowledgedFirst = settings.acknowledge === 'received' && !route.command.reply;
     // With 'received' the deadline covers only the receipt, and a body left unread may outlast it.
     const limit = this.#isAcknowledgedFirst ? undefined : deadline;
-    this.context = new Context(req, route.label, limit, platform);
+    this.#context = new Context(req, route.label, limit, platform);
     deadline.onExpiry(() => this.#expire());
+  }
+
+  /** What handlers get. */
+  get context(): HandlerContext<unknown> {
+    return this.#context;
   }
 
   /** The request is from the sender: from now on `undecided` applies. */
   authenticated(): void {
     this.#advance('authentic');
+  }
+
+  /** The body has been read: as text, or as an earlier parser left it. */
+  read(received: unknown): void {
+    if (typeof received === 'string') this.#context.rawBody = received;
   }
 
   /** The body is valid, and the handler is next, which may change the body. */
@@ -190,7 +200,7 @@ export class Exchange {
 
   async #tellHost<What>(name: string, callback: Callback<What>, what: What): Promise<void> {
     try {
-      await callback(what, this.context);
+      await callback(what, this.#context);
     } catch (thrown) {
       this.#debug(`${name} failed`, thrown);
     }

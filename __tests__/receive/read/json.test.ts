@@ -99,3 +99,38 @@ test.each([
     expect.objectContaining({ code: 'BODY_NOT_JSON', message }) as Error,
   );
 });
+
+test('a long text beside an integer beyond 2^53 is read', () => {
+  const long = '\\n"\\'.repeat(4_000_000);
+  const text = JSON.stringify([long, 0]).replace(/0\]$/, '616581622363398142]');
+  const { exact } = parseJson(text) as { exact: unknown[] };
+  expect(exact[1]).toBe('616581622363398142');
+  expect(exact[0] === long).toBe(true);
+});
+
+test('no exception but that of the text is called the fault of the sender', () => {
+  const parse = jest.spyOn(JSON, 'parse').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  expect(() => parseJson('{}')).toThrow(RangeError);
+  parse.mockRestore();
+});
+
+test('any integers, texts and escapes around them keep their digits', () => {
+  const texts = fc.string({ unit: fc.constantFrom('"', '\\', '1', '-', ' ', ',', '漢', '\n') });
+  const integers = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(texts, integers)), (items) => {
+      const json = items.map((item) =>
+        typeof item === 'bigint' ? String(item) : JSON.stringify(item),
+      );
+      const isSafe = (item: bigint) => Number.isSafeInteger(Number(item));
+      expect(parseJson(`[${json.join(' , ')}]`).exact).toEqual(
+        items.map((item) => {
+          if (typeof item !== 'bigint') return item;
+          return isSafe(item) ? Number(item) : String(item);
+        }),
+      );
+    }),
+  );
+});

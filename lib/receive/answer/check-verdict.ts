@@ -17,7 +17,7 @@ const ownFields = ['ActionStatus', 'ErrorInfo', 'ErrorCode'];
 export const refused = 1;
 
 /** @param cause what was returned; the sender never sees it */
-export function noVerdict(expected: string, cause: string): WebhookError {
+export function misused(expected: string, cause: string): WebhookError {
   return new WebhookError('HANDLER_FAILED', `the handler ${expected}`, {
     cause: new TypeError(cause),
   });
@@ -46,29 +46,40 @@ export function checkFields(asked: Asked, fields: ReplyFields): void {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined && !isOpen) {
     const right = known.length > 0 ? `only with ${known.join(' and ')}` : 'only without fields';
-    throw noVerdict(`may call allow() ${right}`, `allow() was called with ${unknown}`);
+    throw misused(`may call allow() ${right}`, `allow() was called with ${unknown}`);
   }
   if (Object.keys(fields).some((name) => ownFields.includes(name))) {
     const expected = 'must not call allow() with ActionStatus, ErrorInfo or ErrorCode';
-    throw noVerdict(expected, 'allow() was called with a field that the verdict sets');
+    throw misused(expected, 'allow() was called with a field that the verdict sets');
   }
   if (validate && !validate(fields)) {
     const { instancePath, message } = validate.errors![0]!;
-    throw noVerdict('called allow() with an invalid field', `${instancePath} ${message}`);
+    throw misused('called allow() with an invalid field', `${instancePath} ${message}`);
   }
 }
 
+/** The ErrorCode that drops a message silently. */
+export const dropped = 2;
+
 const isIn = (code: number, [first, last]: CodeRange) => code >= first && code <= last;
+
+/** Where no code is documented. */
+const isOpenCode = (code: number) =>
+  code !== 0 && code !== dropped && isIn(code, [-(2 ** 31), 2 ** 31 - 1]);
+
+function codesInWords({ isOpen }: ReplyRules, range: CodeRange | undefined): string {
+  if (isOpen) return 'a 32-bit integer other than 0 and 2';
+  return range ? `1 or from ${range[0]} to ${range[1]}` : '1';
+}
 
 /** Throws unless a code is one that refuses. */
 export function checkCode(asked: Asked, code: number | undefined): void {
   const { isOpen, codes, refusesSome } = asked.rules;
   const range = refusesSome?.resultCodes ?? codes;
-  if (code === undefined || code === refused || (isOpen && code !== 0)) return;
+  if (code === undefined || code === refused || (isOpen && isOpenCode(code))) return;
   if (range && isIn(code, range)) return;
-  const right = range ? `1 or from ${range[0]} to ${range[1]}` : '1';
-  throw noVerdict(
-    `must call refuse() with a code that is ${right}`,
+  throw misused(
+    `must call refuse() with a code that is ${codesInWords(asked.rules, range)}`,
     `refuse() was called with code ${code}`,
   );
 }
@@ -77,11 +88,11 @@ export function checkCode(asked: Asked, code: number | undefined): void {
 export function checkAccounts(asked: Asked, accounts: readonly string[]): void {
   const { refusesSome } = asked.rules;
   if (!refusesSome)
-    throw noVerdict('must not call refuse() with accounts', 'refuse() was called with accounts');
+    throw misused('must not call refuse() with accounts', 'refuse() was called with accounts');
   const known = new Set(asked.accounts);
   if (!accounts.every((account) => known.has(account))) {
     const expected = `may refuse only accounts listed in ${refusesSome.asked.join('[].')}`;
-    throw noVerdict(expected, 'refuse() was called with another account');
+    throw misused(expected, 'refuse() was called with another account');
   }
 }
 
@@ -95,7 +106,7 @@ const nameOf = (returned: unknown) =>
 
 /** The error for a return value that is not a verdict of the command. */
 export function notAVerdict(asked: Asked, returned: unknown, verdict?: Verdict): WebhookError {
-  return noVerdict(
+  return misused(
     `must return ${choices(asked.rules)}`,
     `it returned ${verdict ? `${verdict[verdictMark]}()` : nameOf(returned)}`,
   );

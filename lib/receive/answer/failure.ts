@@ -13,6 +13,10 @@ export interface Answer {
 const isHandlers = ({ code }: WebhookError) =>
   code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT';
 
+/** False where each account gets a result, and none is known: a reply without results decides nothing. */
+const canDecide = ({ rules: { refusesSome }, accounts }: Asked) =>
+  refusesSome?.resultCodes === undefined || accounts.length > 0;
+
 /**
  * How a failure is answered: not at all, by silence until the sender has given up, or by an acknowledgement.
  *
@@ -27,7 +31,7 @@ export function failureAnswer(
   const { status, message } = error;
   if (isHandlers(error) && onFailure === 'silence' && !reply) return 'silence';
   if (status === undefined) return 'nothing';
-  if (asked && kind === 'before' && undecided !== 'fail') {
+  if (asked && kind === 'before' && undecided !== 'fail' && canDecide(asked)) {
     return { status: 200, ack: undecidedReply(asked, undecided) };
   }
   return { status, ack: failAck(status, message) };

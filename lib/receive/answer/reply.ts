@@ -5,7 +5,8 @@ import {
   checkCode,
   checkFields,
   notAVerdict,
-  noVerdict,
+  dropped,
+  misused,
   refused,
   type Asked,
   type ReplyFields,
@@ -46,7 +47,7 @@ function refuseReply(asked: Asked, refusal: Refusal): string {
   if (!accounts) return toReply(code ?? refused, info);
   if (code !== undefined) {
     const expected = 'must call refuse() with either accounts or a code';
-    throw noVerdict(expected, 'refuse() was called with both');
+    throw misused(expected, 'refuse() was called with both');
   }
   return toReply(0, info, accounts.length > 0 ? { [refusesSome!.field]: accounts } : {});
 }
@@ -71,7 +72,7 @@ function verdictReply(asked: Asked, verdict: Verdict): string | undefined {
     case 'refuse':
       return refuseReply(asked, verdict.refusal);
     case 'drop':
-      return asked.rules.isOpen || asked.rules.drops ? toReply(2, '') : undefined;
+      return asked.rules.isOpen || asked.rules.drops ? toReply(dropped, '') : undefined;
     default:
       return undefined;
   }

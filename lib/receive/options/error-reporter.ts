@@ -1,21 +1,15 @@
 import type { HandlerContext } from '../context';
+import { describeError } from '../describe-error';
 import type { WebhookError, WebhookErrorCode } from '../errors';
 import type { Platform } from '../platform';
 
 const silenceMs = 60_000;
-const longestCause = 500;
-
-/** The name and message of an error, in one line. */
-function inOneLine(cause: unknown): string {
-  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return text.replace(/\s+/g, ' ').slice(0, longestCause);
-}
 
 const isFailure = (code: WebhookErrorCode) =>
   code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT' || code === 'RECEIVER_FAILED';
 
 function failureLine(error: WebhookError, command: string): string {
-  const cause = 'cause' in error ? `: ${inOneLine(error.cause)}` : '';
+  const cause = 'cause' in error ? `: ${describeError(error.cause)}` : '';
   return `${command} failed, ${error.code}: ${error.message}${cause}`;
 }
 

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 // About as many as a body of a megabyte has when it arrives at full speed.
 const mostPieces = 256;
 

@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors';
+import { quoteUnsafeIntegers } from './unsafe-integers';
 
 /** A body, parsed from JSON. */
 export interface Json {
@@ -11,14 +12,8 @@ export interface Json {
 // An unsafe integer has at least 16 digits. The pattern includes what precedes a number inside a JSON value:
 // searching for any run of digits takes longer than JSON.parse.
 const longNumber = /[:,[\s]-?[0-9]{16}/;
-const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/g;
-const integer = /^-?[0-9]+$/;
 // Also with any of its letters escaped. Without the leading underscores: keys are full of them, which slows a search.
 const mayHavePrototypeKey = (text: string) => text.includes('proto__') || text.includes('\\u00');
-
-function quoteUnsafe(token: string): string {
-  return integer.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
-}
 
 /** Drops `__proto__` at any depth, in place: a copy made of the value must not change a prototype. */
 export function dropPrototypes(value: unknown): void {
@@ -45,9 +40,11 @@ export function parseJson(sent: string): Json {
   try {
     const value = parse(text);
     if (!longNumber.test(text)) return { value, exact: value };
-    const exactText = text.replace(stringsAndNumbers, quoteUnsafe);
+    const exactText = quoteUnsafeIntegers(text);
     return { value, exact: exactText === text ? value : parse(exactText) };
-  } catch {
+  } catch (error) {
+    // Anything else is no fault of the sender. By name, since a realm of its own has an error of its own.
+    if ((error as Error).name !== 'SyntaxError') throw error;
     // Without the cause, in which V8 quotes the body.
     throw new WebhookError('BODY_NOT_JSON', sent === '' ? 'body is empty' : 'body must be JSON');
   }
