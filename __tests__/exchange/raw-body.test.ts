@@ -5,7 +5,7 @@ import { receiver, sample } from '../helpers/receiver';
 const text =
   '\uFEFF{ "CallbackCommand":"OfficialAccount.CallbackAfterMsgWithDraw", "Official_Account":"汉", "WithdrawMsgList":[],"EventTime":1670574414123, "Big":616581622363398142 }';
 
-type Parser = Parameters<ReturnType<typeof express>['use']>[0];
+type Parser = express.RequestHandler;
 const keepRaw = express.json({
   type: () => true,
   verify: (req, _res, bytes) => Object.assign(req, { rawBody: bytes }),
