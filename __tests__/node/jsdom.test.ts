@@ -30,9 +30,12 @@ async function statusOf(
   return status;
 }
 
+const aborted = (signal: AbortSignal) =>
+  new Promise((resolve) => signal.addEventListener('abort', resolve));
+
 test('a webhook is received, and one that is late is answered', async () => {
   const { webhook, events } = receiver({ token });
-  const late = receiver({ timeoutMs: 30, onRecall: () => new Promise(() => undefined) });
+  const late = receiver({ timeoutMs: 30, onRecall: (_event, { signal }) => aborted(signal) });
   expect(await statusOf(webhook, sample({ token }))).toBe(200);
   expect(events).toHaveLength(1);
   expect(await statusOf(late.webhook, sample())).toBe(503);

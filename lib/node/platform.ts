@@ -28,8 +28,8 @@ export const platform: Platform = {
   debug: debuglog,
   abortController() {
     const controller = new AbortController();
-    // Whatever a handler calls takes the signal: more than ten listeners are no leak.
-    setMaxListeners(0, controller.signal);
+    // Whatever a handler calls takes the signal: more than ten listeners are no leak. A browser's signal has no limit.
+    quietly('lifting the limit of listeners', () => setMaxListeners(Infinity, controller.signal));
     return controller;
   },
   captureContext() {
