@@ -23,7 +23,7 @@ test.each([
   ['undefined', undefined, 'undefined'],
   ['null', null, 'null'],
   ['a symbol', Symbol('why'), 'Symbol(why)'],
-  ['a function', Math.max, /function max/],
+  ['a function', Math.max, 'function max() { [native code] }'],
   ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ['one that says nothing', Object.create(null), '{}'],
   ['one whose properties throw', throwing, 'a value that says nothing'],
@@ -49,9 +49,7 @@ test.each([
   ['a circle', circular, 'Error: a circle'],
   ['several lines', new Error('one\n  two'), 'Error: one two'],
 ])('%s', (_what, thrown, expected) => {
-  expect(describeError(thrown)).toEqual(
-    typeof expected === 'string' ? expected : expect.stringMatching(expected),
-  );
+  expect(describeError(thrown)).toBe(expected);
 });
 
 test('has an end', () => {

@@ -14,8 +14,9 @@ function read(holder: object, name: string): unknown {
 
 function textOf(value: unknown): string {
   try {
-    // A template would throw at a Symbol.
-    return typeof value === 'object' ? (JSON.stringify(value) ?? '') : String(value);
+    const json: unknown = typeof value === 'object' ? JSON.stringify(value) : undefined;
+    // Not by a template, which throws at a Symbol.
+    return typeof json === 'string' ? json : String(value);
   } catch {
     return '';
   }
@@ -42,7 +43,10 @@ function causesOf(thrown: unknown): unknown[] {
   if (!isObject(thrown)) return [];
   const errors = read(thrown, 'errors');
   const cause = read(thrown, 'cause');
-  return [...(cause === undefined ? [] : [cause]), ...(Array.isArray(errors) ? errors : [])];
+  return [
+    ...(cause === undefined ? [] : [cause]),
+    ...(Array.isArray(errors) ? (errors as unknown[]) : []),
+  ];
 }
 
 /** What was thrown, with its causes, in one line. Never throws, whatever the value is. */
