@@ -11,7 +11,7 @@ function mocked(timeoutMs?: number) {
   const ended = new Promise((resolve) => res.on('end', resolve));
   webhook(req, res, () => undefined);
   const answer = () => res._getJSONData() as { ErrorCode: number };
-  const send = (text: string) => (req as { send: (text: string) => void }).send(text);
+  const send = (text: string) => (req as unknown as { send: (text: string) => void }).send(text);
   return { send, body, ended, answer, events, errors };
 }
 

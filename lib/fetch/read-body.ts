@@ -1,13 +1,17 @@
 import { WebhookError } from '../receive/errors';
 import { Bytes } from '../receive/read/bytes';
-import { checkAnnounced, incomplete, notUtf8, tooLarge } from '../receive/read/unreadable';
+import {
+  checkAnnounced,
+  incomplete,
+  notUtf8,
+  tooLarge,
+  unreadable,
+} from '../receive/read/unreadable';
 
 // A BOM is left on: the parser of JSON takes it off.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 type Reader = ReadableStreamDefaultReader<unknown>;
-
-const unreadable = (fault: string) => new WebhookError('BODY_UNREADABLE', fault);
 
 function decode(bytes: Uint8Array): string {
   try {

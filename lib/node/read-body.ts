@@ -2,12 +2,10 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { WebhookError } from '../receive/errors';
 import { Bytes } from '../receive/read/bytes';
-import { checkAnnounced, incomplete, tooLarge } from '../receive/read/unreadable';
+import { checkAnnounced, incomplete, tooLarge, unreadable } from '../receive/read/unreadable';
 import { decode, withoutReplaced } from './body-text';
 import { leftEarlier } from './left-earlier';
 import { isConsumed, type WebhookRequest } from './request';
-
-const unreadable = (why: string) => new WebhookError('BODY_UNREADABLE', why);
 
 /** @param onReading called with what stops the reading */
 type OnReading = (stop: () => void) => void;

@@ -1,5 +1,3 @@
-import { Buffer } from 'node:buffer';
-
 // About as many as a body of a megabyte has when it arrives at full speed.
 const mostPieces = 256;
 

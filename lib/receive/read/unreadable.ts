@@ -4,6 +4,9 @@ import { WebhookError } from '../errors';
 export const tooLarge = () => new WebhookError('BODY_TOO_LARGE', 'body is larger than the limit');
 export const notUtf8 = () => new WebhookError('BODY_NOT_JSON', 'body must be UTF-8');
 
+/** @param fault in words, with the remedy */
+export const unreadable = (fault: string) => new WebhookError('BODY_UNREADABLE', fault);
+
 /** @param what has ended the body */
 export const incomplete = (what: string) =>
   new WebhookError('CLIENT_ABORTED', `${what} before its body was complete`);
