@@ -1,4 +1,3 @@
-import { WebhookError } from '../receive/errors';
 import { Bytes } from '../receive/read/bytes';
 import {
   checkAnnounced,
