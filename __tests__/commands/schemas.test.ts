@@ -6,7 +6,9 @@ const table = {
   Rate: { type: 'Integer', description: 'A rate', unit: 'requests/s', minimum: 0, maximum: 9 },
   Since: { type: 'Integer', description: 'A time', presence: 'optional', unit: 'ms' },
   Until: { type: ['Integer', 'String'], description: 'A time', presence: 'conditional', unit: 's' },
-  Flag: { type: 'Boolean', description: 'A flag', const: 'x', pattern: '^x$' },
+  Flag: { type: 'Boolean', description: 'A flag' },
+  Name: { type: 'String', description: 'A name', const: 'x', pattern: '^x$' },
+  Range: { type: ['Array', 'String'], description: 'Two texts', items: 'String', pattern: '-' },
   Own_Account: { type: 'String', description: 'An account' },
   Accounts: { type: 'Array', description: 'Texts', items: 'String' },
   All_Account: { type: 'Array', description: 'Accounts', items: 'String' },
@@ -28,6 +30,8 @@ const required = [
   'Text',
   'Rate',
   'Flag',
+  'Name',
+  'Range',
   'Own_Account',
   'Accounts',
   'All_Account',
@@ -42,7 +46,7 @@ const integer = {
   minimum: Number.MIN_SAFE_INTEGER,
   maximum: Number.MAX_SAFE_INTEGER,
 };
-const account = { type: ['string', 'integer'] };
+const account = { anyOf: [{ type: 'string' }, { type: 'integer' }] };
 
 test('a schema says what the table says', () => {
   expect(tableSchema(table)).toEqual({
@@ -56,8 +60,16 @@ test('a schema says what the table says', () => {
         description: 'A rate, in requests per second',
       },
       Since: { ...integer, description: 'A time, in milliseconds' },
-      Until: { ...integer, type: ['integer', 'string'], description: 'A time, in seconds' },
-      Flag: { type: 'boolean', const: 'x', pattern: '^x$', description: 'A flag' },
+      Until: { anyOf: [integer, { type: 'string' }], description: 'A time, in seconds' },
+      Flag: { type: 'boolean', description: 'A flag' },
+      Name: { type: 'string', const: 'x', pattern: '^x$', description: 'A name' },
+      Range: {
+        anyOf: [
+          { type: 'array', items: { type: 'string' } },
+          { type: 'string', pattern: '-' },
+        ],
+        description: 'Two texts',
+      },
       Own_Account: { ...account, description: 'An account' },
       Accounts: { type: 'array', description: 'Texts', items: { type: 'string' } },
       All_Account: { type: 'array', description: 'Accounts', items: account },
@@ -91,7 +103,9 @@ test('a bare one says nothing that a validator has no use for; to the letter, an
       Rate: { type: 'integer', minimum: 0, maximum: 9 },
       Since: integer,
       Until: { ...integer, type: ['integer', 'string'] },
-      Flag: { type: 'boolean', const: 'x', pattern: '^x$' },
+      Flag: { type: 'boolean' },
+      Name: { type: 'string', const: 'x', pattern: '^x$' },
+      Range: { type: ['array', 'string'], items: { type: 'string' }, pattern: '-' },
       Own_Account: { type: 'string' },
       Accounts: { type: 'array', items: { type: 'string' } },
       All_Account: { type: 'array', items: { type: 'string' } },

@@ -9,8 +9,10 @@ export interface JsonSchema {
   readonly $schema?: string;
   readonly title?: string;
   readonly description?: string;
-  /** Absent if any value is accepted. */
+  /** Absent if any value is accepted, or one of several types. */
   readonly type?: JsonType | readonly JsonType[];
+  /** One schema for each of several types. */
+  readonly anyOf?: readonly JsonSchema[];
   readonly const?: string;
   readonly enum?: readonly string[];
   readonly pattern?: string;
@@ -38,19 +40,32 @@ const jsonTypes = {
   Array: 'array',
 } as const;
 
-const accountType = { type: ['string', 'integer'] } as const;
+const accountTypes = ['string', 'integer'] as const;
 
 // Beyond these, JSON.parse rounds.
 const safe = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 
-function typeSchema(type: Field['type']): JsonSchema {
+/** What a field says of values of one type. */
+type Keywords = Readonly<Partial<Record<JsonType, JsonSchema>>>;
+
+/**
+ * The schema of a value of one of these types. To a validator a list of types is shorter, in code and in
+ * errors, but strict tools warn of one.
+ */
+function valueSchema(
+  types: readonly JsonType[],
+  keywords: Keywords,
+  { bare }: SchemaOptions,
+): JsonSchema {
+  const each = types.map((type) => ({ type, ...keywords[type] }));
+  if (each.length < 2) return each[0] ?? {};
+  return bare ? (Object.assign({}, ...each, { type: types }) as JsonSchema) : { anyOf: each };
+}
+
+function jsonTypesOf(type: Field['type']): JsonType[] {
   const types = [type].flat();
-  if (types.includes('Any')) return {};
-  const names = types.map((each) => jsonTypes[each as Exclude<FieldType, 'Any'>]);
-  return {
-    type: typeof type === 'string' ? names[0]! : names,
-    ...(types.includes('Integer') && safe),
-  };
+  if (types.includes('Any')) return [];
+  return types.map((each) => jsonTypes[each as Exclude<FieldType, 'Any'>]);
 }
 
 function annotations(field: Field): JsonSchema {
@@ -67,21 +82,35 @@ function itemsSchema(
   options: SchemaOptions,
 ): JsonSchema {
   if (typeof items === 'object') return tableSchema(items, options);
-  return isList ? accountType : typeSchema(items);
+  if (isList) return valueSchema(accountTypes, {}, options);
+  return valueSchema(jsonTypesOf(items), { integer: safe }, options);
+}
+
+function keywordsOf(field: Field, isLoose: boolean, options: SchemaOptions): Keywords {
+  const { items, fields, pattern, minimum, maximum } = field;
+  return {
+    string: { ...(pattern !== undefined && { pattern }) },
+    integer: {
+      ...safe,
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+    },
+    array: { ...(items && { items: itemsSchema(items, isLoose, options) }) },
+    object: { ...(fields && tableSchema(fields, options)) },
+  };
 }
 
 function fieldSchema(name: string, field: Field, options: SchemaOptions): JsonSchema {
-  const { type, items, fields, const: constant, pattern, minimum, maximum } = field;
+  const { type, const: constant } = field;
   const isLoose = !options.strict && isAccount(name, field);
+  const schema =
+    isLoose && type === 'String'
+      ? valueSchema(accountTypes, {}, options)
+      : valueSchema(jsonTypesOf(type), keywordsOf(field, isLoose, options), options);
   return {
-    ...(isLoose && type === 'String' ? accountType : typeSchema(type)),
+    ...schema,
     ...(constant !== undefined && { const: constant }),
-    ...(pattern !== undefined && { pattern }),
-    ...(minimum !== undefined && { minimum }),
-    ...(maximum !== undefined && { maximum }),
     ...(!options.bare && annotations(field)),
-    ...(items && { items: itemsSchema(items, isLoose, options) }),
-    ...(fields && tableSchema(fields, options)),
   };
 }
 
