@@ -1,11 +1,11 @@
 /* global document, navigator, setTimeout */
-/** What only a script can do for a part of the page: the reader's own time, and copying. */
+/** What only a script can do: times in the reader's own zone, and copying. */
 import { lang, words } from './words.js';
 
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
 const copiedMs = 2_000;
 
-// A format takes long to make, beside what it does.
+// Making a format takes much longer than using it.
 const formats = new Map();
 function formatOf(zone) {
   const made = formats.get(zone);
@@ -15,11 +15,11 @@ function formatOf(zone) {
   return formatOf(zone);
 }
 
-/** Takes a part as it came from the server, before or after it is shown. */
+/** Puts the times of a part of the page, as the server sent it, into the reader's zone. */
 export function enliven(root) {
   const filters = document.getElementById('filters');
   const zone = filters?.querySelector('input[name="zone"]');
-  // Where the address names days of another zone, days and times are those of that zone.
+  // If the address names days of another zone, all times are shown in that zone.
   const days = Array.from(filters?.querySelectorAll('input[type="date"]') ?? []);
   if (zone && days.every(({ defaultValue }) => defaultValue === '')) zone.value = timeZone;
   const shownZone = zone?.value ?? timeZone;
@@ -31,9 +31,9 @@ export function enliven(root) {
   for (const place of root.querySelectorAll('.zone')) place.textContent = shownZone;
 }
 
-/** Copies what a button says that it copies. */
+/** Makes the copy buttons work. */
 export function copyOnClick(tell) {
-  // By a class of the root, so that the buttons stay as they came from the server.
+  // A class of the root shows the buttons, so that they stay as the server sent them.
   document.documentElement.classList.toggle('can-copy', Boolean(navigator.clipboard));
   document.addEventListener('click', async ({ target }) => {
     const button = target.closest?.('.copy');

@@ -10,7 +10,7 @@ function showTitle() {
   document.title = unseen > 0 ? `(${unseen}) ${title}` : title;
 }
 
-/** What was there has been seen. */
+/** The reader has seen everything. */
 export function forgetNews() {
   unseen = 0;
   showTitle();

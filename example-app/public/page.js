@@ -1,8 +1,8 @@
 /* global document, window, performance, EventSource, XMLHttpRequest, URLSearchParams, setTimeout, clearTimeout, setInterval */
 /**
  * Keeps the page live. The server says that something changed, never what: the page then fetches its
- * own address again and takes over what differs. It does so each time it connects as well, so that
- * nothing is missed, whatever happened while it was away.
+ * own address again and takes over what differs. It also does so each time it connects, so that it
+ * catches up after any interruption.
  */
 import { copyOnClick, enliven } from './enliven.js';
 import { forgetNews, tell, tellChanges } from './news.js';
@@ -12,7 +12,7 @@ import { onWanted } from './waiting.js';
 import { words } from './words.js';
 
 const ownChangePauseMs = 200;
-// Another account's message changes no more than a count here.
+// A message of another account changes only a count here.
 const otherChangePauseMs = 2_000;
 const reconnectMs = 1_000;
 const fetchAgainMs = 2_000;
@@ -81,7 +81,7 @@ function refreshWithin(ms) {
 }
 
 async function refresh() {
-  // The fetch that is under way may have missed it: once more afterwards.
+  // The fetch under way may be too early to see the change: fetch once more afterwards.
   if (isFetching) {
     dueAt = Infinity;
     refreshWithin(ownChangePauseMs);
@@ -141,7 +141,7 @@ function connect() {
   });
 }
 
-// A connection is kept by who is seen alone; the title may come a little later.
+// A hidden page keeps no connection, so its title may be a little late.
 setInterval(() => {
   if (document.hidden) refreshWithin(0);
 }, hiddenMs);

@@ -1,5 +1,5 @@
 /* global document */
-/** What the script says by itself, in the language of the page. */
+/** The texts of the script, in the language of the page. */
 
 const counted = (count, noun, isMore = false) =>
   `${count}${isMore ? '+' : ''} ${noun}${count === 1 ? '' : 's'}`;

@@ -2,9 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Watcher } from '../store/database/engine';
 
 export interface LiveUpdates {
-  /** To be told of changes by the database. */
+  /** Told of changes by the database. */
   readonly watcher: Watcher;
-  /** Sends Server-Sent Events to one page for as long as it stays. */
+  /** Sends Server-Sent Events to a page until it disconnects. */
   readonly handler: RequestHandler;
   /** Ends every stream. */
   close(): void;
@@ -16,15 +16,15 @@ export interface LiveUpdatesOptions {
 }
 
 const heartbeatMs = 15_000;
-// Many changes in a row are told at once.
+// Changes within this time are sent together.
 const gatherMs = 50;
-// A page that does not read is not worth the memory; it will come back and look for itself.
+// A page that stops reading is disconnected, to save memory. It reconnects and fetches what it missed.
 const mostUnread = 64 * 1024;
 
 /**
  * Tells pages that something changed, never what: a page then fetches what it shows, as it does each
- * time it connects. So nothing is missed, whatever was lost on the way. While this process does
- * not hear of changes itself, it takes no pages, and they say that they are reconnecting.
+ * time it connects. So a page misses nothing, even if an event is lost. While this process itself does
+ * not hear of changes, it accepts no pages, and they say that they are reconnecting.
  */
 export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOptions): LiveUpdates {
   const pages = new Set<Response>();

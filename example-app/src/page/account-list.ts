@@ -3,7 +3,7 @@ import { html, type Html } from './html';
 import { changedLink, type Shown } from './links';
 import type { Words } from './words';
 
-/** The same filters from the first page on, of one account or of all. */
+/** Address of the first page with the same filters, for one account or for all. */
 const ofAccount = (shown: Shown, account: string | undefined) => changedLink(shown, { account });
 
 const current = (is: boolean) => (is ? html`aria-current="page"` : undefined);
@@ -28,7 +28,7 @@ function renderChosen(shown: Shown, chosen: string): Html {
   </li>`;
 }
 
-/** The accounts to choose from, with their counts. */
+/** The accounts to choose from, each with its counts. */
 export function renderAccounts(words: Words, shown: Shown, overview: Overview): Html {
   const { account: chosen } = shown;
   const { accounts, accountCount } = overview;

@@ -1,6 +1,6 @@
 import { html, type Html } from './html';
 
-/** Copies the text of an element. The script shows it where the browser can. */
+/** A button that copies the text of an element. The script shows it if the browser can copy. */
 export function renderCopy(label: string, id: string): Html {
   return html`<button type="button" class="copy" data-copies="${id}">${label}</button>`;
 }

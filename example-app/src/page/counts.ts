@@ -3,16 +3,16 @@ import { html, type Html } from './html';
 import { linkTo } from './links';
 import type { Words } from './words';
 
-/** What is new, and the mark that the page's script sends back to know what is new then. */
+/** How many recalls are new, and the mark that the page's script sends with its next request. */
 export type News = Awaited<ReturnType<Archive['markRecalls']>>;
 
-/** The mark that a request of the page's script has. */
+/** Parses the mark that the page's script sent. */
 export function parseMark(text: string | undefined): News['mark'] | undefined {
   const match = /^([0-9]{1,16})-([0-9]{1,9})$/.exec(text ?? '');
   return match ? { since: Number(match[1]), count: Number(match[2]) } : undefined;
 }
 
-/** What there is, each count the way to it. */
+/** The counts, each a link to what it counts. */
 export function renderCounts(words: Words, overview: Overview, { mark, added }: News): Html {
   const { messages, recalled, waiting, isEstimate } = overview;
   const renderCount = (label: string, count: number, href: string, style = '') =>

@@ -5,7 +5,7 @@ import { otherLanguageLink, wordsFor } from './words';
 
 const styles = ['base', 'controls', 'accounts', 'messages', 'details'];
 
-/** The page around its content. The state is the script's to fill: without it, nothing is live. */
+/** The document around a page's content. The script sets the state: without it, the page is not live. */
 export function renderDocument(req: Request, content: Html): string {
   const words = wordsFor(req);
   const other = words === en ? 'zh-CN' : 'en';

@@ -5,7 +5,7 @@ import { renderCopy } from './copy';
 import { html, type Html } from './html';
 import type { Words } from './words';
 
-/** What a person needs to know who wants to see a first message. */
+/** What the instructions for a first message depend on. */
 export interface Setup {
   readonly sdkAppId: number;
   readonly isSigned: boolean;
@@ -51,7 +51,7 @@ const signing = `T=$(date +%s)
 S=$(printf %s "$IM_WEBHOOK_TOKEN$T" | sha256sum | cut -d' ' -f1)
 `;
 
-/** What a shell is to be given: a sample message is sent, and recalled when it has been seen. */
+/** Shell commands that send a sample message and, three seconds later, recall it. */
 export function sampleCommand(setup: Setup): string {
   const send = curl(setup, sampleSent);
   const recall = curl(setup, sampleRecall);
@@ -68,7 +68,7 @@ function renderSteps({ empty }: Words, { sdkAppId, isSigned }: Setup): Html {
   </ol>`;
 }
 
-/** What to do while there is no message. */
+/** Instructions, shown while there are no messages. */
 export function renderEmptyState(words: Words, setup: Setup): Html {
   const { empty } = words;
   return html`<section class="empty" aria-labelledby="empty-title">

@@ -7,7 +7,7 @@ function renderTab(label: string, href: string, isCurrent: boolean): Html {
   return html`<li><a href="${href}" ${current}>${label}</a></li>`;
 }
 
-/** Messages or recalls, with the same filters. */
+/** Tabs for messages and recalls; both keep the filters. */
 export function renderTabs(words: Words, shown: Shown): Html {
   const to = (of: Shown['of']) => changedLink(shown, { of, unseen: false });
   return html`<nav id="views" aria-label="${words.views}">
@@ -18,7 +18,7 @@ export function renderTabs(words: Words, shown: Shown): Html {
   </nav>`;
 }
 
-/** What is shown, to be changed; the script puts in the reader's zone. */
+/** The form with the filters. The page's script sets the reader's time zone. */
 export function renderFilters(words: Words, shown: Shown): Html {
   const { of, account = '', text = '', from = '', to = '', zone = 'UTC', unseen } = shown;
   return html`<form
@@ -47,7 +47,7 @@ export function renderFilters(words: Words, shown: Shown): Html {
   </form>`;
 }
 
-/** The files of what is shown. */
+/** Links to download everything that matches the filters. */
 export function renderExports(words: Words, shown: Shown, isEmpty: boolean): Html {
   if (isEmpty) return html`<p id="exports" hidden></p>`;
   return html`<p id="exports">

@@ -1,4 +1,4 @@
-/** Markup, as opposed to text: what the tag `html` made. */
+/** Markup, as opposed to text: the result of the tag `html`. */
 export class Html {
   constructor(private readonly markup: string) {}
 
@@ -24,8 +24,8 @@ function toMarkup(part: Part): string {
 }
 
 /**
- * Template tag: html`<p>${text}</p>`. Whatever is inserted becomes text, unless it was made with the
- * tag itself, so that forgetting to escape is not possible. Attributes must be quoted.
+ * Template tag: html`<p>${text}</p>`. Whatever is inserted is escaped, unless the tag made it, so that nobody
+ * can forget to escape. Attributes must be quoted.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(toMarkup)));

@@ -7,7 +7,7 @@ export type Shown =
 
 type Place = Cursor | RecallCursor;
 
-/** What an address is made of; by default the first page of messages. */
+/** The parts of an address; by default those of the first page of messages. */
 export interface Address extends Filters {
   readonly of?: Shown['of'];
   readonly unseen?: boolean | undefined;
@@ -18,13 +18,13 @@ export interface Address extends Filters {
 // The range of a Date, in seconds, and so of what can be stored.
 const latestTime = 8.64e12;
 const longestText = 100;
-const cursor = /^([0-9]{1,13})-([0-9]{1,18})$/;
+const cursor = /^([0-9]{1,13}(?:\.[0-9]{1,6})?)-([0-9]{1,18})$/;
 const recallCursor = /^([0-9]{1,16})-([^]*)$/;
 
 function parseCursor(text: string | null): Cursor | undefined {
   const match = cursor.exec(text ?? '');
-  const sentAt = Number(match?.[1]);
-  return match && sentAt <= latestTime ? { sentAt, id: match[2]! } : undefined;
+  const at = Number(match?.[1]);
+  return match && at <= latestTime ? { at, id: match[2]! } : undefined;
 }
 
 function parseRecallCursor(text: string | null, account: string | null): RecallCursor | undefined {
@@ -47,7 +47,7 @@ const parseZone = (text: string | null) => (zones.has(text ?? '') ? text! : unde
 
 const queryOf = (url: string) => new URLSearchParams(url.split('?')[1]);
 
-/** What an address shows; what is not understood is left out. */
+/** Parses the address of a list. Parameters that it does not understand are ignored. */
 export function parseShown(url: string, of: Shown['of']): Shown {
   const query = queryOf(url);
   const text = query.get('text')?.trim().slice(0, longestText);
@@ -88,14 +88,14 @@ const withQuery = (path: string, query: URLSearchParams) =>
 
 function addPlace(query: URLSearchParams, name: 'before' | 'after', place: Place): void {
   if ('id' in place) {
-    query.set(name, `${place.sentAt}-${place.id}`);
+    query.set(name, `${place.at}-${place.id}`);
   } else {
     query.set(name, `${place.recalledAt}-${place.msgKey}`);
     query.set('of', place.account);
   }
 }
 
-/** The address that shows it. */
+/** The address of a list. */
 export function linkTo(address: Address): string {
   const { of = 'messages', before, after, unseen = false } = address;
   const query = filtersOf(address);
@@ -105,11 +105,11 @@ export function linkTo(address: Address): string {
   return withQuery(of === 'messages' ? '/' : '/recalls', query);
 }
 
-/** The address of the same view with a change; without one for `before` or `after`, of its first page. */
+/** The address of the same list with a change; of its first page, unless the change is `before` or `after`. */
 export const changedLink = (shown: Shown, change: Address = {}): string =>
   linkTo({ ...shown, before: undefined, after: undefined, ...change });
 
-/** The address of a file with all that is filtered. */
+/** The address of a file with everything that matches the filters. */
 export function exportLink(shown: Shown, format: 'csv' | 'jsonl'): string {
   const query = filtersOf(shown);
   if (shown.unseen) query.set('unseen', '');
@@ -131,7 +131,7 @@ export function messageLink(account: string, key: string, list: string): string 
 export const bodyLink = (account: string, key: string): string =>
   withQuery('/message.json', new URLSearchParams({ account, key }));
 
-/** The message that an address names. */
+/** Parses the address of a message. */
 export function parseMessage(url: string): { account: string; key: string } | undefined {
   const query = queryOf(url);
   const [account, key] = [query.get('account'), query.get('key')];

@@ -31,7 +31,7 @@ function page(render: Render, onFailure: (error: unknown) => void): RequestHandl
   };
 }
 
-// Who searches waits for what is found; the page's script then asks for the counts.
+// A search does not wait for exact counts: the page's script asks for them right afterwards.
 function wantedCounts({ text }: Shown, isLive: boolean): Wanted {
   if (isLive) return 'in turn';
   return text === undefined ? 'now' : 'recent';

@@ -3,7 +3,7 @@ import { html, type Html } from './html';
 import { changedLink, type Shown } from './links';
 import type { Words } from './words';
 
-/** The ways from a page. */
+/** Links to the newest page and to the neighbouring ones. */
 export function renderPager(
   words: Words,
   shown: Shown,

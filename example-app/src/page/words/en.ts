@@ -52,12 +52,11 @@ export const en = {
   show: 'Show',
   clear: 'Clear',
   zone: (zone: Html): Html => html`Days and times: ${zone}`,
-  lookedAt: (count: number): string =>
-    `There is more: ${number.format(count)} are looked through at a time.`,
-  lookFurther: 'Look further back',
-  unseenAmong: (count: number): string =>
-    `Recalls of messages not seen were searched among the newest ${number.format(count)} recalls only.`,
-  searchUnseen: 'Search those further back',
+  among: (count: number): string => `Only the newest ${number.format(count)} were searched.`,
+  chooseDays: 'Choose days to search older ones.',
+  writeMore: 'Write three characters or more to search all of them, or choose days.',
+  onlyOfArrived: 'Recalls of messages not seen are not among these.',
+  searchUnseen: 'Search those',
   saveAs: 'Save as',
   allMessages: 'All messages',
   messagesOf: (account: Html): Html => html`Messages of ${account}`,

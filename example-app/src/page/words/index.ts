@@ -10,14 +10,14 @@ const yearMs = 365 * 24 * 3_600_000;
 const isLanguage = (name: unknown): name is string =>
   typeof name === 'string' && Object.hasOwn(languages, name);
 
-/** In the language that the reader has chosen, or the first that the browser asks for. */
+/** The words of the language that the reader chose, or else of the one that the browser prefers. */
 export function wordsFor(req: Request): Words {
   const chosen = /(?:^|; *)lang=([a-z]+)/.exec(req.headers.cookie ?? '')?.[1];
   if (isLanguage(chosen)) return languages[chosen]!;
   return languages[req.acceptsLanguages(Object.keys(languages)) || 'en']!;
 }
 
-/** Remembers the language that an address asks for, and goes to the address without it. */
+/** Remembers the language in an address, and redirects to the address without it. */
 export const chooseLanguage: RequestHandler = function chooseLanguage(req, res, next) {
   const [path = '/', search] = req.originalUrl.split('?');
   const query = new URLSearchParams(search);

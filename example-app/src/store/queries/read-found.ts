@@ -1,6 +1,6 @@
 import type { Engine } from '../database/engine';
-import { messageColumns } from './read-messages';
-import { recallColumns } from './recall-reader';
+import { messageColumns, messagesOf } from './read-messages';
+import { recallColumns } from './read-recalls';
 import type { ArchivedMessage, ArchivedRecall, Found } from '../records/records';
 import { storableKey } from '../records/storable';
 
@@ -9,9 +9,9 @@ const receivedAt = (table: string) =>
 const keys = '(sdk_app_id, official_account, msg_key)';
 const thisOne = 'sdk_app_id = $1::bigint AND official_account = $2::text AND msg_key = $3::text';
 
-const selectMessage = `
-SELECT ${messageColumns}, body, ${receivedAt('im_messages')}
-FROM im_messages LEFT JOIN im_recalls USING ${keys} WHERE ${thisOne}`;
+const selectMessage = (messages: string) => `
+SELECT ${messageColumns}, body, ${receivedAt('messages')}
+FROM ${messages} LEFT JOIN im_recalls USING ${keys} WHERE ${thisOne}`;
 
 const selectRecall = `
 SELECT ${recallColumns}, ${receivedAt('im_recalls')}
@@ -27,7 +27,10 @@ export async function readFound(
   const [account, msgKey] = [storableKey(officialAccount), storableKey(key)];
   const values = [sdkAppId, account, msgKey];
   const [[message = null], [recall = null]] = await Promise.all([
-    engine.query<ArchivedMessage & { body: string; receivedAt: number }>(selectMessage, values),
+    engine.query<ArchivedMessage & { body: string; receivedAt: number }>(
+      selectMessage(messagesOf(engine)),
+      values,
+    ),
     engine.query<ArchivedRecall & { receivedAt: number }>(selectRecall, values),
   ]);
   return message || recall ? { account, msgKey, message, recall } : undefined;

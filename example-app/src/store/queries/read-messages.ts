@@ -1,103 +1,103 @@
 import type { Engine } from '../database/engine';
-import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/records';
+import { find, recentRows, type Reader, type Scope } from './find';
+import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
+import { placedAt } from '../schema/placed-at';
 import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
-/** So many are looked through at once. */
-const lookedAt = 10_000;
+/** The messages, with their places. */
+export function messagesOf(engine: Engine): string {
+  // The index of the places is there once the schema is complete.
+  const place = engine.isComplete() ? placedAt : 'sent_at';
+  return `(SELECT *, ${place} AS placed_at FROM im_messages) AS messages`;
+}
 
 export const messageColumns = `id::text, official_account AS account, msg_key AS "msgKey", elements, platform,
+       extract(epoch FROM placed_at)::float8 AS at,
        extract(epoch FROM sent_at)::float8 AS "sentAt",
        round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt"`;
 
 const keys = '(sdk_app_id, official_account, msg_key)';
 
-const besideCursor = (cursor: Cursor | undefined, comparison: Comparison, values: Values) =>
-  cursor === undefined
-    ? []
-    : [
-        `(sent_at, id) ${comparison} (to_timestamp(${values.add(cursor.sentAt, 'float8')}), ` +
-          `${values.add(cursor.id, 'bigint')})`,
-      ];
-
+// Of the messages that are shown, `id` alone would be the text that is selected.
 const inOrder = (comparison: Comparison, table = '') => {
   const order = orderOf(comparison);
-  return `ORDER BY sent_at ${order}, ${table}id ${order}`;
+  return `ORDER BY placed_at ${order}, ${table}id ${order}`;
 };
 
-/** Reads the messages before or after a place, the nearest first, one more than the limit if there is one. */
-class MessageReader {
+class MessageReader implements Reader<ArchivedMessage> {
   constructor(
     private readonly engine: Engine,
     private readonly sdkAppId: number,
     private readonly view: View,
     private readonly limit: number,
+    private readonly cursor: Cursor | undefined,
+    private readonly comparison: Comparison,
   ) {}
 
-  all(cursor: Cursor | undefined, comparison: Comparison): Promise<ArchivedMessage[]> {
+  all(): Promise<ArchivedMessage[]> {
     const values = new Values();
-    return this.#select(this.#beside(cursor, comparison, values), values, comparison);
+    const conditions = [...this.#chosen(values), ...this.#beside(values)];
+    return this.#select(`${messagesOf(this.engine)} ${where(conditions)}`, values);
   }
 
-  /** Looks through the nearest. */
-  through(text: string, cursor: Cursor | undefined, comparison: Comparison) {
+  through(scope: Scope): Promise<ArchivedMessage[]> {
     const values = new Values();
-    const nearest = `SELECT * FROM ${this.#beside(cursor, comparison, values)}
-      ${inOrder(comparison)} LIMIT ${lookedAt}`;
-    const isFound = `position(${soughtText(text, values)} IN ${searchedText(this.engine)}) > 0`;
-    return this.#select(`(${nearest}) AS nearest WHERE ${isFound}`, values, comparison);
+    const beside = this.#beside(values);
+    const isNearest = scope === 'nearest';
+    const chosen = [...this.#chosen(values), ...(isNearest ? beside : [])];
+    const rows = `SELECT * FROM ${messagesOf(this.engine)} ${where(chosen)}
+      ${inOrder(isNearest ? this.comparison : '<')} LIMIT ${recentRows}`;
+    const isFound = `position(${this.#sought(values)} IN ${searchedText(this.engine)}) > 0`;
+    return this.#select(`(${rows}) AS messages ${where([isFound, ...beside])}`, values);
   }
 
-  /** The last one that `through` looks at, if there are more. */
-  async endOf(cursor: Cursor | undefined, comparison: Comparison): Promise<Cursor | undefined> {
-    const values = new Values();
-    const [last, another] = await this.engine.query<Cursor>(
-      `SELECT id::text, extract(epoch FROM sent_at)::float8 AS "sentAt"
-       FROM ${this.#beside(cursor, comparison, values)}
-       ${inOrder(comparison, 'im_messages.')} OFFSET ${lookedAt - 1} LIMIT 2`,
-      values.list,
-    );
-    return another && last;
-  }
-
-  byIndex(text: string, cursor: Cursor | undefined, comparison: Comparison) {
+  byIndex(): Promise<ArchivedMessage[]> {
     const values = new Values();
     const app = values.add(this.sdkAppId, 'bigint');
-    const sought = soughtText(text, values);
-    const conditions = where([
-      ...filtersOf(this.view, 'sent_at', values),
-      ...besideCursor(cursor, comparison, values),
-    ]);
-    const hits = `SELECT id FROM im_hits(${app}, ${sought}) ${conditions}
-      ${inOrder(comparison)} LIMIT ${this.limit + 1}`;
-    return this.#select(`im_messages WHERE id IN (${hits})`, values, comparison);
+    const conditions = [...filtersOf(this.view, 'placed_at', values), ...this.#beside(values)];
+    const found = `SELECT id FROM im_found(${app}, ${this.#sought(values)}) ${where(conditions)}
+      ${inOrder(this.comparison)} LIMIT ${this.limit + 1}`;
+    return this.#select(`${messagesOf(this.engine)} WHERE id IN (${found})`, values);
   }
 
-  #beside(cursor: Cursor | undefined, comparison: Comparison, values: Values): string {
-    const conditions = [
-      ofApp(this.sdkAppId, values),
-      ...filtersOf(this.view, 'sent_at', values),
-      ...besideCursor(cursor, comparison, values),
-    ];
-    return `im_messages ${where(conditions)}`;
+  async hasMore(): Promise<boolean> {
+    const values = new Values();
+    const found = await this.engine.query(
+      `SELECT FROM ${messagesOf(this.engine)} ${where(this.#chosen(values))}
+       ${inOrder('<')} OFFSET ${recentRows} LIMIT 1`,
+      values.list,
+    );
+    return found.length > 0;
   }
 
-  #select(from: string, values: Values, comparison: Comparison): Promise<ArchivedMessage[]> {
+  #chosen(values: Values): string[] {
+    return [ofApp(this.sdkAppId, values), ...filtersOf(this.view, 'placed_at', values)];
+  }
+
+  #beside(values: Values): string[] {
+    if (this.cursor === undefined) return [];
+    const at = `to_timestamp(${values.add(this.cursor.at, 'float8')})`;
+    return [`(placed_at, id) ${this.comparison} (${at}, ${values.add(this.cursor.id, 'bigint')})`];
+  }
+
+  #sought(values: Values): string {
+    return soughtText(this.view.text ?? '', values);
+  }
+
+  #select(from: string, values: Values): Promise<ArchivedMessage[]> {
     return this.engine.query<ArchivedMessage>(
       `WITH shown AS (
-         SELECT * FROM ${from} ${inOrder(comparison)} LIMIT ${this.limit + 1}
+         SELECT * FROM ${from} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}
        )
        SELECT ${messageColumns} FROM shown LEFT JOIN im_recalls USING ${keys}
-       ${inOrder(comparison, 'shown.')}`,
+       ${inOrder(this.comparison, 'shown.')}`,
       values.list,
     );
   }
 }
 
-/**
- * The messages that a view shows. A text is sought among the nearest before the index is asked, which is
- * slow for what is everywhere.
- */
+/** The messages that a view shows. */
 export function readMessages(
   engine: Engine,
   sdkAppId: number,
@@ -105,12 +105,10 @@ export function readMessages(
   limit = pageSize,
 ): Promise<MessagePage> {
   const { text } = view;
-  const reader = new MessageReader(engine, sdkAppId, view, limit);
-  return readPage<ArchivedMessage, Cursor>(view, limit, async (cursor, comparison) => {
-    if (text === undefined) return { rows: await reader.all(cursor, comparison) };
-    const rows = await reader.through(text, cursor, comparison);
-    if (rows.length > limit) return { rows };
-    if (isIndexed(text, engine)) return { rows: await reader.byIndex(text, cursor, comparison) };
-    return { rows, lookedAt, end: await reader.endOf(cursor, comparison) };
+  const withIndex = (sought: string) =>
+    isIndexed(sought, engine) ? 'by index' : 'among the newest';
+  return readPage<ArchivedMessage, Cursor>(view, limit, (cursor, comparison) => {
+    const reader = new MessageReader(engine, sdkAppId, view, limit, cursor, comparison);
+    return find(reader, limit, text === undefined ? 'all' : withIndex(text));
   });
 }

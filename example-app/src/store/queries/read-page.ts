@@ -1,4 +1,5 @@
 import type { Page } from '../records/records';
+import type { Found } from './find';
 
 export const pageSize = 50;
 export type Comparison = '<' | '>';
@@ -7,20 +8,8 @@ export const orderOf = (comparison: Comparison) => (comparison === '<' ? 'DESC' 
 export const where = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 
-/** What was found beside a place. */
-export interface Beside<Row, Place> extends Pick<Page<Row, Place>, 'unseenAmong'> {
-  /** The nearest first; one more than the limit if there is one. */
-  readonly rows: readonly Row[];
-  /** The last of those that were looked through, where there are more. */
-  readonly end?: Place | undefined;
-  /** How many were looked through. */
-  readonly lookedAt?: number;
-}
-
-type Find<Row, Place> = (
-  place: Place | undefined,
-  comparison: Comparison,
-) => Promise<Beside<Row, Place>>;
+/** Finds the rows beside a place, the nearest first; one more than the limit if there is one. */
+type Find<Row, Place> = (place: Place | undefined, comparison: Comparison) => Promise<Found<Row>>;
 
 /** The page before or after a place. A page after one that would reach the top is the top page. */
 export async function readPage<Row extends Place, Place>(
@@ -28,17 +17,14 @@ export async function readPage<Row extends Place, Place>(
   limit: number,
   find: Find<Row, Place>,
 ): Promise<Page<Row, Place>> {
-  const comparison = after === undefined ? '<' : '>';
-  const { rows, unseenAmong, ...looked } = await find(after ?? before, comparison);
+  const { rows, among } = await find(after ?? before, after === undefined ? '<' : '>');
   const isFull = rows.length > limit;
-  const end = isFull ? undefined : looked.end;
   const items = rows.slice(0, limit);
-  const limits = { lookedAt: end && looked.lookedAt, unseenAmong };
   if (after === undefined) {
-    const newer = before && (items[0] ?? end ?? before);
-    return { items, newer, older: isFull ? items.at(-1) : end, ...limits };
+    const newer = before && (items[0] ?? before);
+    return { items, newer, older: isFull ? items.at(-1) : undefined, among };
   }
-  if (!isFull && end === undefined) return readPage({}, limit, find);
+  if (!isFull) return readPage({}, limit, find);
   items.reverse();
-  return { items, newer: end ?? items[0], older: items.at(-1) ?? end, ...limits };
+  return { items, newer: items[0], older: items.at(-1), among };
 }

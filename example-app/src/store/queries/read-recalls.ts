@@ -1,36 +1,124 @@
 import type { Engine } from '../database/engine';
-import { pageSize, readPage, type Beside } from './read-page';
-import { RecallReader } from './recall-reader';
 import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from '../records/records';
-import { isIndexed } from './statement';
+import { storableKey } from '../records/storable';
+import { find, recentRows, type Reader, type Scope } from './find';
+import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
+import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
-/** So many are looked through at once, each with its message. */
-const lookedAtRows = 10_000;
-/** So many, where a text is sought in their accounts and keys alone, which no index holds. */
-const ownTextRows = 50_000;
-/** What is in one of forty is found among so many, and the index need not be asked. */
-const frequentRows = 2_000;
+// Each is looked up by itself: a join might read all messages.
+const messageOf = (recalls: string, searched: string) => `LEFT JOIN LATERAL (
+    SELECT id, sent_at, elements, ${searched} AS searched FROM im_messages
+    WHERE im_messages.sdk_app_id = ${recalls}.sdk_app_id
+      AND im_messages.official_account = ${recalls}.official_account
+      AND im_messages.msg_key = ${recalls}.msg_key
+    LIMIT 1
+  ) AS message ON true`;
 
-type Found = Promise<Beside<ArchivedRecall, RecallCursor>>;
+const inOrder = (comparison: Comparison) =>
+  `ORDER BY ${['recalled_at', 'official_account', 'msg_key']
+    .map((column) => `${column} ${orderOf(comparison)}`)
+    .join(', ')}`;
 
-async function lookThrough(reader: RecallReader, text: string | undefined): Found {
-  const isByOwnText = reader.view.unseen && text !== undefined && isIndexed(text, reader.engine);
-  const lookedAt = isByOwnText ? ownTextRows : lookedAtRows;
-  const rows = await (isByOwnText ? reader.unseen(lookedAt, text) : reader.through(lookedAt, text));
-  return rows.length > reader.limit
-    ? { rows }
-    : { rows, lookedAt, end: await reader.endOf(lookedAt) };
+export const recallColumns = `official_account AS account, msg_key AS "msgKey", platform,
+       round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt",
+       extract(epoch FROM sent_at)::float8 AS "sentAt", elements`;
+
+class RecallReader implements Reader<ArchivedRecall> {
+  constructor(
+    private readonly engine: Engine,
+    private readonly sdkAppId: number,
+    private readonly view: RecallView,
+    private readonly limit: number,
+    private readonly cursor: RecallCursor | undefined,
+    private readonly comparison: Comparison,
+  ) {}
+
+  all(): Promise<ArchivedRecall[]> {
+    const values = new Values();
+    const conditions = [...this.#chosen(values), ...this.#beside(values)];
+    return this.#select(`SELECT * FROM im_recalls ${where(conditions)}`, values);
+  }
+
+  through(scope: Scope): Promise<ArchivedRecall[]> {
+    const values = new Values();
+    const beside = this.#beside(values);
+    const isNearest = scope === 'nearest';
+    const chosen = [...this.#chosen(values), ...(isNearest ? beside : [])];
+    const rows = `SELECT * FROM im_recalls ${where(chosen)}
+      ${inOrder(isNearest ? this.comparison : '<')} LIMIT ${recentRows}`;
+    const found = `SELECT ${recallColumns} FROM (${rows}) AS recalls ${messageOf('recalls', searchedText(this.engine))}
+      ${where([...this.#sought(values), ...beside])}`;
+    return this.#nearest<ArchivedRecall>(found, values);
+  }
+
+  byIndex(): Promise<ArchivedRecall[]> {
+    const values = new Values();
+    const app = values.add(this.sdkAppId, 'bigint');
+    const sought = soughtText(this.view.text ?? '', values);
+    const conditions = [...this.#chosen(values), ...this.#beside(values)];
+    const found = `SELECT im_recalls.* FROM im_found(${app}, ${sought}) AS found
+      JOIN im_recalls USING (official_account, msg_key) ${where(conditions)}`;
+    return this.#select(found, values);
+  }
+
+  async hasMore(): Promise<boolean> {
+    const values = new Values();
+    const found = await this.engine.query(
+      `SELECT FROM im_recalls ${where(this.#chosen(values))}
+       ORDER BY recalled_at DESC OFFSET ${recentRows} LIMIT 1`,
+      values.list,
+    );
+    return found.length > 0;
+  }
+
+  #chosen(values: Values): string[] {
+    return [ofApp(this.sdkAppId, values), ...filtersOf(this.view, 'recalled_at', values)];
+  }
+
+  // The first comparison is for the index, which has the times alone.
+  #beside(values: Values): string[] {
+    if (this.cursor === undefined) return [];
+    const { recalledAt, account, msgKey } = this.cursor;
+    const time = `to_timestamp(${values.add(recalledAt, 'float8')} / 1000)`;
+    const place = [account, msgKey].map((key) => values.add(storableKey(key), 'text'));
+    return [
+      `recalled_at ${this.comparison}= ${time}`,
+      `(recalled_at, official_account, msg_key) ${this.comparison} (${[time, ...place].join(', ')})`,
+    ];
+  }
+
+  /** A recall is found by the text of its message, or if that has not arrived by its own account and key. */
+  #sought(values: Values): string[] {
+    const { unseen, text } = this.view;
+    const searched = unseen ? `lower(official_account || E'\\n' || msg_key)` : 'searched';
+    return [
+      ...(unseen ? ['message.id IS NULL'] : []),
+      ...(text === undefined ? [] : [`position(${soughtText(text, values)} IN ${searched}) > 0`]),
+    ];
+  }
+
+  /** Looks up the messages of no more recalls than are shown. */
+  #select(recalls: string, values: Values): Promise<ArchivedRecall[]> {
+    const nearest = `${recalls} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}`;
+    return this.#nearest(
+      `SELECT ${recallColumns} FROM (${nearest}) AS recalls ${messageOf('recalls', 'NULL')}`,
+      values,
+    );
+  }
+
+  #nearest<Row>(rows: string, values: Values): Promise<Row[]> {
+    return this.engine.query<Row>(
+      `${rows} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}`,
+      values.list,
+    );
+  }
 }
 
-async function searchByIndex(reader: RecallReader, text: string): Found {
-  const frequent = await reader.through(frequentRows, text);
-  if (frequent.length > reader.limit) return { rows: frequent };
-  const [rows, isMore] = await Promise.all([
-    reader.byIndex(ownTextRows, text),
-    reader.hasMoreThan(ownTextRows),
-  ]);
-  return { rows, unseenAmong: isMore ? ownTextRows : undefined };
-}
+const soughtBy = ({ unseen, text }: RecallView, engine: Engine) => {
+  if (unseen) return 'among the newest';
+  if (text === undefined) return 'all';
+  return isIndexed(text, engine) ? 'by index' : 'among the newest';
+};
 
 /** The recalls that a view shows, of messages that have arrived and of others. */
 export function readRecalls(
@@ -39,11 +127,8 @@ export function readRecalls(
   view: RecallView,
   limit = pageSize,
 ): Promise<RecallPage> {
-  const { text, unseen } = view;
-  return readPage<ArchivedRecall, RecallCursor>(view, limit, async (cursor, comparison) => {
+  return readPage<ArchivedRecall, RecallCursor>(view, limit, (cursor, comparison) => {
     const reader = new RecallReader(engine, sdkAppId, view, limit, cursor, comparison);
-    if (unseen || (text !== undefined && !isIndexed(text, engine)))
-      return lookThrough(reader, text);
-    return text === undefined ? { rows: await reader.all() } : searchByIndex(reader, text);
+    return find(reader, limit, soughtBy(view, engine));
   });
 }

@@ -17,7 +17,7 @@ export class Values {
 /** Only what is asked for: the plan is made for that. */
 export function filtersOf(
   { account, from, to, zone = 'UTC' }: Filters,
-  time: 'sent_at' | 'recalled_at',
+  time: 'placed_at' | 'recalled_at',
   values: Values,
 ): string[] {
   const startOf = (day: string, days: number) =>

@@ -22,9 +22,10 @@ export interface Recall {
   readonly platform?: string | undefined;
 }
 
-/** A place between two messages in the order of the page. */
+/** The place of a message in the list. */
 export interface Cursor {
-  readonly sentAt: number;
+  /** Unix time in seconds of sending, or of arrival if that was earlier. */
+  readonly at: number;
   readonly id: string;
 }
 
@@ -33,7 +34,7 @@ export interface Filters {
   readonly account?: string | undefined;
   /** Stands in the account, the key or a text. */
   readonly text?: string | undefined;
-  /** The first day, YYYY-MM-DD: that of sending a message, or of a recall. */
+  /** The first day, YYYY-MM-DD: that of a message's place in the list, or of a recall. */
   readonly from?: string | undefined;
   /** The last day. */
   readonly to?: string | undefined;
@@ -50,6 +51,8 @@ export interface View extends Filters {
 export interface ArchivedMessage extends Cursor {
   readonly account: string;
   readonly msgKey: string;
+  /** Unix time in seconds. */
+  readonly sentAt: number;
   readonly elements: readonly Element[];
   /** Unix time in milliseconds; null: not recalled. */
   readonly recalledAt: number | null;
@@ -72,10 +75,8 @@ export interface Page<Item, Place> {
   readonly newer: Place | undefined;
   /** The page before this place is the older one; undefined: this is the oldest. */
   readonly older: Place | undefined;
-  /** The page ends where so many rows were looked through, though there are more. */
-  readonly lookedAt?: number | undefined;
-  /** Recalls of messages that have not arrived were sought among so many of the newest alone. */
-  readonly unseenAmong?: number | undefined;
+  /** Only so many of the newest were searched, though there are more. */
+  readonly among?: number | undefined;
 }
 
 export type MessagePage = Page<ArchivedMessage, Cursor>;

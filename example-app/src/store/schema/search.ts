@@ -1,3 +1,5 @@
+import { placedAt } from './placed-at';
+
 /** A search with so many characters finds what it seeks by an index. */
 export const indexedCharacters = 3;
 /** Of a message's account, key and texts together. */
@@ -35,9 +37,9 @@ CREATE OR REPLACE TRIGGER im_messages_searched BEFORE INSERT ON im_messages
 
 // By the index, whatever a plan that is made for every text would think.
 export const searchByIndex = `
-CREATE OR REPLACE FUNCTION im_hits(app bigint, sought text)
-RETURNS TABLE (id bigint, official_account text, msg_key text, sent_at timestamptz)
+CREATE OR REPLACE FUNCTION im_found(app bigint, sought text)
+RETURNS TABLE (id bigint, official_account text, msg_key text, placed_at timestamptz)
 LANGUAGE sql STABLE SET enable_bitmapscan = on SET enable_seqscan = off AS $$
-  SELECT id, official_account, msg_key, sent_at FROM im_messages
+  SELECT id, official_account, msg_key, ${placedAt} FROM im_messages
   WHERE sdk_app_id = app AND im_grams(searched) @> im_grams(sought) AND position(sought IN searched) > 0
 $$`;

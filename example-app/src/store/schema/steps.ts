@@ -1,4 +1,5 @@
 import { backfillSearched } from './backfill';
+import { placedAt } from './placed-at';
 import { searchByIndex, searchedColumn, searchFunctions } from './search';
 import type { Session } from './session';
 import { tables } from './tables';
@@ -45,8 +46,11 @@ const index = (name: string, on: string): Step => ({
 /** In this order, each once. A new one is added at the end; one that has been released is not changed. */
 export const steps: readonly Step[] = [
   change('tables', `${tables}; ${searchFunctions}`),
-  index('im_messages_newest', 'im_messages (sdk_app_id, sent_at, id)'),
-  index('im_messages_newest_of_account', 'im_messages (sdk_app_id, official_account, sent_at, id)'),
+  index('im_messages_placed', `im_messages (sdk_app_id, ${placedAt}, id)`),
+  index(
+    'im_messages_placed_of_account',
+    `im_messages (sdk_app_id, official_account, ${placedAt}, id)`,
+  ),
   index('im_recalls_newest', 'im_recalls (sdk_app_id, recalled_at)'),
   change('column of searched text', searchedColumn),
   { title: 'searched text of the messages that are there', apply: backfillSearched },
