@@ -6,6 +6,7 @@ import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
 import type { Command, ReplyRules } from './receive/check/command';
 import { fieldsValidator } from './receive/check/fields-validator';
 import { anyObject } from './receive/check/unknown-command';
+import { demand } from './receive/demand';
 import { isObject } from './receive/is-object';
 
 /** A command that the host defined, for the option `commands` of imWebhook(). */
@@ -46,20 +47,18 @@ const parts: Readonly<Record<keyof CommandDefinition, true>> = {
 };
 const fieldTypes = ['String', 'Integer', 'Boolean', 'Object', 'Array', 'Any'];
 
-function demand(holds: boolean, expected: string): void {
-  if (!holds) throw new TypeError(`defineCommand(): ${expected}`);
-}
+const demandOf = (isSo: boolean, expected: string) => demand(isSo, `defineCommand(): ${expected}`);
 
 function checkField(path: string, field: Field): void {
   const types = isObject(field) ? [field.type].flat() : [];
-  demand(
+  demandOf(
     types.length > 0 && types.every((type) => fieldTypes.includes(type)),
     `the type of field ${path} must be one, or a list, of ${fieldTypes.join(', ')}`,
   );
   const { items, fields } = field;
   if (typeof items === 'object') checkFields(items, `${path}[].`);
   else
-    demand(
+    demandOf(
       items === undefined || fieldTypes.includes(items),
       `items of field ${path} must be a type or fields`,
     );
@@ -67,22 +66,22 @@ function checkField(path: string, field: Field): void {
 }
 
 function checkFields(fields: Fields, prefix = ''): void {
-  demand(isObject(fields), 'fields must be an object of fields by name');
+  demandOf(isObject(fields), 'fields must be an object of fields by name');
   for (const [name, field] of Object.entries(fields)) checkField(`${prefix}${name}`, field);
 }
 
 function check(definition: CommandDefinition): void {
-  demand(isObject(definition), 'the definition must be an object with name and kind');
+  demandOf(isObject(definition), 'the definition must be an object with name and kind');
   const unknown = Object.keys(definition).find((part) => !Object.hasOwn(parts, part));
-  demand(
+  demandOf(
     unknown === undefined,
     `unknown property "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
   );
   const { name, kind, fields } = definition;
   // A name that every object inherits would be found among the handlers.
   const isName = typeof name === 'string' && name !== '' && !(name in Object.prototype);
-  demand(isName, 'name must be the CallbackCommand');
-  demand(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");
+  demandOf(isName, 'name must be the CallbackCommand');
+  demandOf(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");
   if (fields) checkFields(fields);
 }
 

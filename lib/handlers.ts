@@ -1,9 +1,9 @@
 import type { Commands } from './generated/types';
 import type { DefinedCommand } from './define-command';
-import type { WebhookEvent } from './event';
+import type { WebhookEvent } from './receive/event';
 import type { Ignored } from './ignored';
 import type { RecallEvent } from './recall';
-import type { Allow, Drop, Refuse, Verdict } from './verdict';
+import type { Allow, Drop, Refuse, Verdict } from './receive/answer/verdict';
 
 /** The commands in the catalogue. */
 export type CommandName = keyof Commands;

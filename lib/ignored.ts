@@ -1,4 +1,4 @@
-import type { verdictMark } from './verdict';
+import type { verdictMark } from './receive/answer/verdict';
 
 type NoVerdict =
   | (object & { readonly [verdictMark]?: undefined; readonly then?: undefined })

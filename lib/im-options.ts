@@ -1,15 +1,10 @@
 import { isObject } from './receive/is-object';
 import type { DefinedCommand } from './define-command';
-import type { WebhookEvent } from './event';
+import type { WebhookEvent } from './receive/event';
 import type { HandlersOf, OtherHandlerOf } from './handlers';
 import { driftReporter } from './receive/options/drift-reporter';
-import {
-  isFunction,
-  oneOf,
-  commonChecks,
-  type Check,
-  type CommonOptions,
-} from './receive/options/options';
+import { isFunction, oneOf, type Check } from './receive/options/check';
+import { commonChecks, type CommonOptions } from './receive/options/options';
 
 /** The options of imWebhook(), whatever its handlers get as context. */
 export interface ImOptions<

@@ -1,12 +1,12 @@
 import type { DefinedCommand } from './define-command';
-import { toEvent } from './event';
+import { toEvent } from './receive/event';
 import { recallCommand, toRecallEvent } from './recall';
 import type { Command } from './receive/check/command';
 import { anyObject, unknownCommand } from './receive/check/unknown-command';
 import { nearest } from './receive/options/nearest';
-import { isFunction } from './receive/options/options';
+import { isFunction } from './receive/options/check';
 import { checkOption } from './receive/options/read-options';
-import type { Route, Routes } from './webhook';
+import type { Route, Routes } from './receive/route';
 
 type Handler = Route['handler'];
 

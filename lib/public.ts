@@ -2,7 +2,7 @@
 export type { CommandDefinition, Field, FieldType, Fields } from './commands/definition';
 export type { JsonSchema } from './commands/json-schema';
 export { defineCommand, type DefinedCommand } from './define-command';
-export type { WebhookEvent } from './event';
+export type { WebhookEvent } from './receive/event';
 export type * from './generated/types';
 export type { CommandName, EventOf, VerdictOf } from './handlers';
 export {
@@ -16,4 +16,12 @@ export {
 export type { WebhookQuery } from './receive/check/query';
 export type { WebhookDiagnostics } from './receive/diagnostics';
 export { WebhookError, type ValidationError, type WebhookErrorCode } from './receive/errors';
-export { allow, drop, refuse, type Allow, type Drop, type Refusal, type Refuse } from './verdict';
+export {
+  allow,
+  drop,
+  refuse,
+  type Allow,
+  type Drop,
+  type Refusal,
+  type Refuse,
+} from './receive/answer/verdict';

@@ -2,12 +2,13 @@ import { command as definition } from './commands/official-account/after-msg-wit
 import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
-import type { WebhookEvent } from './event';
+import type { WebhookEvent } from './receive/event';
 import type { Ignored } from './ignored';
-import { commonChecks, isFunction, type CommonOptions } from './receive/options/options';
+import { isFunction } from './receive/options/check';
+import { commonChecks, type CommonOptions } from './receive/options/options';
 import type { CheckedBody } from './receive/check/body';
 import type { WebhookQuery } from './receive/check/query';
-import type { Route, Routes } from './webhook';
+import type { Route, Routes } from './receive/route';
 
 /** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */
 export const recallCommand = definition.name;

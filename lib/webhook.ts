@@ -1,33 +1,15 @@
 import { authenticator } from './receive/check/authenticate';
-import type { WebhookEvent } from './event';
-import { checkBody, type CheckedBody } from './receive/check/body';
-import type { Command } from './receive/check/command';
+import { checkBody } from './receive/check/body';
 import type { RawQuery } from './receive/check/parameters';
-import { checkQuery, findByCommand, parseQuery, type WebhookQuery } from './receive/check/query';
+import { checkQuery, findByCommand, parseQuery } from './receive/check/query';
 import { WebhookError } from './receive/errors';
 import { Exchange } from './receive/exchange';
 import { handle } from './receive/handle';
 import type { Settings } from './receive/options/options';
 import type { Platform } from './receive/platform';
 import { Running } from './receive/running';
+import type { Route, Routes } from './receive/route';
 import type { Transport } from './receive/transport';
-
-/** A command and its handler. */
-export interface Route {
-  readonly command: Command;
-  /** The name under which the command is published: its own, or 'other' if it is unknown. */
-  readonly label: string;
-  readonly toEvent: (query: WebhookQuery, checked: CheckedBody) => WebhookEvent;
-  readonly handler: (event: never, context: never) => unknown;
-}
-
-/** The commands that a receiver handles. */
-export interface Routes {
-  /** In words, for the log. */
-  readonly commands: string;
-  /** The route of a command by its name in the query; undefined if it is not handled here. */
-  readonly find: (command: string) => Route | undefined;
-}
 
 /** A request for a command that is handled here. */
 export interface Matched {

@@ -1,6 +1,6 @@
 import type { CommandName, ImWebhookOptions } from '../../lib';
 import { allow, drop, refuse } from '../../lib';
-import { verdictMark } from '../../lib/verdict';
+import { verdictMark } from '../../lib/receive/answer/verdict';
 import { definitions } from '../../lib/generated/definitions';
 import { expectFail, okAck, okText, post } from '../helpers/answers';
 import { expresses } from '../helpers/hosts';

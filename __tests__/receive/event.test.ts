@@ -1,4 +1,4 @@
-import { toEvent } from '../../lib/event';
+import { toEvent } from '../../lib/receive/event';
 import { noDrift } from '../../lib/receive/check/body';
 import { unknownCommand } from '../../lib/receive/check/unknown-command';
 

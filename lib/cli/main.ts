@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { visible } from '../visible';
+import { visible } from '../receive/visible';
 import { check } from './check/check';
 import { list } from './list/list';
 import { listen } from './listen/listen';

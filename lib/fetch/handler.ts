@@ -1,6 +1,8 @@
 import { Deadline } from '../receive/deadline';
-import { isFunction, type Check, type Settings } from '../receive/options/options';
-import { webhook, type Routes } from '../webhook';
+import { isFunction, type Check } from '../receive/options/check';
+import type { Settings } from '../receive/options/options';
+import type { Routes } from '../receive/route';
+import { webhook } from '../webhook';
 import { platform } from './platform';
 import { notFound } from './response';
 import { FetchTransport } from './transport';

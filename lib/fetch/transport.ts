@@ -1,5 +1,5 @@
 import type { Deadline } from '../receive/deadline';
-import { isFunction } from '../receive/options/options';
+import { isFunction } from '../receive/options/check';
 import type { Transport } from '../receive/transport';
 import { platform } from './platform';
 import { readBody } from './read-body';

@@ -1,7 +1,7 @@
 import { formatWithOptions } from 'node:util';
 import createDebug from 'debug';
 import { describeError } from '../receive/describe-error';
-import { visible } from '../visible';
+import { visible } from '../receive/visible';
 
 const log = createDebug('tencent-im-webhook');
 

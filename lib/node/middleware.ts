@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Deadline } from '../receive/deadline';
 import type { Settings } from '../receive/options/options';
-import { webhook, type Routes } from '../webhook';
+import type { Routes } from '../receive/route';
+import { webhook } from '../webhook';
 import { platform } from './platform';
 import type { WebhookRequest } from './request';
 import { NodeTransport } from './transport';

@@ -3,7 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import { setMaxListeners } from 'node:events';
 import process from 'node:process';
 import type { Platform } from '../receive/platform';
-import { visible } from '../visible';
+import { visible } from '../receive/visible';
 import { debuglog } from './debuglog';
 import { quietly } from './quietly';
 import { isSigned } from './signature';

@@ -1,29 +1,18 @@
-import type { WebhookEvent } from '../event';
-import type { Route } from '../webhook';
+import type { WebhookEvent } from './event';
+import type { Route } from './route';
 import { okAck } from './answer/acknowledgement';
 import { askedBy, type Asked } from './answer/check-verdict';
-import { failureAnswer, type Answer } from './answer/failure';
+import { Answering } from './answer/answering';
+import { failureAnswer } from './answer/failure';
 import { tellIgnored } from './answer/ignored-verdict';
 import { replyTo } from './answer/reply';
 import type { CheckedBody } from './check/body';
 import { Context, type HandlerContext } from './context';
 import { WebhookError, type WebhookErrorCode } from './errors';
-import type { Settings } from './options/options';
-import type { Platform } from './platform';
-import type { Running } from './running';
+import { Telling, type Receiver } from './telling';
 import type { Transport } from './transport';
 
-type Callback<What> = (what: What, context: HandlerContext<unknown>) => unknown;
-
-/** What all exchanges of one receiver share. */
-export interface Receiver {
-  readonly settings: Settings;
-  readonly platform: Platform;
-  readonly running: Running;
-}
-
-/** 'answering' lasts only while an answer is being written, or if writing it threw and may have stopped halfway. */
-type State = 'received' | 'authentic' | 'handling' | 'answering' | 'acknowledged' | 'failed';
+type State = 'received' | 'authentic' | 'handling' | 'acknowledged' | 'failed';
 
 // The sender gives up at 2000 ms, so it times out before we end the connection.
 const silenceEndsAtMs = 2500;
@@ -41,6 +30,8 @@ export class Exchange {
   readonly #isAcknowledgedFirst: boolean;
   readonly #route: Route;
   readonly #transport: Transport;
+  readonly #answering: Answering;
+  readonly #telling: Telling;
   readonly #receiver: Receiver;
   #state: State = 'received';
   #asked: Asked | undefined;
@@ -49,6 +40,8 @@ export class Exchange {
   constructor(route: Route, transport: Transport, receiver: Receiver) {
     this.#route = route;
     this.#transport = transport;
+    this.#answering = new Answering(transport);
+    this.#telling = new Telling(route, receiver, transport.deadline);
     this.#receiver = receiver;
     const { settings, platform } = receiver;
     const { req, deadline } = transport;
@@ -85,18 +78,18 @@ export class Exchange {
   /** The handler does not wait for the host's onDrift. */
   tellDrift(event: WebhookEvent): void {
     // The recall, which has no such option, does not drift.
-    void this.#tellHost('onDrift', this.#receiver.settings.onDrift!, event);
+    void this.#telling.call('onDrift', this.#receiver.settings.onDrift!, event, this.#context);
   }
 
   /** The handler has finished: its reply is the answer, unless there has been one. */
   finish(returned: unknown): void {
     tellIgnored(this.#route, returned, this.#receiver.platform);
     if (this.#state === 'failed') {
-      this.#debug('handled late');
+      this.#telling.debug('handled late');
       return;
     }
     if (this.#state === 'handling') this.#acknowledge(replyTo(this.#asked, returned));
-    this.#publish('OK');
+    this.#telling.publish('OK', this.#drift);
   }
 
   /** Answers with the first error, and waits for the host's onError. */
@@ -105,14 +98,14 @@ export class Exchange {
       thrown instanceof WebhookError
         ? thrown
         : new WebhookError('RECEIVER_FAILED', 'the receiver failed', { cause: thrown });
-    this.#debug(`${error.code}: %s`, error.message, error.cause ?? '');
+    this.#telling.debug(`${error.code}: %s`, error.message, error.cause ?? '');
     const state = this.#state;
     // A late handler has now failed: it has already been reported as late.
     if (state === 'failed') return;
     this.#state = 'failed';
-    if (state === 'acknowledged') this.#publish(error.code);
+    if (state === 'acknowledged') this.#telling.publish(error.code, this.#drift);
     else this.#answerFailure(error, state);
-    await this.#tellHost('onError', this.#receiver.settings.onError, error);
+    await this.#telling.call('onError', this.#receiver.settings.onError, error, this.#context);
   }
 
   #advance(state: State): void {
@@ -135,29 +128,10 @@ export class Exchange {
   }
 
   #acknowledge(ack: string): void {
-    this.#state = 'answering';
-    if (!this.#answer({ status: 200, ack })) {
-      this.#debug('handled, but the client has disconnected or was already answered');
+    if (!this.#answering.give({ status: 200, ack })) {
+      this.#telling.debug('handled, but the client has disconnected or was already answered');
     }
     this.#state = 'acknowledged';
-  }
-
-  /** False if nothing can be answered: the client has disconnected, or has its answer. */
-  #answer({ status, ack }: Answer): boolean {
-    const { isOpen } = this.#transport;
-    if (isOpen) this.#transport.answer(status, ack, () => this.#transport.deadline.cancel());
-    else this.#leave();
-    return isOpen;
-  }
-
-  #leave(): void {
-    this.#transport.leave();
-    this.#transport.deadline.cancel();
-  }
-
-  #cutOff(): void {
-    this.#transport.cutOff();
-    this.#transport.deadline.cancel();
   }
 
   /** What the request asks, as far as it is known. */
@@ -174,17 +148,9 @@ export class Exchange {
       this.#staySilent(error.code);
       return;
     }
-    let isBroken = state === 'answering';
-    try {
-      if (answer === 'nothing') this.#leave();
-      else this.#answer(answer);
-      isBroken &&= !this.#transport.isWhole;
-    } catch (thrown) {
-      this.#debug('the answer failed', thrown);
-      isBroken = true;
-    }
-    if (isBroken) this.#cutOff();
-    this.#publish(error.code);
+    const thrown = this.#answering.giveAfterFailure(answer);
+    if (thrown !== undefined) this.#telling.debug('the answer failed', thrown);
+    this.#telling.publish(error.code, this.#drift);
   }
 
   /** Ends the exchange once the sender has timed out, since only a timeout makes it send a webhook again. */
@@ -192,34 +158,9 @@ export class Exchange {
     const { timeoutMs } = this.#receiver.settings;
     const endsAt = Math.max(silenceEndsAtMs, timeoutMs + afterDeadlineMs);
     this.#transport.deadline.postpone(endsAt, () => {
-      this.#publish(code);
+      this.#telling.publish(code, this.#drift);
       // A handler may have answered by itself, and the connection serves another request by now.
-      if (this.#transport.isOpen) this.#cutOff();
+      if (this.#transport.isOpen) this.#answering.cutOff();
     });
-  }
-
-  async #tellHost<What>(name: string, callback: Callback<What>, what: What): Promise<void> {
-    try {
-      await callback(what, this.#context);
-    } catch (thrown) {
-      this.#debug(`${name} failed`, thrown);
-    }
-  }
-
-  #debug(format: string, ...values: unknown[]): void {
-    this.#receiver.platform.debug(`%s ${format}`, this.#route.label, ...values);
-  }
-
-  #publish(outcome: 'OK' | WebhookErrorCode): void {
-    const { settings, platform } = this.#receiver;
-    const { command, label } = this.#route;
-    platform.publish(() => ({
-      command: label,
-      kind: command.kind,
-      sdkAppId: settings.sdkAppId,
-      outcome,
-      drift: this.#drift,
-      duration: this.#transport.deadline.elapsed,
-    }));
   }
 }

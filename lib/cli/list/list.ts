@@ -1,5 +1,5 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 import { definitions } from '../../generated/definitions';
 import { documentUrl, nearestCommand } from '../protocol/catalogue';
 import { command } from '../terminal/command';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { urlToHttpOptions } from 'node:url';
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 import type { SignedRequest } from '../../testing';
 import { savedBody } from '../protocol/saved';
 import { originOf } from '../protocol/target';

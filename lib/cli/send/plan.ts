@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 import { documented, nameCommand, unknownCommand, type NamedCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
 import type { Target } from '../protocol/target';

@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 import { parseArguments } from './arguments';
 import { commandHelp, exampleLine, type CommandHelp } from './help';
 import { exitCodes, type Io } from './io';

@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { visible } from '../../visible';
+import { visible } from '../../receive/visible';
 
 /** One line, at most about `length` characters, without the invisible ones. */
 export function printable(text: string, length = 300): string {

@@ -1,4 +1,4 @@
-import { verdictMark, type Verdict } from '../../verdict';
+import { verdictMark, type Verdict } from './verdict';
 import type { CodeRange, Command, ReplyRules } from '../check/command';
 import { WebhookError } from '../errors';
 

@@ -1,5 +1,5 @@
-import { verdictMark, type Verdict } from '../../verdict';
-import type { Route } from '../../webhook';
+import { verdictMark, type Verdict } from './verdict';
+import type { Route } from '../route';
 import type { Platform } from '../platform';
 
 const told = new Set<string>();

@@ -1,4 +1,4 @@
-import { verdictMark, type Refusal, type Verdict } from '../../verdict';
+import { verdictMark, type Refusal, type Verdict } from './verdict';
 import { okAck, serialize } from './acknowledgement';
 import {
   checkAccounts,

@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../event';
+import type { WebhookEvent } from '../event';
 import type { HandlerContext } from '../context';
 import type { ValidationError } from '../errors';
 import type { Platform } from '../platform';

@@ -1,8 +1,8 @@
-import type { WebhookEvent } from '../../event';
+import type { WebhookEvent } from '../event';
 import type { HandlerContext } from '../context';
 import type { WebhookError } from '../errors';
-import type { Platform } from '../platform';
 import { errorReporter } from './error-reporter';
+import { isFunction, oneOf, type Check } from './check';
 import { tokenCheck } from './token';
 
 /** The options of every webhook. */
@@ -60,31 +60,9 @@ export interface Settings {
   readonly now: () => number;
 }
 
-/** What an option must be. */
-export interface Check {
-  readonly passes: (value: unknown) => boolean;
-  readonly expected: string;
-  /** The default. Without it, the option is required. */
-  readonly byDefault?: (platform: Platform) => unknown;
-  /** What a wrong value is, without the value itself. Default: its type. */
-  readonly describe?: (value: unknown) => string;
-}
-
 const longestTimer = 2 ** 31 - 1;
 
 const isPositiveInteger = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
-export const isFunction = (value: unknown) => typeof value === 'function';
-
-/** One of several strings, of which the first is the default. */
-export function oneOf(...choices: readonly string[]): Check {
-  const quoted = choices.map((choice) => `'${choice}'`);
-  return {
-    passes: (value) => choices.includes(value as string),
-    expected: `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`,
-    byDefault: () => choices[0],
-  };
-}
-
 /** Bytes. */
 export const defaultLimit = 1024 * 1024;
 export const defaultTimeoutMs = 1800;

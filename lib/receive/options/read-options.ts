@@ -1,6 +1,7 @@
 import { isObject } from '../is-object';
 import type { Platform } from '../platform';
-import type { Check, Settings } from './options';
+import type { Check } from './check';
+import type { Settings } from './options';
 import { typeName } from './type-name';
 
 /** Throws a TypeError that names the option unless its value is valid. */

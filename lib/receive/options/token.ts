@@ -1,4 +1,4 @@
-import type { Check } from './options';
+import type { Check } from './check';
 import { typeName } from './type-name';
 
 let isWarned = false;

@@ -1,4 +1,5 @@
-import { isJsonObject } from './receive/is-object';
+import { demand } from '../demand';
+import { isJsonObject } from '../is-object';
 
 /** Marks what allow(), refuse() and drop() return, across copies of this package. */
 export const verdictMark: unique symbol = Symbol.for('tencent-im-webhook.verdict') as never;
@@ -37,10 +38,6 @@ export interface Drop {
 export type Verdict = Allow<object, PropertyKey> | Refuse<string> | Drop;
 
 const refusalFields = ['code', 'info', 'accounts'];
-
-function demand(holds: boolean, expected: string): void {
-  if (!holds) throw new TypeError(expected);
-}
 
 /** Allows the event. */
 export function allow(): Allow<object, never>;

@@ -1,7 +1,7 @@
-import type { CheckedBody } from './receive/check/body';
-import type { Command } from './receive/check/command';
-import type { WebhookQuery } from './receive/check/query';
-import type { ValidationError } from './receive/errors';
+import type { CheckedBody } from './check/body';
+import type { Command } from './check/command';
+import type { WebhookQuery } from './check/query';
+import type { ValidationError } from './errors';
 
 /** One webhook of a command. */
 export interface WebhookEvent<

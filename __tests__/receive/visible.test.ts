@@ -1,4 +1,4 @@
-import { visible } from '../lib/visible';
+import { visible } from '../../lib/receive/visible';
 
 const ranges: readonly (readonly [number, number])[] = [
   [0x00, 0x1f],

@@ -1,0 +1,53 @@
+import type { Transport } from '../transport';
+import type { Answer } from './failure';
+
+/** Gives a request its one answer, or none, and cancels its deadline as soon as nothing is under way. */
+export class Answering {
+  readonly #transport: Transport;
+  // Writing an answer threw, and may have stopped halfway.
+  #isBroken = false;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** False if nothing can be answered: the client has disconnected, or has its answer. */
+  give({ status, ack }: Answer): boolean {
+    this.#isBroken = true;
+    const { isOpen } = this.#transport;
+    if (isOpen) this.#transport.answer(status, ack, () => this.#transport.deadline.cancel());
+    else this.leave();
+    this.#isBroken = false;
+    return isOpen;
+  }
+
+  /** Ends an exchange in which nothing can be answered. */
+  leave(): void {
+    this.#transport.leave();
+    this.#transport.deadline.cancel();
+  }
+
+  /** Ends an exchange that must not be answered. */
+  cutOff(): void {
+    this.#transport.cutOff();
+    this.#transport.deadline.cancel();
+  }
+
+  /**
+   * Answers a failure, or nothing. What an earlier answer has left half written is cut off.
+   *
+   * @returns what was thrown meanwhile
+   */
+  giveAfterFailure(answer: Answer | 'nothing'): unknown {
+    const wasBroken = this.#isBroken;
+    try {
+      if (answer === 'nothing') this.leave();
+      else this.give(answer);
+      if (wasBroken && !this.#transport.isWhole) this.cutOff();
+      return undefined;
+    } catch (thrown) {
+      this.cutOff();
+      return thrown;
+    }
+  }
+}
