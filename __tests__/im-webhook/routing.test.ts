@@ -192,7 +192,11 @@ describe.each(expresses)('%s', (_name, express) => {
     });
 
     test.each<[string, unknown, RegExp]>([
-      ['New.CallbackBeforeX', refuse({ code: 0 }), /a code that is 1$/],
+      [
+        'New.CallbackBeforeX',
+        refuse({ code: 0 }),
+        /a code that is a 32-bit integer other than 0 and 2$/,
+      ],
       [
         'New.CallbackBeforeX',
         refuse({ accounts: ['a'] }),
