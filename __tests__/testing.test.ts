@@ -1,5 +1,12 @@
 import { commands } from '../lib/catalogue';
-import { recallRequest, sign, webhookRequest, type SignedRequest } from '../lib/testing';
+import { recallWebhook } from '../lib/fetch';
+import {
+  fetchRequest,
+  recallRequest,
+  sign,
+  webhookRequest,
+  type SignedRequest,
+} from '../lib/testing';
 
 type Sample = Readonly<Record<string, unknown>>;
 
@@ -109,4 +116,35 @@ describe('webhookRequest()', () => {
     const body = { MsgKey: 'k' };
     expect(bodyOf(webhookRequest({ sdkAppId, command, body }))).toEqual({ ...named, ...body });
   });
+});
+
+test('fetchRequest() gives the same as a Request', async () => {
+  const command = 'State.StateChange' as const;
+  const options = { sdkAppId, token: 't', now: 0, path: '/im', query: { mine: '1' }, command };
+  const { path, body } = webhookRequest({ ...options, body: { More: 'é' } });
+  const request = fetchRequest({ ...options, body: { More: 'é' } });
+  expect([request.method, request.url]).toEqual(['POST', `http://localhost${path}`]);
+  expect(Buffer.from(await request.arrayBuffer())).toEqual(body);
+  const elsewhere = fetchRequest({ ...options, origin: 'https://host.example' });
+  expect(elsewhere.url).toBe(`https://host.example${path}`);
+});
+
+test('a receiver of Requests takes it', async () => {
+  const onRecall = jest.fn();
+  const webhook = recallWebhook({ sdkAppId, token: 't', onRecall });
+  const command = 'OfficialAccount.CallbackAfterMsgWithDraw';
+  expect((await webhook(fetchRequest({ sdkAppId, token: 't', command }))).status).toBe(200);
+  expect(onRecall).toHaveBeenCalledTimes(1);
+});
+
+test('where there is no Buffer, the body is a Uint8Array', () => {
+  const { Buffer: original } = globalThis;
+  Reflect.deleteProperty(globalThis, 'Buffer');
+  try {
+    const { body } = webhookRequest({ sdkAppId, command: 'State.StateChange', body: 'é' });
+    expect([...body]).toEqual([0xc3, 0xa9]);
+    expect(original.isBuffer(body)).toBe(false);
+  } finally {
+    globalThis.Buffer = original;
+  }
 });

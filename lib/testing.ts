@@ -1,25 +1,8 @@
-import { sign } from './node/signature';
-import { definitions } from './generated/definitions';
-import type { Commands } from './generated/types';
 import { command as recall } from './commands/official-account/after-msg-with-draw';
+import type { Commands } from './generated/types';
+import { bodyOf, targetOf, type RequestBody, type RequestOptions } from './testing/sample';
 
-export { sign };
-
-/** What a webhook request is made from, whatever its command. */
-export interface RequestOptions {
-  readonly sdkAppId: number;
-  /** Signs the request. Default: unsigned. */
-  readonly token?: string | undefined;
-  /** The clock that RequestTime is taken from, or an instant, in milliseconds. Default Date.now. */
-  readonly now?: number | (() => number) | undefined;
-  /** Parameters that replace the documented ones; undefined removes one. */
-  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Where the webhook is mounted, with a query of its own if it has one. Default `/`. */
-  readonly path?: string | undefined;
-}
-
-/** The fields of a body (undefined removes one), or the whole body. */
-export type RequestBody = Readonly<Record<string, unknown>> | string | Buffer;
+export { sign, type RequestBody, type RequestOptions } from './testing/sample';
 
 export interface RecallRequestOptions extends RequestOptions {
   /** Fields that replace those of the documented sample (undefined removes one), or the whole body. */
@@ -36,74 +19,75 @@ export interface WebhookRequestOptions extends RequestOptions {
   readonly body?: RequestBody | undefined;
 }
 
+export interface FetchRequestOptions extends WebhookRequestOptions {
+  /** Scheme, host and port of the receiver. Default `http://localhost`. */
+  readonly origin?: string | undefined;
+}
+
+/** A Buffer where there is one, which is on node; else a Uint8Array. */
+export type RequestBytes = typeof globalThis extends {
+  readonly Buffer: new (...args: never[]) => infer Bytes;
+}
+  ? Bytes
+  : Uint8Array;
+
 /** A request in the form that node:http and supertest accept. */
 export interface SignedRequest {
   readonly method: 'POST';
   /** With the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  readonly body: RequestBytes;
 }
 
-const catalogue = new Map(definitions.map((definition) => [definition.name, definition]));
-
-function sampleOf(command: string): Readonly<Record<string, unknown>> {
-  return catalogue.get(command)?.sample ?? { CallbackCommand: command };
+interface BufferConstructor {
+  isBuffer(value: unknown): boolean;
+  from(...bytes: unknown[]): RequestBytes;
 }
 
-/** The parameters about the client, which some documented URLs lack. */
-function clientParameters(command: string): Record<string, string> {
-  const lacks: readonly string[] = catalogue.get(command)?.queryLacks ?? [];
-  const parameters = Object.entries({ ClientIP: '127.0.0.1', OptPlatform: 'RESTAPI' });
-  return Object.fromEntries(parameters.filter(([name]) => !lacks.includes(name)));
-}
-
-function toBytes(body: RequestBody | undefined, command: string): Buffer {
-  if (typeof body === 'string') return Buffer.from(body);
-  if (Buffer.isBuffer(body)) return body;
-  return Buffer.from(JSON.stringify({ ...sampleOf(command), ...body }));
-}
-
-function signature(token: string, now: number | (() => number)) {
-  const instant = typeof now === 'number' ? now : now();
-  const requestTime = String(Math.floor(instant / 1000));
-  return { Sign: sign(token, requestTime), RequestTime: requestTime };
+/** Supertest takes a Buffer as it is, and anything else for JSON. */
+function asBuffer(bytes: Uint8Array): RequestBytes {
+  const { Buffer } = globalThis as { Buffer?: BufferConstructor };
+  if (!Buffer || Buffer.isBuffer(bytes)) return bytes as RequestBytes;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function toRequest(
   command: string,
-  { sdkAppId, token, now = Date.now, query, path = '/' }: RequestOptions,
-  body: Buffer,
+  { body, ...options }: RequestOptions & { readonly body?: RequestBody | undefined },
 ): SignedRequest {
-  const parameters: Readonly<Record<string, string | undefined>> = {
-    SdkAppid: String(sdkAppId),
-    CallbackCommand: command,
-    contenttype: 'json',
-    ...clientParameters(command),
-    ...(token !== undefined && signature(token, now)),
-    ...query,
-  };
-  const given = Object.entries(parameters).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+  const bytes = asBuffer(bodyOf(command, body));
   return {
     method: 'POST',
-    path: `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given).toString()}`,
-    headers: { 'Content-Length': String(body.length) },
-    body,
+    path: targetOf(command, options),
+    headers: { 'Content-Length': String(bytes.length) },
+    body: bytes,
   };
 }
 
 /** A recall webhook as the sender sends it: the documented sample, with your changes. */
-export function recallRequest({ body, ...options }: RecallRequestOptions): SignedRequest {
-  return toRequest(recall.name, options, toBytes(body, recall.name));
+export function recallRequest(options: RecallRequestOptions): SignedRequest {
+  return toRequest(recall.name, options);
 }
 
 /** A webhook of any command as the sender sends it: the documented sample, with your changes. */
-export function webhookRequest({
+export function webhookRequest({ command, ...options }: WebhookRequestOptions): SignedRequest {
+  return toRequest(command, options);
+}
+
+/**
+ * The same as a Request, for what takes one: the handlers of `tencent-im-webhook/fetch`, or fetch() itself.
+ * It needs nothing of node.
+ *
+ * @example
+ * const response = await webhook(fetchRequest({ sdkAppId, token, command: 'State.StateChange' }));
+ */
+export function fetchRequest({
   command,
+  origin = 'http://localhost',
   body,
   ...options
-}: WebhookRequestOptions): SignedRequest {
-  return toRequest(command, options, toBytes(body, command));
+}: FetchRequestOptions): Request {
+  const bytes = bodyOf(command, body) as Uint8Array<ArrayBuffer>;
+  return new Request(`${origin}${targetOf(command, options)}`, { method: 'POST', body: bytes });
 }

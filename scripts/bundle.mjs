@@ -57,8 +57,10 @@ await Promise.all([
   toCommonJs('index', { platform: 'node', target: 'node20', external: ['debug'] }),
   toCommonJs('fetch', { platform: 'neutral' }),
   toModule('fetch', { platform: 'neutral' }),
+  toModule('testing', { platform: 'neutral' }),
+  toModule('generated/definitions', { platform: 'neutral', minify: true }),
   // Of all commands, those that are used are made when they are.
   toModule('generated/catalogue', { platform: 'neutral', minify: true }),
 ]);
-for (const entry of ['index', 'testing', 'catalogue']) writeModuleOf(entry);
+for (const entry of ['index', 'catalogue']) writeModuleOf(entry);
 for (const entry of ['index', 'fetch', 'testing', 'catalogue']) writeTypesOf(entry);

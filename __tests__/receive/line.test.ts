@@ -24,9 +24,10 @@ async function bundle(entry: string) {
 test.each([
   ...entries.map((entry) => [entry, {}] as const),
   ['fetch.ts', { TextEncoder, TextDecoder }] as const,
+  ['testing.ts', {}] as const,
 ])('%s is imported where there is nothing but ECMAScript', async (entry, globals) => {
   const { code, files } = await bundle(entry);
-  expect(code).not.toMatch(/\b(?:node:|Buffer\b|process\b|setImmediate\b)/);
+  expect(code).not.toMatch(/\b(?:node:|(?<!globalThis\.)Buffer\.|process\.|setImmediate\b)/);
   const names = new Script(`${code}; Object.keys(line)`).runInContext(
     createContext(globals),
   ) as string[];
@@ -36,7 +37,7 @@ test.each([
 
 test('is compiled without the types of node', () => {
   const program = ts.createProgram(
-    [...entries, 'fetch.ts'].map((entry) => join(lib, entry)),
+    [...entries, 'fetch.ts', 'testing.ts'].map((entry) => join(lib, entry)),
     {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.Node16,
