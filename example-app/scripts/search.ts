@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { AppProcess } from '../__tests__/helpers/app-process';
 import { runCleanups } from '../__tests__/helpers/cleanups';
 import { Postgres } from '../__tests__/helpers/postgres';
+import { until } from '../__tests__/helpers/until';
+import { steps as allSteps } from '../src/store/schema/steps';
 import { startLoad } from './generate-load';
 import { manyMessages } from './many-messages';
 import { median } from './median';
@@ -85,12 +87,22 @@ async function measurePages(base: string): Promise<void> {
   }
 }
 
+/** An empty archive with all its indexes: the app is ready before they are made. */
+async function startArchive(postgres: Postgres) {
+  const DATABASE_URL = await postgres.createDatabase();
+  const app = await new AppProcess({ DATABASE_URL }).ready();
+  await until('the schema is complete', async () => {
+    const steps = await postgres.query(DATABASE_URL, 'SELECT FROM im_schema_steps');
+    return steps.length === allSteps.length;
+  });
+  return { DATABASE_URL, app };
+}
+
 /** Messages acknowledged a second, on 32 connections: with the index, and without. */
 async function measureArrival(postgres: Postgres): Promise<void> {
   const apps = await Promise.all(
     ['with the index', 'without'].map(async (name) => {
-      const DATABASE_URL = await postgres.createDatabase();
-      const app = await new AppProcess({ DATABASE_URL }).ready();
+      const { DATABASE_URL, app } = await startArchive(postgres);
       if (name === 'without') await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
       return { name, app, found: [] as number[] };
     }),
@@ -108,8 +120,7 @@ async function measureArrival(postgres: Postgres): Promise<void> {
 
 /** A database with the messages. Their index is made afterwards, which is faster. */
 async function fill(postgres: Postgres): Promise<string> {
-  const DATABASE_URL = await postgres.createDatabase();
-  const app = await new AppProcess({ DATABASE_URL }).ready();
+  const { DATABASE_URL, app } = await startArchive(postgres);
   await app.stop();
   const startedAt = performance.now();
   await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
