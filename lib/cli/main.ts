@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { visible } from '../receive/visible';
 import { check } from './check/check';
+import { completionOf } from './completion/completion';
 import { list } from './list/list';
 import { listen } from './listen/listen';
+import { load } from './load/load';
 import { send } from './send/send';
 import { show } from './show/show';
 import { programHelp } from './terminal/help';
@@ -11,7 +13,9 @@ import { exitCodes, type Io } from './terminal/io';
 import { closest, sentence, suggestion, withoutCredentials } from './terminal/usage-error';
 
 /** What the command line can do. */
-export const commands = [send, check, listen, list, show];
+const working = [send, load, check, listen, list, show];
+
+export const commands = [...working, completionOf(working)];
 
 function version(): string {
   const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
@@ -22,19 +26,19 @@ function complaint(name: string): string {
   if (/^https?:/.test(name)) {
     return `Put a command such as send or check in front of ${withoutCredentials(name)}.`;
   }
-  const meant = closest(
-    name,
-    commands.map((command) => command.name),
-  );
+  const meant = closest(name, ['help', ...commands.map((command) => command.name)]);
   return sentence(`There is no command ${name}${suggestion(meant)}`);
 }
 
 /** The command line: runs its arguments, and returns the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = argv;
+  const [given, ...rest] = argv;
+  // help send: the same as send --help.
+  const isHelp = given === 'help' && rest.length > 0;
+  const name = isHelp ? rest[0] : given;
   const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command.execute(rest, io);
-  if (name === '--help' || name === '-h') {
+  if (command) return command.execute(isHelp ? ['--help'] : rest, io);
+  if (name === 'help' || name === '--help' || name === '-h') {
     io.stdout.write(programHelp(commands));
     return 0;
   }

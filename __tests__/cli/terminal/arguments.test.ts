@@ -216,7 +216,16 @@ describe('right arguments', () => {
 });
 
 describe('--help', () => {
-  test.each(['--help', '-h'])('%s of the program names the commands', async (help) => {
+  test('help COMMAND is the same as COMMAND --help', async () => {
+    for (const name of ['send', 'completion']) {
+      expect(await run(['help', name])).toEqual(await run([name, '--help']));
+    }
+    const { code, err } = await run(['help', 'sned']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^There is no command sned; did you mean send\?\n/);
+  });
+
+  test.each(['--help', '-h', 'help'])('%s of the program names the commands', async (help) => {
     const { code, out, err } = await run([help]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(`Usage: tencent-im-webhook COMMAND [options]
@@ -224,14 +233,16 @@ describe('--help', () => {
 Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.
 
 Commands:
-  send    sends a webhook, by default a recall, to URL, as Tencent's backend does
-  check   sends what a correct receiver must accept or reject, and judges the answers
-  listen  receives every webhook, prints it, and can save it for \`send --from\`
-  list    lists the webhook commands, or those that match WORD
-  show    shows a webhook command: fields, reply, sample, and a handler to paste
+  send        sends a webhook, by default a recall, to URL, as Tencent's backend does
+  load        sends webhooks at a steady rate, and measures how URL answers them
+  check       sends what a correct receiver must accept or reject, and judges the answers
+  listen      receives every webhook, prints it, and can save it for \`send --from\`
+  list        lists the webhook commands, or those that match WORD
+  show        shows a webhook command: fields, reply, sample, and a handler to paste
+  completion  prints a script that makes bash, zsh or fish complete commands, options and names
 
 Options:
-  --help     prints this help; after a command, the help of that command
+  --help     prints this help; after a command, the help of that command (or: help COMMAND)
   --version  prints the version of this package
 
 Exit code: 0 success, 1 something was not acknowledged, failed a check or was not found,
@@ -239,10 +250,12 @@ Exit code: 0 success, 1 something was not acknowledged, failed a check or was no
 
 Examples:
   npx tencent-im-webhook send http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
+  npx tencent-im-webhook load http://127.0.0.1:3000/im-callback --rate 200 --seconds 30
   npx tencent-im-webhook check http://127.0.0.1:3000/im-callback --sdk-app-id 1400000001
   npx tencent-im-webhook listen --port 3000
   npx tencent-im-webhook list recall
   npx tencent-im-webhook show Group.CallbackBeforeSendMsg
+  npx tencent-im-webhook completion bash
 `);
   });
 

@@ -37,6 +37,14 @@ const ofSend: typeof common = [
   ['--dry-run', 'prints the request', 'curl', 'sends nothing'],
   ['--help', 'prints this help'],
 ];
+const ofLoad: typeof common = [
+  ...common.slice(0, 3),
+  ['--command <command>', 'in turn', 'recall (the default)', '`list`'],
+  ['--rate <n>', 'requests a second', 'at most 10000', 'default: 100'],
+  ['--seconds <n>', 'how long', 'at most 3600', 'default: 10'],
+  ['--json', 'result', 'JSON'],
+  ['--help', 'prints this help'],
+];
 const ofCheck: typeof common = [
   ...common,
   ['--command <command>', 'the command to check', 'default: recall'],
@@ -67,13 +75,16 @@ const ofShow: typeof common = [
 ];
 const repeatables: Record<string, readonly string[]> = {
   send: ['--msg-key <key>', '--set <path=value>'],
+  load: ['--command <command>'],
   check: ['--msg-key <key>', '--command <command>'],
 };
-const names = ['send', 'check', 'listen', 'list', 'show'];
+const names = ['send', 'load', 'check', 'listen', 'list', 'show', 'completion'];
 
 test.each([
   ['send', ofSend],
+  ['load', ofLoad],
   ['check', ofCheck],
+  ['completion', [['--help', 'prints this help']] as typeof common],
   ['listen', ofListen],
   ['list', ofList],
   ['show', ofShow],
@@ -109,6 +120,8 @@ test.each([
     'Sends a webhook',
     ['answer to a "before" command is read as the sender reads it'],
   ],
+  ['load', 'URL', 'Sends webhooks at a steady rate', ['however slow the answers are']],
+  ['completion', 'SHELL', 'Prints a script', ['~/.bashrc', 'zsh', 'config.fish']],
   ['check', 'URL', 'Sends what a correct receiver must accept or reject', ['any language']],
   ['check', 'URL', 'Sends what a correct receiver must', ['advice: ', 'documented samples']],
   ['check', 'URL', 'Sends what a correct receiver must', ['Without the token', 'skipped']],

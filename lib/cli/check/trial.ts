@@ -1,6 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import { Client, type Answer } from '../protocol/client';
 import type { SignedRequest } from '../../testing';
+import { Client, type Answer } from '../protocol/client';
 import type { Target } from '../protocol/target';
 import { subjectOf, type Case } from './case';
 import { commandCases, unknownCase } from './cases';

@@ -1,6 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
-import { visible } from '../../receive/visible';
 import { definitions } from '../../generated/definitions';
+import { visible } from '../../receive/visible';
 import { documentUrl, nearestCommand } from '../protocol/catalogue';
 import { command } from '../terminal/command';
 import { exitCodes, type Io } from '../terminal/io';

@@ -16,6 +16,9 @@ const byName = new Map<string, DocumentedCommand>(
   ),
 );
 
+/** Every name that a webhook command can be given by. */
+export const allNames: readonly string[] = [...Object.keys(shortNames), ...byName.keys()];
+
 /** A command: its name in the query, and its definition if the catalogue has one. */
 export interface NamedCommand {
   readonly name: string;

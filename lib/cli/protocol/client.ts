@@ -57,7 +57,8 @@ export class Client {
   constructor(url: URL, connections = 1) {
     const { Agent, request } = url.protocol === 'https:' ? https : http;
     this.#url = url;
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
+    const most = { maxSockets: connections, maxFreeSockets: connections };
+    this.#agent = new Agent({ keepAlive: true, ...most });
     this.#request = request;
   }
 

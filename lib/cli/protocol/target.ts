@@ -10,8 +10,8 @@ import {
 } from '../terminal/options';
 import { onlyArgument, UsageError, withoutCredentials } from '../terminal/usage-error';
 
-/** Options shared by `send` and `check`: whom the requests are for, and what they recall. */
-export const targetOptions = {
+/** Options of all that send: whom the requests are for. */
+export const appOptions = {
   'sdk-app-id': option(
     '<id>',
     "the app's SDKAppID (default: $SDKAPPID, else 1400000001)",
@@ -22,6 +22,11 @@ export const targetOptions = {
     'signs each request; prefer $IM_WEBHOOK_TOKEN, since `ps` shows arguments',
   ),
   account: option('<id>', 'the official account (default: "#TOA#_123")', text),
+};
+
+/** Options of `send` and `check`: the same, and what they recall. */
+export const targetOptions = {
+  ...appOptions,
   'msg-key': repeatable('<key>', 'key of a recalled message (default: generated)', text),
 };
 
@@ -89,7 +94,7 @@ export const readToken = (
 ): string | undefined =>
   token ?? readVariable(IM_WEBHOOK_TOKEN, trimmed, (expected) => `$IM_WEBHOOK_TOKEN ${expected}`);
 
-export function readTarget(url: URL, values: Values<typeof targetOptions>, env: Io['env']): Target {
+export function readTarget(url: URL, values: Values<typeof appOptions>, env: Io['env']): Target {
   const given = values['sdk-app-id'] ?? environmentSdkAppId(env);
   return {
     url,

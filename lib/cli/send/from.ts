@@ -1,4 +1,5 @@
 import { webhookRequest, type SignedRequest } from '../../testing';
+import { changeBody } from '../protocol/body';
 import { documented, nameCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
 import { bodyOf, parseSaved, type SavedWebhook } from '../protocol/saved';
@@ -6,7 +7,6 @@ import { pathOf as urlPath, type Target } from '../protocol/target';
 import { readInput } from '../terminal/input';
 import type { Io } from '../terminal/io';
 import { UsageError } from '../terminal/usage-error';
-import { changeBody } from './body';
 import type { SendValues } from './options';
 
 /** Parameters of the query that are made anew. */

@@ -1,3 +1,4 @@
+import { readSetting } from '../protocol/set-path';
 import { targetOptions } from '../protocol/target';
 import {
   anyText,
@@ -11,7 +12,6 @@ import {
   upTo,
   type Values,
 } from '../terminal/options';
-import { readSetting } from './set-path';
 
 export const sendOptions = {
   ...targetOptions,

@@ -1,14 +1,14 @@
 import { visible } from '../../receive/visible';
+import { objectOf, readBody } from '../protocol/body';
 import { documented, nameCommand, unknownCommand, type NamedCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
+import { requestMaker } from '../protocol/requests';
 import type { Target } from '../protocol/target';
 import type { Io } from '../terminal/io';
 import { sentence, UsageError } from '../terminal/usage-error';
-import { objectOf, readBody } from './body';
 import { checkCombination } from './combination';
 import { readSaved, replay } from './from';
 import type { SendValues } from './options';
-import { requestMaker } from './requests';
 
 /** What is to be sent. */
 export interface Plan {

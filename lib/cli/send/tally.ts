@@ -1,4 +1,5 @@
 import { explain } from '../protocol/explain';
+import { Latencies } from '../protocol/latencies';
 import type { Progressing } from '../terminal/progress';
 import type { Delivery } from './deliver';
 
@@ -9,15 +10,11 @@ export interface Latency {
   readonly max: number;
 }
 
-const inTenths = (milliseconds: number) => Math.round(milliseconds * 10) / 10;
-
-/** Percentiles of the latency. */
-function latency(milliseconds: readonly number[]): Latency | undefined {
-  if (milliseconds.length === 0) return undefined;
-  const sorted = [...milliseconds].sort((one, other) => one - other);
-  const percentile = (percent: number) =>
-    inTenths(sorted[Math.ceil((percent / 100) * sorted.length) - 1]!);
-  return { p50: percentile(50), p95: percentile(95), p99: percentile(99), max: percentile(100) };
+function latencyOf(latencies: Latencies): Latency | undefined {
+  const found = latencies.percentiles([50, 95, 99, 100]);
+  if (!found) return undefined;
+  const [p50, p95, p99, max] = found as [number, number, number, number];
+  return { p50, p95, p99, max };
 }
 
 function countIn(counts: Map<string, number>, name: string): void {
@@ -37,7 +34,7 @@ export interface Failure {
 /** Counts deliveries. */
 export class Tally implements Progressing {
   readonly #startedAt = performance.now();
-  readonly #milliseconds: number[] = [];
+  readonly #latencies = new Latencies();
   readonly #failed = new Map<string, number>();
   readonly #explanations = new Map<string, string>();
   readonly #verdicts = new Map<string, number>();
@@ -59,7 +56,7 @@ export class Tally implements Progressing {
     this.done += 1;
     this.last = delivery;
     this.#retries += retries;
-    if (answer.failure === undefined) this.#milliseconds.push(answer.milliseconds);
+    if (answer.failure === undefined) this.#latencies.add(answer.milliseconds);
     const explanation = explain(outcome, answer);
     if (explanation === undefined) {
       this.acknowledged += 1;
@@ -101,8 +98,8 @@ export class Tally implements Progressing {
       // Only late requests are retried.
       late: this.#retries + (this.#failed.get('TIMEOUT') ?? 0),
       retries: this.#retries,
-      latencyMs: latency(this.#milliseconds),
-      seconds: inTenths(seconds),
+      latencyMs: latencyOf(this.#latencies),
+      seconds: Math.round(seconds * 10) / 10,
       perSecond: Math.round(this.done / seconds),
       explanations: Object.fromEntries(this.#explanations),
     };

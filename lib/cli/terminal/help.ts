@@ -65,7 +65,7 @@ export function programHelp(commands: readonly CommandHelp[]): string {
     '',
     'Options:',
     columns([
-      ['--help', 'prints this help; after a command, the help of that command'],
+      ['--help', 'prints this help; after a command, the help of that command (or: help COMMAND)'],
       ['--version', 'prints the version of this package'],
     ]),
     '',

@@ -1,17 +1,28 @@
 import { webhookRequest } from '../../testing';
-import { recallCommand, sentCommand, type NamedCommand } from '../protocol/catalogue';
-import type { Outgoing } from '../protocol/outgoing';
-import { eventTimeField } from '../protocol/sample';
-import { pathOf, type Target } from '../protocol/target';
 import type { JsonObject } from '../terminal/json';
 import { changeBody } from './body';
-import type { SendValues } from './options';
+import { recallCommand, sentCommand, type NamedCommand } from './catalogue';
+import type { Outgoing } from './outgoing';
+import { eventTimeField } from './sample';
+import type { Setting } from './set-path';
+import { pathOf, type Target } from './target';
 
 // A key in the documented form: Seq_1_ServerTime.
 const madeUpKey = (number: number, seconds: number) => `${71 + number}_1_${seconds}`;
 
+/** What options say of the requests of one command. */
+export interface RequestValues {
+  readonly set?: readonly Setting[];
+  readonly platform?: string;
+  readonly 'client-ip'?: string;
+  readonly 'msg-key'?: readonly string[];
+  /** In milliseconds. */
+  readonly 'event-time'?: number;
+  readonly text?: string;
+}
+
 interface Occasion {
-  readonly values: SendValues;
+  readonly values: RequestValues;
   readonly account: string;
   readonly eventTime: number;
   readonly keys: readonly string[];
@@ -41,7 +52,7 @@ const fieldsOf: Readonly<Record<string, (occasion: Occasion) => JsonObject>> = {
  */
 export function requestMaker(
   target: Target,
-  values: SendValues,
+  values: RequestValues,
   { name, definition }: NamedCommand,
   own: Buffer | undefined,
 ): (number: number) => Outgoing {

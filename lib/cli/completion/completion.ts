@@ -1,0 +1,35 @@
+import { allNames } from '../protocol/catalogue';
+import { command, type CliCommand } from '../terminal/command';
+import type { Io } from '../terminal/io';
+import { onlyArgument, UsageError } from '../terminal/usage-error';
+import { scripts, type Shell } from './scripts';
+
+function readShell(positionals: readonly string[]): Shell {
+  const given = onlyArgument(positionals, 'shell');
+  if (given !== undefined && Object.hasOwn(scripts, given)) return given as Shell;
+  const fault = given === undefined ? 'SHELL is missing' : `There is no completion for ${given}`;
+  throw new UsageError(`${fault}: it is bash, zsh or fish`);
+}
+
+/** `completion SHELL`: what makes a shell complete these commands. */
+export function completionOf(commands: readonly CliCommand[]): CliCommand {
+  function run(shell: Shell, _values: object, { stdout }: Io): Promise<number> {
+    stdout.write(scripts[shell]({ commands: [...commands, completion], names: allNames }));
+    return Promise.resolve(0);
+  }
+
+  const completion = command({
+    name: 'completion',
+    argument: 'SHELL',
+    summary: 'prints a script that makes bash, zsh or fish complete commands, options and names',
+    details: [
+      'For bash, put `eval "$(tencent-im-webhook completion bash)"` into ~/.bashrc; zsh alike, after compinit.',
+      'For fish, put `tencent-im-webhook completion fish | source` into ~/.config/fish/config.fish.',
+    ],
+    options: {},
+    examples: ['completion bash', 'completion zsh', 'completion fish'],
+    readArgument: readShell,
+    run,
+  });
+  return completion;
+}

@@ -1,0 +1,82 @@
+import type { CommandHelp } from '../terminal/help';
+
+/** What can be completed. */
+export interface Completable {
+  readonly commands: readonly CommandHelp[];
+  /** What `--command` and `show` take: the names of webhook commands. */
+  readonly names: readonly string[];
+}
+
+const shells = 'bash zsh fish';
+const program = 'tencent-im-webhook';
+const optionsOf = ({ options }: CommandHelp) => [...Object.keys(options), 'help'];
+const flags = (command: CommandHelp) => optionsOf(command).map((name) => `--${name}`);
+const listed = (commands: readonly CommandHelp[]) => commands.map(({ name }) => name).join(' ');
+
+function bash({ commands, names }: Completable): string {
+  return `# eval "$(${program} completion bash)"
+_tencent_im_webhook() {
+  local current=\${COMP_WORDS[COMP_CWORD]} words
+  case \${COMP_WORDS[COMP_CWORD - 1]} in
+    --command | show) words='${names.join(' ')}' ;;
+    help) words='${listed(commands)}' ;;
+    completion) words='${shells}' ;;
+    *) case \${COMP_WORDS[1]} in
+${commands.map((each) => `      ${each.name}) words='${flags(each).join(' ')}' ;;`).join('\n')}
+    esac ;;
+  esac
+  [ "$COMP_CWORD" = 1 ] && words='${listed(commands)} help'
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _tencent_im_webhook ${program}
+`;
+}
+
+function zsh({ commands, names }: Completable): string {
+  return `#compdef ${program}
+# eval "$(${program} completion zsh)", after compinit
+_tencent_im_webhook() {
+  if (( CURRENT == 2 )); then
+    compadd -- ${listed(commands)} help
+    return
+  fi
+  case \${words[CURRENT - 1]} in
+    --command | show) compadd -- ${names.join(' ')}; return ;;
+    help) compadd -- ${listed(commands)}; return ;;
+    completion) compadd -- ${shells}; return ;;
+  esac
+  case \${words[2]} in
+${commands.map((each) => `    ${each.name}) compadd -- ${flags(each).join(' ')} ;;`).join('\n')}
+  esac
+  _files
+}
+compdef _tencent_im_webhook ${program}
+`;
+}
+
+const fishQuoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+function fishLines(command: CommandHelp, names: readonly string[]): string[] {
+  const { name, summary, options } = command;
+  const complete = `complete -c ${program}`;
+  const after = `${complete} -n '__fish_seen_subcommand_from ${name}'`;
+  return [
+    `${complete} -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(summary)}`,
+    ...Object.entries(options).map(([option, { value, description }]) => {
+      const choices = option === 'command' ? ` -f -a '${names.join(' ')}'` : '';
+      return `${after} -l ${option}${value === undefined ? '' : ' -r'}${choices} -d ${fishQuoted(description)}`;
+    }),
+    ...(name === 'show' ? [`${after} -f -a '${names.join(' ')}'`] : []),
+    ...(name === 'completion' ? [`${after} -f -a '${shells}'`] : []),
+  ];
+}
+
+function fish({ commands, names }: Completable): string {
+  const lines = commands.flatMap((command) => fishLines(command, names));
+  return [`# ${program} completion fish | source`, ...lines, ''].join('\n');
+}
+
+/** The completion script of each shell. */
+export const scripts = { bash, zsh, fish } as const;
+
+export type Shell = keyof typeof scripts;
