@@ -1,11 +1,12 @@
 /** Clients that do to the connection what no honest sender does. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecallWebhookOptions } from '../../lib';
+import { acknowledgeRest, type RecallWebhookOptions } from '../../lib';
 import { okAck } from '../helpers/answers';
-import { hostNames } from '../helpers/hosts';
+import { hostNames, serve } from '../helpers/hosts';
+import { sample } from '../helpers/receiver';
 import { bodyWith, startTarget, type Target } from '../helpers/target';
-import { ackOf, chunk, head, lastChunk, pause, until, whole, type Wire } from '../helpers/wire';
+import { ackOf, chunk, head, lastChunk, until, whole, Wire } from '../helpers/wire';
 
 const chunked = { 'Content-Length': undefined, 'Transfer-Encoding': 'chunked' };
 const anyText = expect.any(String) as string;
@@ -113,7 +114,7 @@ describe.each(hostNames)('on %s', (host) => {
       wire.send('a').send('bc').send(whole(target.request()));
       await until('the next was answered', () => wire.read().answers.length === 2);
       expect(ackOf(wire.read().answers[1]!)).toEqual(okAck);
-      await pause(500);
+      await sleep(500);
       expect(wire.isClosed).toBe(false);
     });
   });
@@ -444,4 +445,13 @@ describe.each(hostNames)('on %s', (host) => {
     await until('all had gone', () => target.refused.length === 600);
     expect(target.refused.slice(200)).toEqual(Array<string>(400).fill('CLIENT_ABORTED'));
   });
+});
+
+test('acknowledgeRest() cuts off a body that dribbles', async () => {
+  const served = await serve((req, res) => acknowledgeRest()(req, res, () => undefined));
+  const long = { 'Content-Length': '1000000' };
+  const wire = new Wire(served.port).send(head(sample(), long));
+  expect(ackOf(await wire.answer())).toEqual(okAck);
+  await sendWithoutEnd(wire, Buffer.from('x'));
+  await served.close();
 });

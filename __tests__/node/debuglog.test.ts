@@ -41,6 +41,19 @@ test('tells why each request was passed on, refused or failed, without its query
   for (const secret of [token, sign, 'SdkAppid=']) expect(lines.join('\n')).not.toContain(secret);
 });
 
+test.each([
+  ['with where it was thrown', new Error('why'), /failed Error: why\n.*at /s],
+  ['without a stack', Object.assign(new Error('why'), { stack: undefined }), /failed Error: why$/],
+  [
+    'with control characters',
+    Object.assign(new Error('a\u001b[31m'), { stack: '' }),
+    /a\\u001b\[31m$/,
+  ],
+])('an error is told %s', (_how, error, expected) => {
+  debuglog('the answer failed', error);
+  expect(lines).toEqual([expect.stringMatching(expected)]);
+});
+
 test('tells of what was thrown where nothing may be', () => {
   quietly('the answer', () => {
     throw new Error('torn');

@@ -244,7 +244,7 @@ function routeOf(query: URLSearchParams, setting: Setting): Route | undefined {
 function owed({ code, status, body }: Fault, { fact }: Route, { undecided }: Setting): Outcome {
   if (status === undefined) return { code };
   if (fact.kind === 'after' || undecided === 'fail') return { code, answer: status };
-  return { code, answer: undecidedAck(fact, body, undecided) };
+  return { code, answer: undecidedAck(fact, body, undecided) ?? status };
 }
 
 function handle(event: Fields, plan: Plan, route: Route, setting: Setting): Outcome {

@@ -62,7 +62,7 @@ function allowed(reply: Reply, body: unknown, fields: Fields): Ack | undefined {
 
 function isRefusing(reply: Reply, code: number | undefined): boolean {
   if (code === undefined || code === 1) return true;
-  if (reply.isOpen) return code !== 0;
+  if (reply.isOpen) return code !== 0 && code !== 2 && code === (code | 0);
   const [first, last] = reply.results ? [38000, 39000] : (reply.codes ?? [1, 1]);
   return code >= first && code <= last;
 }
@@ -91,9 +91,14 @@ export function ackFor({ reply }: Fact, body: unknown, { what }: Plan): Ack | un
   return what.returns === undefined ? allowed(reply, body, {}) : undefined;
 }
 
-/** The answer of a "before" command that ended without a verdict. */
-export function undecidedAck(fact: Fact, body: unknown, undecided: 'allow' | 'refuse'): Ack {
-  return undecided === 'allow' ? allowed(fact.reply!, body, {})! : refused(fact.reply!, body, {})!;
+/** The answer of a "before" command that ended without a verdict; none: FAIL, since nobody is known to be asked about. */
+export function undecidedAck(
+  { reply }: Fact,
+  body: unknown,
+  undecided: 'allow' | 'refuse',
+): Ack | undefined {
+  if (reply!.results && accountsIn(body, reply!.results).length === 0) return undefined;
+  return undecided === 'allow' ? allowed(reply!, body, {}) : refused(reply!, body, {});
 }
 
 /** True where the answer waits for the handler in any case. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { okAck } from '../receive/answer/acknowledgement';
+import { Answering } from '../receive/answer/answering';
 import { Deadline } from '../receive/deadline';
 import { defaultLimit, defaultTimeoutMs } from '../receive/options/options';
 import { restMatcher } from '../rest';
@@ -11,15 +12,10 @@ import { NodeTransport } from './transport';
 function acknowledge(req: WebhookRequest, res: ServerResponse): void {
   const deadline = new Deadline(defaultTimeoutMs, platform);
   const transport = new NodeTransport(req, res, deadline, defaultLimit);
-  deadline.onExpiry(() => transport.cutOff());
-  try {
-    if (transport.isOpen) transport.answer(200, okAck, () => deadline.cancel());
-    else deadline.cancel();
-  } catch (error) {
-    debuglog('cannot be answered', error);
-    deadline.cancel();
-    transport.cutOff();
-  }
+  const answering = new Answering(transport);
+  deadline.onExpiry(() => answering.cutOff());
+  const thrown = answering.giveOrCutOff({ status: 200, ack: okAck });
+  if (thrown !== undefined) debuglog('cannot be answered', thrown);
 }
 
 /**

@@ -47,7 +47,7 @@ export class Deadline {
     this.#listener = listener;
   }
 
-  /** Calls nothing any more: the exchange is over. */
+  /** Cancels the deadline: the exchange is over. */
   cancel(): void {
     // A host's tests may have replaced clearTimeout meanwhile, and then the timer still fires.
     this.#listener = undefined;

@@ -148,7 +148,7 @@ export class Exchange {
       this.#staySilent(error.code);
       return;
     }
-    const thrown = this.#answering.giveAfterFailure(answer);
+    const thrown = this.#answering.giveOrCutOff(answer);
     if (thrown !== undefined) this.#telling.debug('the answer failed', thrown);
     this.#telling.publish(error.code, this.#drift);
   }

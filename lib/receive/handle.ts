@@ -23,6 +23,6 @@ export function handle<Event, Context>(
   } catch (cause) {
     throw failed(cause);
   }
-  // Who returns nothing has nothing to wait for; a promise would only take time.
+  // Most handlers return nothing, and then a promise would only cost time.
   return returned === undefined ? undefined : settled(returned);
 }

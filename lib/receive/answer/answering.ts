@@ -34,11 +34,11 @@ export class Answering {
   }
 
   /**
-   * Answers a failure, or nothing. What an earlier answer has left half written is cut off.
+   * Gives an answer, or none, and cuts off what it, or an earlier one, has left half written.
    *
    * @returns what was thrown meanwhile
    */
-  giveAfterFailure(answer: Answer | 'nothing'): unknown {
+  giveOrCutOff(answer: Answer | 'nothing'): unknown {
     const wasBroken = this.#isBroken;
     try {
       if (answer === 'nothing') this.leave();

@@ -8,7 +8,7 @@ function isVerdict(returned: unknown): boolean {
   try {
     return (returned as Verdict | null | undefined)?.[verdictMark] !== undefined;
   } catch {
-    // A getter or proxy of the host's own is none of ours.
+    // A getter or proxy that throws is not one of our verdicts.
     return false;
   }
 }

@@ -27,7 +27,7 @@ function changeEach(items: readonly unknown[], change: (item: unknown, i: number
  */
 export function accountsToText(body: object, tree: AccountTree, received = body): object {
   function visit(holder: unknown, inside: AccountTree, path: string): unknown {
-    // Null or a text may stand in its place.
+    // Drift may have put null or text in its place.
     if (!isObject(holder)) return holder;
     let changed = holder as Holder;
     for (const name in inside) {

@@ -32,7 +32,7 @@ function mismatch(body: unknown): WebhookError {
   return new WebhookError('COMMAND_MISMATCH', message, { body });
 }
 
-/** Looks again at a body that is not as documented: what differs is told, unless it is no such event. */
+/** Inspects a body that is not as documented: reports what differs as drift, unless it cannot be the event. */
 function lookAgain({ value, exact }: Json, command: Command, isStrict: boolean) {
   const found = new Findings(isStrict);
   const whole = { types: ['Object'], presence: 'required', fields: command.fields } as const;

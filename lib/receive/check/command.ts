@@ -4,7 +4,7 @@ import type { Validator } from './validator';
 /** What the check of a body needs of a documented field. */
 export interface CheckedField extends Pick<Field, 'const' | 'pattern' | 'minimum' | 'maximum'> {
   readonly types: readonly FieldType[];
-  /** Without it, the documents show the field always. */
+  /** Default: the documents always show the field. */
   readonly presence?: 'required' | 'optional';
   /** A user ID, or a list of them: each may be a number on the wire, and is text to the handler. */
   readonly isAccount?: true;
@@ -57,7 +57,7 @@ export interface Command {
   readonly strict?: true;
   /** True for a body that is exactly as documented. */
   readonly validateBody: (value: unknown) => boolean;
-  /** What a body that is not is looked at again for. */
+  /** What to inspect in a body that is not. */
   readonly fields: CheckedFields;
   readonly accounts: AccountTree;
   /** Set if the sender uses the reply: for every "before" command, and for the chatbot's. */

@@ -3,7 +3,7 @@ import type { FieldType } from '../../commands/definition';
 function toInteger(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
   const number = Number(value);
-  // What "007", "1.0" and "1e3" were would be lost.
+  // Not "007", "1.0" or "1e3", which could not be restored from the number.
   return Number.isSafeInteger(number) && String(number) === value ? number : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../is-object';
 import type { Command } from './command';
 
-/** What a command's body need be where nobody asks for more: any JSON object. */
+/** The body where nothing is documented: any JSON object. */
 export const anyObject = { validateBody: isJsonObject, fields: {}, accounts: {} };
 
 const asks = /Callback(?:Before|Prev)/;

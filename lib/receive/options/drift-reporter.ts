@@ -3,7 +3,7 @@ import type { HandlerContext } from '../context';
 import type { ValidationError } from '../errors';
 import type { Platform } from '../platform';
 
-/** The fields that have been reported, with their commands: no more than are defined. */
+/** Command and field of every line so far: at most as many as are defined. */
 const reported = new Set<string>();
 
 const withoutIndexes = (pointer: string) => pointer.replace(/\/[0-9]+(?=\/|$)/g, '');

@@ -43,7 +43,7 @@ export function parseJson(sent: string): Json {
     const exactText = quoteUnsafeIntegers(text);
     return { value, exact: exactText === text ? value : parse(exactText) };
   } catch (error) {
-    // Anything else is no fault of the sender. By name, since a realm of its own has an error of its own.
+    // Any other exception is our fault, not the sender's. Compared by name: each realm has its own SyntaxError.
     if ((error as Error).name !== 'SyntaxError') throw error;
     // Without the cause, in which V8 quotes the body.
     throw new WebhookError('BODY_NOT_JSON', sent === '' ? 'body is empty' : 'body must be JSON');
