@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { npm } from '../../scripts/npm.cjs';
 import { pack } from '../../scripts/pack';
+import { install as installTool } from '../../scripts/packed';
 import { install } from './project';
 
 jest.setTimeout(300_000);
@@ -24,6 +25,7 @@ beforeAll(() => {
 async function consumer(name: string, packages: string[]): Promise<string> {
   const folder = join(temporary, name);
   cpSync(fixtures, folder, { recursive: true });
+  cpSync(join(fixtures, 'typed.ts'), join(folder, 'typed.mts'));
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   await install(folder, [tarball, ...packages]);
   return folder;
@@ -32,12 +34,7 @@ async function consumer(name: string, packages: string[]): Promise<string> {
 describe.each(['5', '4'])('a project on Express %s', (version) => {
   let folder: string;
   beforeAll(async () => {
-    const packages = [
-      'typescript@6',
-      '@types/node@20',
-      `express@${version}`,
-      `@types/express@${version}`,
-    ];
+    const packages = ['@types/node@20', `express@${version}`, `@types/express@${version}`];
     folder = await consumer(`express${version}`, packages);
   });
 
@@ -49,39 +46,43 @@ describe.each(['5', '4'])('a project on Express %s', (version) => {
       ajvModules: 0,
     });
   });
-
-  test.each(['node16', 'bundler', 'node10'])(
-    'TypeScript, moduleResolution %s',
-    async (resolution) => {
-      const modules =
-        resolution === 'node16' ? 'node16' : resolution === 'bundler' ? 'esnext' : 'commonjs';
-      const flags = [
-        '--noEmit',
-        '--strict',
-        '--esModuleInterop',
-        '--target',
-        'es2022',
-        '--types',
-        'node',
-      ];
-      const resolutionFlags = ['--module', modules, '--moduleResolution', resolution];
-      const ignore = resolution === 'node10' ? ['--ignoreDeprecations', '6.0'] : [];
-      const args = [
-        'node_modules/typescript/bin/tsc',
-        ...flags,
-        ...resolutionFlags,
-        ...ignore,
-        'typed.ts',
-      ];
-      // tsc prints its findings on stdout.
-      const findings = await run(process.execPath, args, { cwd: folder }).then(
-        () => '',
-        (error: unknown) => (error as { stdout: string }).stdout,
-      );
-      expect(findings).toBe('');
-    },
-  );
 });
+
+const node10 = (typescript: string) => (typescript === '5.0' ? 'node' : 'node10');
+const settings: Record<string, (typescript: string) => string[]> = {
+  CommonJS: () => ['--module', 'node16', '--moduleResolution', 'node16', 'typed.ts'],
+  'an ES module': () => ['--module', 'node16', '--moduleResolution', 'node16', 'typed.mts'],
+  'a bundler': () => ['--module', 'esnext', '--moduleResolution', 'bundler', 'typed.ts'],
+  'a resolver that does not read `exports`': (version) => [
+    ...['--module', 'commonjs', '--moduleResolution', node10(version), 'typed.ts'],
+    ...(version === '6.0' ? ['--ignoreDeprecations', '6.0'] : []),
+  ],
+};
+
+const compilations = [
+  ...['5.0', '5.4', '5.9', '6.0'].flatMap((version) =>
+    Object.keys(settings).map((name) => ({ version, name, express: '5' })),
+  ),
+  { version: '6.0', name: 'CommonJS', express: '4' },
+];
+
+test.each(compilations)(
+  'TypeScript $version takes the declarations, in $name, with Express $express',
+  async ({ version, name, express }) => {
+    const tsc = join(installTool('typescript', `typescript@${version}`), 'bin/tsc');
+    const flags = ['--noEmit', '--strict', '--esModuleInterop', '--target', 'es2022'];
+    const args = [tsc, ...flags, '--types', 'node', ...settings[name]!(version)];
+    const folder = join(temporary, `express${express}`);
+    // tsc prints its findings on stdout.
+    const findings = await run(process.execPath, args, { cwd: folder }).then(
+      () => '',
+      (error: unknown) => (error as { stdout: string }).stdout,
+    );
+    // Those of others are none of ours: newer @types need a newer TypeScript.
+    const isOurs = (line: string) => /^(?:error|typed|node_modules.tencent-im-webhook)/.test(line);
+    expect(findings.split('\n').filter(isOurs)).toEqual([]);
+  },
+);
 
 test('no string is evaluated as code: Express 5 and bare http run without it', async () => {
   const folder = join(temporary, 'express5');
