@@ -11,6 +11,7 @@ import { datedChangelog, nextVersion } from './release-notes';
 const checks = [
   ['test'],
   ['run', 'lint'],
+  ['run', 'unused'],
   ['run', 'format:check'],
   ['run', 'typecheck'],
   ['run', 'check:package'],

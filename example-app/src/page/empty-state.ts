@@ -52,7 +52,7 @@ S=$(printf %s "$IM_WEBHOOK_TOKEN$T" | sha256sum | cut -d' ' -f1)
 `;
 
 /** Shell commands that send a sample message and, three seconds later, recall it. */
-export function sampleCommand(setup: Setup): string {
+function sampleCommand(setup: Setup): string {
   const send = curl(setup, sampleSent);
   const recall = curl(setup, sampleRecall);
   return `${setup.isSigned ? signing : ''}${send} &&\nsleep 3 &&\n${recall}`;

@@ -44,7 +44,7 @@ interface Recalled {
 }
 
 /** When, from where, and how long after sending. */
-export function renderRecall(words: Words, { sentAt, recalledAt, platform }: Recalled): Html {
+function renderRecall(words: Words, { sentAt, recalledAt, platform }: Recalled): Html {
   return html`<p class="recall">
     <b>${words.recalled}</b> ${renderTime(words, recalledAt)} ·
     ${words.fromPlatform(platform)}${renderDistance(words, sentAt, recalledAt)}

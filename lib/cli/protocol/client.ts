@@ -5,7 +5,7 @@ import { urlToHttpOptions } from 'node:url';
 import type { SignedRequest } from '../../testing';
 
 /** The sender gives up after this time (document 1047/34354). */
-export const senderTimeoutMs = 2000;
+const senderTimeoutMs = 2000;
 
 /** What came back for a request: an answer, or a code that says why there is none. */
 export interface Answer {

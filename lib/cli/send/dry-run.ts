@@ -6,7 +6,7 @@ import { savedBody } from '../protocol/saved';
 import { originOf } from '../protocol/target';
 
 /** A word quoted for a POSIX shell. */
-export function shellQuote(word: string): string {
+function shellQuote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -30,7 +30,7 @@ const visibleText = (text: string) => text.replace(/[^\n\t]+/g, visible);
 const isPlain = (body: Buffer) => isUtf8(body) && visibleText(body.toString()) === body.toString();
 
 /** The curl line that sends the request: without a Content-Type, and without globbing the URL. */
-export function curlLine(url: URL, request: SignedRequest): string {
+function curlLine(url: URL, request: SignedRequest): string {
   const { path, body } = request;
   const words = ['curl', '-g', '-m', '2', ...headerWords(request)];
   const to = `${originOf(url)}${path}`;
@@ -40,7 +40,7 @@ export function curlLine(url: URL, request: SignedRequest): string {
 }
 
 /** The request as it would go over the wire. */
-export function wireText(url: URL, { method, path, headers, body }: SignedRequest): string {
+function wireText(url: URL, { method, path, headers, body }: SignedRequest): string {
   const { auth } = urlToHttpOptions(url);
   const basic = auth && `Basic ${Buffer.from(auth).toString('base64')}`;
   const fields = {

@@ -23,7 +23,7 @@ const listed = (values: readonly (string | number)[]) =>
   values.map((value) => (typeof value === 'string' ? `\`${value}\`` : value)).join(', ');
 
 /** What an editor shows for a field: meaning, unit, notes and documented values. */
-export function docComment(field: Field): string {
+function docComment(field: Field): string {
   const { values, note } = field;
   const sentences = [describe(field), note, values && `Documented values: ${listed(values)}`];
   const text = sentences.filter((sentence) => sentence !== undefined).join('. ');
