@@ -1,7 +1,7 @@
 import { accountTree } from './commands/account';
 import type { CommandDefinition, CommandKind, Field, Fields } from './commands/definition';
 import type { Documented } from './commands/documented';
-import { bodyFields, optionalFields } from './commands/checked-fields';
+import { allowedFieldsChecked, bodyFields } from './commands/checked-fields';
 import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
 import type { Command, ReplyRules } from './receive/check/command';
 import { fieldsValidator } from './receive/check/fields-validator';
@@ -92,7 +92,7 @@ function rulesOf(definition: CommandDefinition): ReplyRules {
   return {
     ...replyRules(definition),
     ...(Object.keys(fields).length > 0 && {
-      validateFields: fieldsValidator(optionalFields(fields, { strict: true })),
+      validateFields: fieldsValidator(allowedFieldsChecked(fields)),
     }),
   };
 }

@@ -9,7 +9,7 @@ export function isAccount(name: string, { type, items }: Field): boolean {
 /** Where the accounts are. */
 export function accountTree(fields: CheckedFields): AccountTree {
   const tree: Record<string, true | AccountTree> = {};
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fields) {
     if (field.isAccount) {
       tree[name] = true;
       continue;

@@ -30,25 +30,19 @@ function checkedField(name: string, field: Field, options: CheckOptions): Checke
 
 /** What the check of a body needs of a table of documented fields. */
 export function checkedFields(fields: Fields, options: CheckOptions = {}): CheckedFields {
-  const entries = Object.entries(fields);
-  return Object.fromEntries(
-    entries.map(([name, field]) => [name, checkedField(name, field, options)]),
-  );
+  return Object.entries(fields).map(([name, field]) => [name, checkedField(name, field, options)]);
 }
 
-/** The same with no field that must be there. */
-export function optionalFields(fields: Fields, options: CheckOptions): CheckedFields {
-  const entries = Object.entries(fields);
-  return checkedFields(
-    Object.fromEntries(entries.map(([name, field]) => [name, { ...field, presence: 'optional' }])),
-    options,
-  );
+const optional = (field: CheckedField): CheckedField => ({ ...field, presence: 'optional' });
+
+/** What the check of a reply needs of the fields that allow() may set. */
+export function allowedFieldsChecked(fields: Fields): CheckedFields {
+  return checkedFields(fields, { strict: true }).map(([name, field]) => [name, optional(field)]);
 }
 
 /** What the check of a command's body needs of its fields. */
 export function bodyFields({ fields = {}, strict }: CommandDefinition): CheckedFields {
-  const entries = Object.entries(fields).map(([name, field]): [string, Field] =>
-    isInQuery(name, field, strict) ? [name, { ...field, presence: 'optional' }] : [name, field],
+  return checkedFields(fields, { strict }).map(([name, field]) =>
+    isInQuery(name, fields[name]!, strict) ? [name, optional(field)] : [name, field],
   );
-  return checkedFields(Object.fromEntries(entries), { strict });
 }

@@ -8,7 +8,7 @@ const strict: Command = {
   ...anyBody,
   strict: true,
   validateBody: () => false,
-  fields: { GroupId: { types: ['String'] } },
+  fields: [['GroupId', { types: ['String'] }]],
 };
 
 const form = 'application/x-www-form-urlencoded';

@@ -12,8 +12,8 @@ export interface CheckedField extends Pick<Field, 'const' | 'pattern' | 'minimum
   readonly fields?: CheckedFields;
 }
 
-/** The documented fields of an object, by name. */
-export type CheckedFields = Readonly<Record<string, CheckedField>>;
+/** The documented fields of an object. A list, since it is gone through for each object of a body. */
+export type CheckedFields = readonly (readonly [name: string, field: CheckedField])[];
 
 /** The accounts in a body: true for a field that is one, or a list of them; else where they are inside it. */
 export interface AccountTree {

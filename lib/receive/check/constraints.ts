@@ -1,16 +1,13 @@
 import type { CheckedField } from './command';
 import type { Fault } from './findings';
 
-// Beyond these, JSON.parse rounds.
-const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
-
-const above = (limit: number): Fault => ({
+export const above = (limit: number): Fault => ({
   keyword: 'maximum',
   params: { comparison: '<=', limit },
   message: `must be <= ${limit}`,
 });
 
-const below = (limit: number): Fault => ({
+export const below = (limit: number): Fault => ({
   keyword: 'minimum',
   params: { comparison: '>=', limit },
   message: `must be >= ${limit}`,
@@ -27,11 +24,4 @@ export function violationOf(field: CheckedField, value: unknown): Fault | undefi
   if (pattern === undefined || typeof value !== 'string') return undefined;
   if (new RegExp(pattern, 'u').test(value)) return undefined;
   return { keyword: 'pattern', params: { pattern }, message: `must match pattern "${pattern}"` };
-}
-
-/** The fault of a number that JSON.parse may have rounded, unless the definition has limits of its own. */
-export function unsafeOf({ maximum, minimum }: CheckedField, value: unknown): Fault | undefined {
-  if (typeof value !== 'number') return undefined;
-  if (maximum === undefined && value > MAX_SAFE_INTEGER) return above(MAX_SAFE_INTEGER);
-  return minimum === undefined && value < MIN_SAFE_INTEGER ? below(MIN_SAFE_INTEGER) : undefined;
 }

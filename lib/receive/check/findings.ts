@@ -30,9 +30,9 @@ export class Findings {
   }
 
   /** @param faultOf called only if it is told: a body may differ in a hundred thousand places */
-  tell(faultOf: () => Fault): void {
-    if (this.#isStrict) this.refuse(faultOf());
-    else if (this.drift.length < bound) this.drift.push(this.#locate(faultOf()));
+  tell<Of>(faultOf: (of: Of) => Fault, of: Of): void {
+    if (this.#isStrict) this.refuse(faultOf(of));
+    else if (this.drift.length < bound) this.drift.push(this.#locate(faultOf(of)));
   }
 
   #locate(fault: Fault): ValidationError {

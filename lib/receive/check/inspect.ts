@@ -1,9 +1,11 @@
 import type { FieldType } from '../../commands/definition';
 import { isJsonObject } from '../is-object';
 import type { CheckedField, CheckedFields } from './command';
-import { unsafeOf, violationOf } from './constraints';
+import { above, below, violationOf } from './constraints';
 import { converted } from './converted';
 import type { Fault, Findings } from './findings';
+
+const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 
 type Types = CheckedField['types'];
 type Holder = Readonly<Record<string, unknown>>;
@@ -49,6 +51,13 @@ function checkConstraints(field: CheckedField, value: unknown, found: Findings):
   if (violation) found.refuse(violation);
 }
 
+/** Beyond these, JSON.parse may have rounded: that is drift, unless the definition has limits of its own. */
+function checkRange({ maximum, minimum }: CheckedField, value: unknown, found: Findings): void {
+  if (typeof value !== 'number') return;
+  if (maximum === undefined && value > MAX_SAFE_INTEGER) found.tell(above, MAX_SAFE_INTEGER);
+  if (minimum === undefined && value < MIN_SAFE_INTEGER) found.tell(below, MIN_SAFE_INTEGER);
+}
+
 /** A user ID may be a number, and nothing else: its digits become text in a step of their own. */
 function inspectAccount(field: CheckedField, value: unknown, exact: unknown, found: Findings) {
   if (!isOfType(accountTypes, value)) found.refuse(notOfType(accountTypes));
@@ -61,7 +70,7 @@ function inspectOther(field: CheckedField, value: unknown, exact: unknown, found
   const { types, presence } = field;
   const isRefused = value === null ? presence === 'required' : !hasShape(types, value);
   if (isRefused) found.refuse(notOfType(types));
-  else found.tell(() => notOfType(types));
+  else found.tell(notOfType, types);
   // The text has the digits that JSON.parse rounds.
   const kept = value === exact ? converted(types, value) : exact;
   checkConstraints(field, kept, found);
@@ -96,23 +105,23 @@ function own(holder: Holder, name: string): unknown {
   return value === undefined || Object.hasOwn(holder, name) ? value : undefined;
 }
 
-/** The fields that are there; of the others, those that should be are added to the findings. */
-function presentFields(fields: CheckedFields, value: Holder, found: Findings): string[] {
-  const present: string[] = [];
-  for (const name of Object.keys(fields)) {
-    if (own(value, name) !== undefined) present.push(name);
-    else if (fields[name]!.presence === 'required') found.refuse(isMissing(name));
-    else if (fields[name]!.presence !== 'optional') found.tell(() => isMissing(name));
+/** Adds to the findings what should be there and is not: first of all, as AJV does. */
+function checkMissing(fields: CheckedFields, value: Holder, found: Findings): void {
+  for (const [name, { presence }] of fields) {
+    if (presence === 'optional' || own(value, name) !== undefined) continue;
+    if (presence === 'required') found.refuse(isMissing(name));
+    else found.tell(isMissing, name);
   }
-  return present;
 }
 
 function inspectFields(fields: CheckedFields, value: Holder, exact: Holder, found: Findings) {
+  checkMissing(fields, value, found);
   let copy: Record<string, unknown> | undefined;
-  for (const name of presentFields(fields, value, found)) {
-    if (found.refusal) break;
+  for (const [name, field] of fields) {
+    const inner = own(value, name);
+    if (inner === undefined || found.refusal) continue;
     found.steps.push(name);
-    const kept = inspect(fields[name]!, value[name], exact[name], found);
+    const kept = inspect(field, inner, exact[name], found);
     found.steps.pop();
     if (kept === exact[name]) continue;
     copy ??= { ...exact };
@@ -138,8 +147,7 @@ export function inspect(
   if (isAccount && !items) return inspectAccount(field, value, exact, found);
   if (!isOfType(types, value)) return inspectOther(field, value, exact, found);
   checkConstraints(field, value, found);
-  const unsafe = types.includes('Integer') ? unsafeOf(field, value) : undefined;
-  if (unsafe) found.tell(() => unsafe);
+  if (types.includes('Integer')) checkRange(field, value, found);
   if (fields) return inspectFields(fields, value as Holder, exact as Holder, found);
   if (!items || !Array.isArray(value)) return exact;
   return inspectItems(field, value, exact as readonly unknown[], found);

@@ -2,7 +2,7 @@ import { isJsonObject } from '../is-object';
 import type { Command } from './command';
 
 /** The body where nothing is documented: any JSON object. */
-export const anyObject = { validateBody: isJsonObject, fields: {}, accounts: {} };
+export const anyObject = { validateBody: isJsonObject, fields: [], accounts: {} };
 
 const asks = /Callback(?:Before|Prev)/;
 
