@@ -1,10 +1,10 @@
 import { accountTree } from './commands/account';
 import type { CommandDefinition, CommandKind, Field, Fields } from './commands/definition';
 import type { Documented } from './commands/documented';
-import { allowedFieldsChecked, bodyFields } from './commands/checked-fields';
-import { allowedFields, isReplyUsed, replyRules } from './commands/reply-rules';
+import { bodyFields } from './commands/checked-fields';
+import { isReplyUsed, replyRules } from './commands/reply-rules';
 import type { Command, ReplyRules } from './receive/check/command';
-import { fieldsValidator } from './receive/check/fields-validator';
+import { firstFault } from './receive/check/first-fault';
 import { anyObject } from './receive/check/unknown-command';
 import { demand } from './receive/demand';
 import { isObject } from './receive/is-object';
@@ -85,18 +85,6 @@ function check(definition: CommandDefinition): void {
   if (fields) checkFields(fields);
 }
 
-function rulesOf(definition: CommandDefinition): ReplyRules {
-  const { reply } = definition;
-  if (!reply) return { isOpen: true };
-  const fields = allowedFields(reply);
-  return {
-    ...replyRules(definition),
-    ...(Object.keys(fields).length > 0 && {
-      validateFields: fieldsValidator(allowedFieldsChecked(fields)),
-    }),
-  };
-}
-
 /**
  * Defines a command that the catalogue does not have yet, so that imWebhook() accepts a handler for it
  * and validates its body. It takes precedence over a command of the same name in the catalogue.
@@ -120,11 +108,13 @@ export function defineCommand<const Definition extends CommandDefinition>(
     ...(strict && { strict }),
     ...anyObject,
     ...(checked && {
-      validateBody: fieldsValidator(checked),
+      validateBody: (body: unknown) => firstFault(checked, body) === undefined,
       fields: checked,
       accounts: accountTree(checked),
     }),
-    ...(isReplyUsed(definition) && { reply: rulesOf(definition) }),
+    ...(isReplyUsed(definition) && {
+      reply: definition.reply ? replyRules(definition) : { isOpen: true },
+    }),
   };
   return command as ReturnType<typeof defineCommand<Definition>>;
 }

@@ -5,7 +5,7 @@ import type { Field } from '../../lib/commands/definition';
 import { bodySchema } from '../../lib/commands/schemas';
 import { loadCommand } from '../../lib/generated/catalogue';
 import { definitions } from '../../lib/generated/definitions';
-import { fieldsValidator } from '../../lib/receive/check/fields-validator';
+import { firstFault } from '../../lib/receive/check/first-fault';
 import { bodyOf, placesOf, pointer, samplesOf, withValue, type Place } from './tables';
 
 /** Values of each JSON type; a number with a fraction is a type of its own. */
@@ -41,15 +41,16 @@ const byName = commands.map((command) => [command.name, command] as const);
 describe.each(byName)('%s', (name, command) => {
   const { fields, schemas, strict } = command;
   const { validateBody, fields: checked } = loadCommand(name)!;
-  const explain = fieldsValidator(checked);
+  const explain = (body: unknown) => firstFault(checked, body);
   const whole = bodyOf(fields);
   const places = placesOf(fields);
 
   function faultOf(body: unknown): string | undefined {
     const isRight = validateBody(body);
-    expect(explain(body)).toBe(isRight);
-    if (isRight) return undefined;
-    const { instancePath, keyword, params } = explain.errors![0]!;
+    const fault = explain(body);
+    expect(fault === undefined).toBe(isRight);
+    if (!fault) return undefined;
+    const { instancePath, keyword, params } = fault;
     const { missingProperty } = params as { missingProperty?: string };
     return keyword === 'required' ? `${instancePath} lacks ${missingProperty!}` : instancePath;
   }
@@ -129,10 +130,9 @@ describe.each(byName)('%s', (name, command) => {
         const verdict = validateBody(candidate);
         verdicts.add(verdict);
         expect(verdict).toBe(ajv(candidate));
-        expect(explain(candidate)).toBe(verdict);
         // With a list of types, where the public schema has an anyOf of several.
         expect(bare(candidate)).toBe(verdict);
-        expect(explain.errors).toEqual(bare.errors);
+        expect(explain(candidate)).toEqual(bare.errors?.[0]);
       }),
       { numRuns: 200 },
     );

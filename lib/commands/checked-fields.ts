@@ -36,7 +36,7 @@ export function checkedFields(fields: Fields, options: CheckOptions = {}): Check
 const optional = (field: CheckedField): CheckedField => ({ ...field, presence: 'optional' });
 
 /** What the check of a reply needs of the fields that allow() may set. */
-export function allowedFieldsChecked(fields: Fields): CheckedFields {
+export function settableFields(fields: Fields): CheckedFields {
   return checkedFields(fields, { strict: true }).map(([name, field]) => [name, optional(field)]);
 }
 

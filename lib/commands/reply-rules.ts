@@ -1,4 +1,5 @@
 import type { ReplyRules } from '../receive/check/command';
+import { settableFields } from './checked-fields';
 import type { CommandDefinition, Fields, ReplyDefinition } from './definition';
 
 /** True if the sender uses the reply: to a "before" command, and where the reply has fields of its own. */
@@ -30,11 +31,11 @@ function refusesSomeRules({
   };
 }
 
-/** What a reply may hold, without the validator of its fields. */
+/** What a reply may hold. */
 export function replyRules({ kind, reply = { codes: {} } }: CommandDefinition): ReplyRules {
   const codes = Object.keys(reply.codes);
   const range = codes.find((code) => code.includes('-'));
-  const fields = Object.keys(allowedFields(reply));
+  const fields = settableFields(allowedFields(reply));
   return {
     ...(range !== undefined && { codes: codeRange(range) }),
     ...(kind === 'before' && codes.includes('2') && { drops: true }),

@@ -82,8 +82,3 @@ export function replySchema({ name, reply = { codes: {} } }: CommandDefinition):
   const schema = tableSchema(replyFields(reply), { strict: true });
   return { ...draft, title: `Reply to ${name}`, ...schema };
 }
-
-/** The JSON Schema (draft-07) of the fields that allow() may set. */
-export function allowedSchema(fields: Fields): JsonSchema {
-  return { ...draft, ...tableSchema(fields, { strict: true, bare: true }, []) };
-}

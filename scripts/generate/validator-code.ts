@@ -11,30 +11,25 @@ function withoutUnusedSchemas(code: string): string {
   );
 }
 
-/** A validator that only tells whether a value is valid is half as long. */
-function withoutErrors(code: string, name: string): string {
-  const [, validate] = new RegExp(`\\bconst ${name} = (\\w+);`).exec(code)!;
-  return code.replace(new RegExp(`^${validate!}\\.errors = .*;$\\n?`, 'gm'), '');
-}
-
-/**
- * Code that declares a validator for each schema, and needs nothing at run time.
- *
- * @param verdictsOnly the validators that report no errors
- */
-export function validatorCode(
-  schemas: Readonly<Record<string, JsonSchema>>,
-  verdictsOnly: readonly string[] = [],
-): string {
+function ajvCode(name: string, { $schema: _, title: __, ...schema }: JsonSchema): string {
   const ajv = new Ajv({ allowUnionTypes: true, code: { source: true, esm: true, lines: true } });
-  for (const [name, { $schema: _, title: __, ...schema }] of Object.entries(schemas))
-    ajv.addSchema(schema, name);
-  const names = Object.keys(schemas);
-  const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  const code = standaloneCode(ajv.addSchema(schema, name), { [name]: name });
   if (code.includes('require(')) {
     throw new Error(
       'A schema uses a keyword (such as a length) whose validator needs ajv at run time, when it is not installed',
     );
   }
-  return withoutUnusedSchemas(verdictsOnly.reduce(withoutErrors, code)).replace(/^export /gm, '');
+  return code.replace(/^export /gm, '');
+}
+
+/** Code that declares a validator for a schema, and needs nothing at run time. */
+export function validatorCode(name: string, schema: JsonSchema): string {
+  return withoutUnusedSchemas(ajvCode(name, schema));
+}
+
+/** The same of a validator that only tells whether a value is valid: half as much. */
+export function verdictCode(name: string, schema: JsonSchema): string {
+  return withoutUnusedSchemas(
+    ajvCode(name, schema).replace(/^validate\d+\.errors = .*;$\n?/gm, ''),
+  );
 }

@@ -265,9 +265,9 @@ describe('flags', () => {
       'GroupId is missing',
       'Type must be string; it is of type number',
       'Random must be integer; it is of type string',
-      'undocumented field MsgBody[].New, of type number',
-      'MsgBody[].MsgContent must be object; it is of type array',
       'MsgId must be string; it is of type null',
+      'MsgBody[].MsgContent must be object; it is of type array',
+      'undocumented field MsgBody[].New, of type number',
       'undocumented field Other, of type object',
     ]);
   });

@@ -1,6 +1,9 @@
-import type { JsonSchema } from '../../commands/json-schema';
-import { bodySchema } from '../../commands/schemas';
-import { schemaValidator } from '../../receive/check/schema-validator';
+import { bodyFields } from '../../commands/checked-fields';
+import type { DocumentedCommand, Fields } from '../../commands/definition';
+import { Findings, type Fault } from '../../receive/check/findings';
+import { inspect } from '../../receive/check/inspect';
+import { isJsonObject } from '../../receive/is-object';
+import type { ValidationError } from '../../receive/errors';
 import { nearestCommand } from '../protocol/catalogue';
 import type { JsonObject } from '../terminal/json';
 import { printable } from '../terminal/printable';
@@ -11,33 +14,54 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-const isObject = (value: unknown): value is JsonObject => typeName(value) === 'object';
-
 const inside = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 
-function fieldFlags(value: JsonObject, schema: JsonSchema, path: string): string[] {
-  const { properties, required = [] } = schema;
-  if (!properties) return [];
-  const missing = required.filter((name) => value[name] === undefined);
-  const fields = Object.entries(value).flatMap(([name, each]) =>
-    Object.hasOwn(properties, name)
-      ? valueFlags(each, properties[name]!, inside(path, name))
-      : [`undocumented field ${inside(path, name)}, of type ${typeName(each)}`],
-  );
-  return [...missing.map((name) => `${inside(path, name)} is missing`), ...fields];
+/** Also what a receiver would refuse is told, and the walk goes on. */
+class Everything extends Findings {
+  override refuse(fault: Fault): void {
+    this.tell(() => fault, undefined);
+  }
 }
 
-/** All differences from the schema; a validator would stop at the first. */
-function valueFlags(value: unknown, schema: JsonSchema, path: string): string[] {
-  const { items, properties, required, ...own } = schema;
-  const validate = schemaValidator(own);
-  if (!validate(value)) {
-    return [`${path} ${validate.errors![0]!.message}; it is of type ${typeName(value)}`];
+/** `MsgBody[].MsgType` for a pointer, and the value there. */
+function locate(pointer: string, body: unknown): { path: string; value: unknown } {
+  let path = '';
+  let value = body;
+  for (const step of pointer.split('/').slice(1)) {
+    path = Array.isArray(value) ? `${path}[]` : inside(path, step);
+    value = (value as JsonObject)[step];
   }
-  if (Array.isArray(value)) {
-    return items ? value.flatMap((each) => valueFlags(each, items, `${path}[]`)) : [];
-  }
-  return isObject(value) ? fieldFlags(value, schema, path) : [];
+  return { path, value };
+}
+
+function differenceFlag({ instancePath, params, message }: ValidationError, body: unknown): string {
+  const { path, value } = locate(instancePath, body);
+  const { missingProperty } = params;
+  if (typeof missingProperty === 'string') return `${inside(path, missingProperty)} is missing`;
+  return `${path} ${message}; it is of type ${typeName(value)}`;
+}
+
+/** Where a body differs from what the documents say of its fields. */
+function differences(definition: DocumentedCommand, body: JsonObject): string[] {
+  const found = new Everything(false);
+  inspect({ types: ['Object'], fields: bodyFields(definition) }, body, body, found);
+  return found.drift.map((each) => differenceFlag(each, body));
+}
+
+function additionsInList(value: unknown, fields: Fields, path: string): string[] {
+  return Array.isArray(value) ? value.flatMap((each) => additions(each, fields, `${path}[]`)) : [];
+}
+
+/** What no document lists. */
+function additions(value: unknown, fields: Fields, path = ''): string[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const at = inside(path, name);
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) return [`undocumented field ${at}, of type ${typeName(each)}`];
+    if (field.fields) return additions(each, field.fields, at);
+    return typeof field.items === 'object' ? additionsInList(each, field.items, at) : [];
+  });
 }
 
 function unknownFlag(command: string): string {
@@ -51,7 +75,9 @@ export function flagsOf({ command, definition, body, error }: Arrival): string[]
   const flags = [
     ...(definition ? [] : [unknownFlag(command)]),
     ...(cause instanceof Error ? [cause.message] : []),
-    ...(definition && body ? fieldFlags(body, bodySchema(definition), '') : []),
+    ...(definition && body
+      ? [...differences(definition, body), ...additions(body, definition.fields)]
+      : []),
   ];
   return [...new Set(flags)].map((flag) => printable(flag));
 }

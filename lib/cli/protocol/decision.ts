@@ -1,8 +1,9 @@
 import type { DocumentedCommand, ReplyDefinition } from '../../commands/definition';
+import { checkedFields } from '../../commands/checked-fields';
 import { replyRules } from '../../commands/reply-rules';
-import { replySchema } from '../../commands/schemas';
+import { replyFields } from '../../commands/schemas';
 import { accountsAsked } from '../../receive/answer/check-verdict';
-import { schemaValidator } from '../../receive/check/schema-validator';
+import { firstFault } from '../../receive/check/first-fault';
 import { printable } from '../terminal/printable';
 
 /** What the sender does after a reply. */
@@ -112,9 +113,9 @@ export function readDecision(
   reply: unknown,
 ): Decision | InvalidReply | undefined {
   if (definition.kind !== 'before') return undefined;
-  const validate = schemaValidator(replySchema(definition));
-  if (!validate(reply)) {
-    const { instancePath, message } = validate.errors![0]!;
+  const fault = firstFault(checkedFields(replyFields(definition.reply), { strict: true }), reply);
+  if (fault) {
+    const { instancePath, message } = fault;
     return { fault: `${instancePath.slice(1) || 'The reply'} ${message}` };
   }
   const rules = replyRules(definition);

@@ -15,7 +15,7 @@ const call = (name: string, ...given: readonly string[]) =>
 /** What a handler of the command may return besides refuse() and allow(). */
 function otherVerdicts(definition: DocumentedCommand): string[] {
   const { drops, fields = [], refusesSome } = replyRules(definition);
-  const changes = fields.map((name) =>
+  const changes = fields.map(([name]) =>
     name === 'MsgBody' ? 'MsgBody: body.MsgBody' : `${name}: ''`,
   );
   return [

@@ -1,3 +1,4 @@
+import { firstFault } from '../check/first-fault';
 import { verdictMark, type Verdict } from './verdict';
 import type { CodeRange, Command, ReplyRules } from '../check/command';
 import { WebhookError } from '../errors';
@@ -42,7 +43,8 @@ export function askedBy({ reply: rules }: Command, body: unknown): Asked | undef
 
 /** Throws unless the command's reply may hold these fields. */
 export function checkFields(asked: Asked, fields: ReplyFields): void {
-  const { isOpen, fields: known = [], validateFields: validate } = asked.rules;
+  const { isOpen, fields: settable = [] } = asked.rules;
+  const known = settable.map(([name]) => name);
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined && !isOpen) {
     const right = known.length > 0 ? `only with ${known.join(' and ')}` : 'only without fields';
@@ -52,8 +54,9 @@ export function checkFields(asked: Asked, fields: ReplyFields): void {
     const expected = 'must not call allow() with ActionStatus, ErrorInfo or ErrorCode';
     throw misused(expected, 'allow() was called with a field that the verdict sets');
   }
-  if (validate && !validate(fields)) {
-    const { instancePath, message } = validate.errors![0]!;
+  const fault = firstFault(settable, fields);
+  if (fault) {
+    const { instancePath, message } = fault;
     throw misused('called allow() with an invalid field', `${instancePath} ${message}`);
   }
 }

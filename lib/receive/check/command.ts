@@ -1,5 +1,4 @@
 import type { Field, FieldType } from '../../commands/definition';
-import type { Validator } from './validator';
 
 /** What the check of a body needs of a documented field. */
 export interface CheckedField extends Pick<Field, 'const' | 'pattern' | 'minimum' | 'maximum'> {
@@ -32,9 +31,7 @@ export interface ReplyRules {
   /** True if ErrorCode 2 drops the message silently. */
   readonly drops?: boolean;
   /** Fields that allow() may set, e.g. MsgBody. */
-  readonly fields?: readonly string[];
-  /** Validates the fields that allow() sets. */
-  readonly validateFields?: Validator<object>;
+  readonly fields?: CheckedFields;
   /** How the reply refuses only some of the accounts in the request. */
   readonly refusesSome?: {
     /** Where they are in the body, e.g. ['FriendItem', 'To_Account']. */
