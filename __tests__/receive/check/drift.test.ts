@@ -201,12 +201,11 @@ test('what hosts leave that is no JSON', () => {
   expect(check(cyclic, message).body).toMatchObject({ GroupId: '5', Other: cyclic });
   const bare = Object.assign(Object.create(null) as object, { ...text, GroupId: 5 });
   expect(check(bare, message).body).toEqual({ ...text, GroupId: '5' });
-  for (const value of [NaN, Infinity, 5n, Symbol('x'), () => 5, new Date(0)]) {
-    const received = { ...text, MsgSeq: value };
-    // An object is another shape; anything else stays as it is.
-    if (value instanceof Date) expect(() => check(received, message)).toThrow('must be integer');
-    else expect(check(received, message).body).toMatchObject({ MsgSeq: value });
+  for (const MsgSeq of [NaN, Infinity, 5n, Symbol('x'), () => 5]) {
+    expect(check({ ...text, MsgSeq }, message).body).toMatchObject({ MsgSeq });
   }
+  // An object is another shape; anything else stays as it is.
+  expect(() => check({ ...text, MsgSeq: new Date(0) }, message)).toThrow('must be integer');
   expect(() => check({ ...text, MsgBody: new Array(2 ** 32 - 1) }, message)).toThrow(
     'body/MsgBody/0 must be object',
   );
