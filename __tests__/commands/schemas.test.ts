@@ -1,3 +1,4 @@
+import Ajv from 'ajv';
 import { commands } from '../../lib/catalogue';
 import { tableSchema } from '../../lib/commands/json-schema';
 
@@ -160,4 +161,23 @@ test('the schemas of a command', () => {
   expect(gift.schemas.reply.properties!.ErrorCode!.description).toBe(
     '0: Allow. 1: Refuse; any other non-zero code also refuses. 102100-102200: Refuse; the client gets this code',
   );
+});
+
+test('the contents of message elements are described, and none is refused', () => {
+  const { schemas } = commands.find(({ name }) => name === 'Group.CallbackBeforeSendMsg')!;
+  const { body } = schemas;
+  const content = body.properties!.MsgBody!.items!.properties!.MsgContent!;
+  const text = {
+    title: 'TIMTextElem',
+    type: 'object',
+    properties: { Text: { type: 'string', description: 'The text' } },
+    required: ['Text'],
+  };
+  expect(content.anyOf![0]).toEqual(text);
+  expect(content.anyOf!.at(-1)).toEqual({ title: 'Any other', type: 'object' });
+
+  const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(content);
+  expect(validate({ Text: 'x' })).toBe(true);
+  expect(validate({ Txt: 1 })).toBe(true);
+  expect(validate('x')).toBe(false);
 });

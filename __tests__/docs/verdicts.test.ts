@@ -7,8 +7,8 @@ const page = 'docs/before-commands.md';
 const group = 'Group.CallbackBeforeSendMsg';
 const text = (Text: string) => [{ MsgType: 'TIMTextElem', MsgContent: { Text } }];
 
-async function ask(heading: string, command: string, body: object, modules = {}, token?: string) {
-  const { exports } = await runProgram(program(page, heading), { env, modules });
+async function ask(heading: string, command: string, body: object, more = {}, token?: string) {
+  const { exports } = await runProgram(program(page, heading), { env: { ...env, ...more } });
   const origin = await serve(express().use(exports.webhook as RequestHandler));
   const options = { path: '/', body, ...(token !== undefined && { token }) };
   const answer = await post(origin, webhookOf(command, options));
@@ -70,13 +70,24 @@ describe('refuse some of several', () => {
 });
 
 describe('undecided', () => {
-  const broken = { './moderation': { isClean: () => Promise.reject(new Error('down')) } };
+  // Nobody listens on port 1.
+  const down = { MODERATION_URL: 'http://127.0.0.1:1/' };
 
   test('refuse: where moderation fails, and where the body is strange', async () => {
-    const failed = await ask('undecided', group, { MsgBody: text('hi') }, broken);
+    const failed = await ask('undecided', group, { MsgBody: text('hi') }, down);
     expect([failed.status, failed.reply.ErrorCode]).toEqual([200, 1]);
     const strange = await ask('undecided', group, { MsgBody: 'hi' });
     expect([strange.status, strange.reply.ErrorCode]).toEqual([200, 1]);
+  });
+
+  test('what the moderation says is the verdict', async () => {
+    const origin = await serve((req, res) => {
+      req.on('data', (chunk) => res.end(String(chunk).includes('casino') ? 'dirty' : 'clean'));
+    });
+    const up = { MODERATION_URL: origin };
+    expect(await ask('undecided', group, { MsgBody: text('hi') }, up)).toMatchObject(ok);
+    const { reply } = await ask('undecided', group, { MsgBody: text('casino') }, up);
+    expect(reply.ErrorCode).toBe(10100);
   });
 
   test('a forgery gets FAIL all the same', async () => {
@@ -85,7 +96,9 @@ describe('undecided', () => {
   });
 
   test('by default it is FAIL', async () => {
-    const failed = await ask('Veto', group, { MsgBody: text('hi') }, broken);
+    const failed = await ask('Veto', group, {
+      MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: {} }],
+    });
     expect([failed.status, failed.reply.ActionStatus]).toEqual([500, 'FAIL']);
   });
 });

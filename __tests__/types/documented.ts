@@ -2,12 +2,13 @@
 import type { Documented } from '../../lib/commands/documented';
 import type { Fields } from '../../lib/commands/definition';
 import { type command as afterDestroyRoom } from '../../lib/commands/live/after-destroy-room';
+import { type command as afterNewMember } from '../../lib/commands/group/after-new-member-join';
 import { type command as afterSendMsg } from '../../lib/commands/group/after-send-msg';
 import { type command as afterUpdateRoom } from '../../lib/commands/room/after-update-room-info';
 import { type command as offlinePush } from '../../lib/commands/push/offline-push';
 import { type command as portraitSet } from '../../lib/commands/profile/portrait-set';
 import { type command as recall } from '../../lib/commands/official-account/after-msg-with-draw';
-import type { Commands, MessageElement } from '../../lib/generated/types';
+import type { Commands, ReplyElement } from '../../lib/generated/types';
 
 export const own = {
   Text: { type: 'String', description: 'x' },
@@ -107,7 +108,7 @@ type Same<C extends Command> = C['name'] extends keyof Commands
 type Both<C extends Command> = readonly [Written<C>, Same<C>];
 export const agreements: readonly [
   Both<typeof afterDestroyRoom>,
-  Both<typeof afterSendMsg>,
+  Both<typeof afterNewMember>,
   Both<typeof afterUpdateRoom>,
   Both<typeof offlinePush>,
   Both<typeof portraitSet>,
@@ -121,8 +122,11 @@ export const agreements: readonly [
   [true, true],
 ];
 
+// What the build writes of elements says more: MsgContent by MsgType.
+export const elements: Same<typeof afterSendMsg> = true;
+
 type Entry<Name extends keyof Commands> = Commands[Name];
-const element: MessageElement = { MsgType: 'TIMNewElem', MsgContent: { Text: 'x' } };
+const element: ReplyElement = { MsgType: 'TIMNewElem', MsgContent: { Text: 'x' } };
 export const reply: Entry<'Group.CallbackBeforeSendMsg'>['reply'] = { MsgBody: [element] };
 export const drops: [
   Entry<'Group.CallbackBeforeSendMsg'>['drops'],

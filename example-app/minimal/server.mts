@@ -55,10 +55,12 @@ interface Row {
   readonly recalledAt: Date | null;
 }
 
-// A message is a list of elements, of which those of text have a Text.
+// A message is a list of elements; what MsgType is says what MsgContent has.
 const textOf = (elements: readonly MessageElement[]) =>
   elements
-    .map(({ MsgType, MsgContent: { Text } }) => (typeof Text === 'string' ? Text : `[${MsgType}]`))
+    .map((element) =>
+      element.MsgType === 'TIMTextElem' ? element.MsgContent.Text : `[${element.MsgType}]`,
+    )
     .join('\n');
 
 // 2. The webhooks. Tencent sends every command to this one URL; imWebhook checks the request and calls the handler.

@@ -21,6 +21,8 @@ export interface Field {
   readonly items?: Fields | FieldType;
   /** The fields of an Object. Without them, it is open. */
   readonly fields?: Fields;
+  /** What an Object holds, by the MsgType beside it. For readers alone: nothing in there is checked. */
+  readonly contents?: Readonly<Record<string, ContentFields>>;
   /** The only value, where the document fixes it. */
   readonly const?: string;
   readonly pattern?: string;
@@ -30,6 +32,19 @@ export interface Field {
 
 /** A table of documented fields, by the name on the wire. */
 export type Fields = Readonly<Record<string, Field>>;
+
+/** A key of a message element's MsgContent. */
+export interface ContentField extends Pick<Field, 'description' | 'unit' | 'values' | 'note'> {
+  /** Number: not always an integer. */
+  readonly type: 'String' | 'Number' | 'Array';
+  /** Absent for what makes the element, which is always there. */
+  readonly presence?: 'conditional' | 'optional';
+  /** What an Array holds: texts, tables, or the elements of another message. */
+  readonly items?: 'String' | 'element' | ContentFields;
+}
+
+/** The keys of a message element's MsgContent, by their names on the wire. */
+export type ContentFields = Readonly<Record<string, ContentField>>;
 
 /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
 export type CommandKind = 'before' | 'after';

@@ -1,8 +1,9 @@
 import { isAccount } from './account';
+import { contentsSchema } from './content-schema';
 import type { Field, Fields, FieldType } from './definition';
 import { describe } from './describe';
 
-type JsonType = 'string' | 'integer' | 'boolean' | 'object' | 'array';
+type JsonType = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
 
 /** The part of JSON Schema, draft-07, that documented fields need. */
 export interface JsonSchema {
@@ -11,7 +12,7 @@ export interface JsonSchema {
   readonly description?: string;
   /** Absent if any value is accepted, or one of several types. */
   readonly type?: JsonType | readonly JsonType[];
-  /** One schema for each of several types. */
+  /** One schema for each of several types, or of several known contents. */
   readonly anyOf?: readonly JsonSchema[];
   readonly const?: string;
   readonly enum?: readonly string[];
@@ -110,7 +111,7 @@ function fieldSchema(name: string, field: Field, options: SchemaOptions): JsonSc
   return {
     ...schema,
     ...(constant !== undefined && { const: constant }),
-    ...(!options.bare && annotations(field)),
+    ...(!options.bare && { ...annotations(field), ...contentsSchema(field) }),
   };
 }
 

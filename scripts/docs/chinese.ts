@@ -1,4 +1,5 @@
-import type { Field } from '../../lib/commands/definition';
+import { documentUrl } from '../../lib/cli/protocol/catalogue';
+import type { ContentField, Field } from '../../lib/commands/definition';
 import type { Language, Languages } from './language';
 
 const kinds = {
@@ -15,25 +16,36 @@ const presences = { required: '必需', always: '必有', conditional: '有条�
 
 const units = { ms: '毫秒', s: '秒', 'requests/s': '次/秒' };
 
-function typeOf({ type, items }: Field): string {
+function typeOf({ type, items }: Field | ContentField): string {
   const name = [type].flat().join(' 或 ');
-  return typeof items === 'string' ? `${name}，元素为 ${items}` : name;
+  return typeof items === 'string' && items !== 'element' ? `${name}，元素为 ${items}` : name;
 }
 
 function chinese(say: Language['say']): Language {
-  const meaningOf = ({ description, unit, values, note }: Field) =>
+  const meaningOf = ({ description, unit, values, note }: Field | ContentField) =>
     [
       `${say(description)}${unit ? `，单位为${units[unit]}` : ''}。`,
       ...(values ? [`文档列出的取值：${values.join('、')}。`] : []),
       ...(note === undefined ? [] : [`${say(note)}。`]),
     ].join('');
+  const cellsOf = (field: Field | ContentField) => [
+    typeOf(field),
+    presences[field.presence ?? 'always'],
+    meaningOf(field),
+  ];
 
   return {
     folder: 'docs/zh-CN',
     twin: (file) => `[English](../../commands/${file})`,
     say,
     kinds,
-    fieldCells: (field) => [typeOf(field), presences[field.presence ?? 'always'], meaningOf(field)],
+    fieldCells: cellsOf,
+    contentCells: cellsOf,
+    elements: {
+      title: '消息元素',
+      text: `\`MsgContent\` 的内容取决于 \`MsgType\`（[1047/33527](${documentUrl('1047/33527')})）。其中的内容一律不校验：旧版客户端会使用其他键，新的类型也会不经预告出现。`,
+      head: ['MsgType', '键', '类型', '是否必有', '含义'],
+    },
     fieldHead: ['字段', '类型', '是否必有', '含义'],
     codeHead: ['ErrorCode', '含义'],
     commandHead: ['命令', '类别', '触发时机'],

@@ -4,12 +4,10 @@ import { handlerOf } from '../../lib/cli/show/handler';
 import { fieldsByPath } from '../../lib/cli/show/text';
 import type { DocumentedCommand, Fields } from '../../lib/commands/definition';
 import { readSources } from '../generate/sources';
+import { elementsPart } from './elements';
 import { families } from './families';
 import type { Language, Languages } from './language';
-import { markdownTable, type Row } from './markdown-table';
-
-/** Text that stands in a cell as it is. */
-const escaped = (text: string) => text.replace(/[|<\\]/g, '\\$&').replace(/(?<!`)_/g, '\\_');
+import { escaped, markdownTable, type Row } from './markdown-table';
 
 const anchorOf = (name: string) => name.toLowerCase().replaceAll('.', '');
 
@@ -108,7 +106,13 @@ export function commandPages(languages: Languages): [path: string, text: string]
   return [
     [
       `${folder}/commands/README.md`,
-      page(`# ${index.title}`, twin('README.md'), ...index.text, ...parts),
+      page(
+        `# ${index.title}`,
+        twin('README.md'),
+        ...index.text,
+        ...parts,
+        ...elementsPart(languages('elements')),
+      ),
     ],
     ...all.map(([family, commands]): [string, string] => [
       `${folder}/commands/${family}.md`,

@@ -1,3 +1,4 @@
+import { documentUrl } from '../../lib/cli/protocol/catalogue';
 import { cellsOf } from '../../lib/cli/show/text';
 import type { Language, Languages } from './language';
 
@@ -12,6 +13,12 @@ const english: Language = {
   say: (text) => text,
   kinds: { before: 'before', after: 'after' },
   fieldCells: cellsOf,
+  contentCells: cellsOf,
+  elements: {
+    title: 'Message elements',
+    text: `What \`MsgContent\` holds depends on \`MsgType\` ([1047/33527](${documentUrl('1047/33527')})). Nothing in it is checked: older clients send other keys, and new types come unannounced.`,
+    head: ['MsgType', 'key', 'type', 'presence', 'meaning'],
+  },
   fieldHead: ['field', 'type', 'presence', 'meaning'],
   codeHead: ['ErrorCode', 'meaning'],
   commandHead: ['command', 'kind', 'sent when'],

@@ -1,4 +1,4 @@
-import type { CommandKind, Field } from '../../lib/commands/definition';
+import type { CommandKind, ContentField, Field } from '../../lib/commands/definition';
 import type { Row } from './markdown-table';
 
 /** The words for a topic: a family of commands, or the command line. */
@@ -15,6 +15,10 @@ export interface Language {
   readonly kinds: Readonly<Record<CommandKind, string>>;
   /** The rest of a row of the table of fields: type, presence, meaning. */
   readonly fieldCells: (field: Field) => Row;
+  /** The same of a key of a message element. */
+  readonly contentCells: (field: ContentField) => Row;
+  /** The section on message elements. */
+  readonly elements: { readonly title: string; readonly text: string; readonly head: Row };
   readonly fieldHead: Row;
   readonly codeHead: Row;
   readonly commandHead: Row;

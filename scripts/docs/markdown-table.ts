@@ -13,3 +13,6 @@ export function markdownTable(rows: readonly Row[]): string {
   const rule = head.map(() => '');
   return [line(head), line(rule, '-'), ...rest.map((row) => line(row))].join('\n');
 }
+
+/** Text that stands in a cell as it is. */
+export const escaped = (text: string) => text.replace(/[|<\\]/g, '\\$&').replace(/(?<!`)_/g, '\\_');

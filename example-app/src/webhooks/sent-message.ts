@@ -17,8 +17,9 @@ function clip(value: string): string {
 }
 
 function toElement({ MsgType: type, MsgContent: content }: MessageElement): Element {
-  // What a text, a file, and a location or custom element say of themselves.
-  const words = content.Text ?? content.FileName ?? content.Desc;
+  // What a text, a file, and a location or custom element say of themselves; a new type may have the same keys.
+  const { Text, FileName, Desc }: Readonly<Record<string, unknown>> = content;
+  const words = Text ?? FileName ?? Desc;
   return { type: clip(type), ...(typeof words === 'string' && { text: clip(words) }) };
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentedCommand, Field, Fields } from '../../commands/definition';
+import type { ContentField, DocumentedCommand, Field, Fields } from '../../commands/definition';
 import { describe } from '../../commands/describe';
 import { documentUrl } from '../protocol/catalogue';
 import { json } from '../terminal/json';
@@ -7,19 +7,19 @@ import { table } from '../terminal/table';
 import { handlerOf } from './handler';
 
 /** A field in words: its meaning with the unit, the documented values and notes. */
-function meaningOf(field: Field): string {
+function meaningOf(field: Field | ContentField): string {
   const { values, note } = field;
   const listed = values ? ` Documented values: ${values.join(', ')}.` : '';
   return `${describe(field)}.${listed}${note === undefined ? '' : ` ${note}.`}`;
 }
 
-function typeOf({ type, items }: Field): string {
+function typeOf({ type, items }: Field | ContentField): string {
   const name = [type].flat().join(' or ');
-  return typeof items === 'string' ? `${name} of ${items}` : name;
+  return typeof items === 'string' && items !== 'element' ? `${name} of ${items}` : name;
 }
 
 /** What is said of a field: type, presence, meaning. */
-export const cellsOf = (field: Field) => [
+export const cellsOf = (field: Field | ContentField) => [
   typeOf(field),
   field.presence ?? 'always',
   meaningOf(field),

@@ -1,5 +1,6 @@
 import type { Fields, ReplyDefinition } from '../definition';
 import { cloudCustomData, msgBody } from './message';
+import { replyElement } from './shapes';
 
 type Codes = ReplyDefinition['codes'];
 
@@ -15,7 +16,7 @@ export const failureIsIgnored = {
 const note = 'Replaces the original; only with ErrorCode 0';
 
 export const replacedMessage = {
-  MsgBody: { ...msgBody, presence: 'optional', note },
+  MsgBody: { ...msgBody, presence: 'optional', items: replyElement, note },
   CloudCustomData: { ...cloudCustomData, note },
 } as const satisfies Fields;
 

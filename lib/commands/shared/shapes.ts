@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../definition';
+import { elementContents } from './elements';
 import { roomId } from './room';
 
 // The objects that several commands share. Each gets a named interface in the generated types.
@@ -24,6 +25,15 @@ export const messageElement = {
     type: 'Object',
     description: 'Content; its keys depend on MsgType',
     presence: 'required',
+    contents: elementContents,
+  },
+} as const satisfies Fields;
+
+export const replyElement = {
+  MsgType: messageElement.MsgType,
+  MsgContent: {
+    ...messageElement.MsgContent,
+    description: 'Content to send; its keys depend on MsgType',
   },
 } as const satisfies Fields;
 

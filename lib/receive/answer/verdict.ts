@@ -1,3 +1,4 @@
+import type { KnownElements } from '../../generated/types';
 import { demand } from '../demand';
 import { isJsonObject } from '../is-object';
 
@@ -39,6 +40,16 @@ export type Verdict = Allow<object, PropertyKey> | Refuse<string> | Drop;
 
 const refusalFields = ['code', 'info', 'accounts'];
 
+/** An element as its type has it, if the type is known. */
+type Checked<Element> = Element extends { readonly MsgType: infer Type extends keyof KnownElements }
+  ? KnownElements[Type]
+  : Element;
+
+// Not part of ReplyElement: an element of any type takes what a text must not hold.
+type WithElements<Fields> = Fields extends { readonly MsgBody: readonly (infer Element)[] }
+  ? { readonly MsgBody: readonly Checked<Element>[] }
+  : unknown;
+
 /** Allows the event. */
 export function allow(): Allow<object, never>;
 /**
@@ -47,7 +58,9 @@ export function allow(): Allow<object, never>;
  * @param fields e.g. MsgBody and CloudCustomData, which change a message
  * @throws TypeError if `fields` is not an object
  */
-export function allow<const Fields extends object>(fields: Fields): Allow<Fields>;
+export function allow<const Fields extends object>(
+  fields: Fields & WithElements<Fields>,
+): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
   demand(isJsonObject(fields), 'allow() takes an object of reply fields');
   return { [verdictMark]: 'allow', fields };

@@ -1,4 +1,4 @@
-import type { Field, Fields, FieldType } from '../../../lib/commands/definition';
+import type { ContentField, Field, Fields, FieldType } from '../../../lib/commands/definition';
 import { describe } from '../../../lib/commands/describe';
 import { alwaysSent } from '../../../lib/commands/json-schema';
 import * as shapes from '../../../lib/commands/shared/shapes';
@@ -23,7 +23,7 @@ const listed = (values: readonly (string | number)[]) =>
   values.map((value) => (typeof value === 'string' ? `\`${value}\`` : value)).join(', ');
 
 /** What an editor shows for a field: meaning, unit, notes and documented values. */
-function docComment(field: Field): string {
+export function docComment(field: Field | ContentField): string {
   const { values, note } = field;
   const sentences = [describe(field), note, values && `Documented values: ${listed(values)}`];
   const text = sentences.filter((sentence) => sentence !== undefined).join('. ');

@@ -1,7 +1,9 @@
 import type { CommandDefinition } from '../../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../../lib/commands/reply-rules';
 import { documentedAlways } from '../../../lib/commands/schemas';
+import { messageElement } from '../../../lib/commands/shared/shapes';
 import type { Source } from '../sources';
+import { elementsText } from './elements-text';
 import { membersText, sharedShapes } from './type-text';
 
 const none = 'Record<never, never>';
@@ -50,11 +52,11 @@ function entryText(definition: CommandDefinition): string {
 /** The TypeScript types of all bodies and replies. */
 export function typesFile(sources: readonly Source[]): string {
   const definitions = sources.map(({ definition }) => definition);
-  const shared = sharedShapes.map(
-    ([name, fields]) => `export interface ${name} {\n${membersText(fields)}}\n`,
-  );
+  const shared = sharedShapes
+    .filter(([, fields]) => !('MsgContent' in fields))
+    .map(([name, fields]) => `export interface ${name} {\n${membersText(fields)}}\n`);
   return `// Written by scripts/generate from lib/commands.
-${shared.join('')}
+${elementsText(messageElement)}${shared.join('')}
 ${definitions.map((definition) => bodyText(definition) + repliesText(definition)).join('')}
 /** The types of each command in the catalogue. */
 export interface Commands {

@@ -1,0 +1,79 @@
+import type { ContentField, ContentFields, Field } from '../../../lib/commands/definition';
+import { elementContents } from '../../../lib/commands/shared/elements';
+import { docComment } from './type-text';
+
+const typeTexts = { String: 'string', Number: 'number', Array: 'readonly unknown[]' } as const;
+
+function valueText({ type, items }: ContentField): string {
+  if (items === undefined) return typeTexts[type];
+  if (items === 'String') return 'readonly string[]';
+  return items === 'element' ? 'readonly MessageElement[]' : `readonly {\n${contentText(items)}}[]`;
+}
+
+function contentText(fields: ContentFields): string {
+  return Object.entries(fields)
+    .map(([name, field]) => {
+      const mark = field.presence === undefined ? '' : '?';
+      return `${docComment(field)}\nreadonly ${name}${mark}: ${valueText(field)};\n`;
+    })
+    .join('');
+}
+
+/** e.g. TextElement for TIMTextElem. */
+const nameOf = (type: string) => type.replace(/^TIM(\w+)Elem$/, '$1Element');
+
+const contents = Object.entries<ContentFields>(elementContents);
+
+function elementText([type, fields]: readonly [string, ContentFields]): string {
+  return `/** An element of a message: what it holds if MsgType is ${type}. */
+export interface ${nameOf(type)} {
+readonly MsgType: '${type}';
+readonly MsgContent: {
+${contentText(fields)}};
+}
+`;
+}
+
+/** Every known key is one that an unknown element does not have, so that a known MsgType leaves the known type. */
+function unknownKeys(): string {
+  const all = contents.flatMap(([, fields]) => Object.entries(fields));
+  const always = new Set(all.filter(([, field]) => !field.presence).map(([name]) => name));
+  const names = [...new Set(all.map(([name]) => name))];
+  return names.map((name) => `readonly ${name}${always.has(name) ? '' : '?'}: never;\n`).join('');
+}
+
+/** The types of message elements: received, and in a reply. */
+export function elementsText({
+  MsgType,
+  MsgContent,
+}: {
+  MsgType: Field;
+  MsgContent: Field;
+}): string {
+  const entries = contents.map(([type]) => `readonly ${type}: ${nameOf(type)};\n`).join('');
+  return `${contents.map(elementText).join('')}
+/** The elements of messages that are known, by their MsgType. */
+export interface KnownElements {
+${entries}}
+/** An element whose MsgType is not known: new types come unannounced. */
+export interface OtherElement {
+${docComment(MsgType)}
+readonly MsgType: string;
+${docComment(MsgContent)}
+readonly MsgContent: Readonly<Record<string, unknown>> & {
+${unknownKeys()}};
+}
+/**
+ * An element of a received message: compare MsgType, and MsgContent has the type of that element.
+ *
+ * @example
+ * if (element.MsgType === 'TIMTextElem') console.log(element.MsgContent.Text);
+ * @see {@link https://www.tencentcloud.com/document/product/1047/33527}
+ */
+export type MessageElement = KnownElements[keyof KnownElements] | OtherElement;
+/** An element of a message in a reply, of a known type or any other. */
+export type ReplyElement =
+| KnownElements[keyof KnownElements]
+| { readonly MsgType: string; readonly MsgContent: object };
+`;
+}
