@@ -1,10 +1,12 @@
 /** Makes the entries in dist what they are published as: bundles, which load faster, and ES modules beside CommonJS. */
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
 const inDist = (path) => join(root, 'dist', path);
 
 /** Keeps what is generated in files of its own, which only those who use them load. */
@@ -44,9 +46,10 @@ const toModule = (entry, options) =>
     ...options,
   });
 
-/** The module beside a CommonJS entry; what it exports is the same. */
+/** The module beside a CommonJS entry; what it exports is the same, by name, since Bun's bundler loses a star. */
 function writeModuleOf(entry) {
-  writeFileSync(inDist(`${entry}.mjs`), `export * from './${entry}.js';\n`);
+  const names = Object.keys(require(inDist(`${entry}.js`))).join(', ');
+  writeFileSync(inDist(`${entry}.mjs`), `export { ${names} } from './${entry}.js';\n`);
 }
 
 function writeTypesOf(entry) {
