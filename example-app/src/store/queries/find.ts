@@ -1,3 +1,6 @@
+import type { Engine } from '../database/engine';
+import type { Values } from './statement';
+
 /** So many of the newest are searched where no index helps. */
 export const recentRows = 20_000;
 
@@ -14,6 +17,20 @@ export interface Reader<Row> {
   byIndex(): Promise<Row[]>;
   /** True if more than `recentRows` are chosen. */
   hasMore(): Promise<boolean>;
+}
+
+/**
+ * True if there are more than `recentRows`.
+ *
+ * @param ordered a table, its conditions and an order that an index has
+ */
+export async function hasMoreThanRecent(
+  engine: Engine,
+  ordered: string,
+  values: Values,
+): Promise<boolean> {
+  const statement = `SELECT FROM ${ordered} OFFSET ${recentRows} LIMIT 1`;
+  return (await engine.query(statement, values.list)).length > 0;
 }
 
 export interface Found<Row> {

@@ -1,6 +1,6 @@
 import type { Engine } from '../database/engine';
 import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/records';
-import { find, recentRows, type Reader, type Scope } from './find';
+import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import { placedAt } from '../schema/placed-at';
 import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
@@ -61,14 +61,10 @@ class MessageReader implements Reader<ArchivedMessage> {
     return this.#select(`${messagesOf(this.engine)} WHERE id IN (${found})`, values);
   }
 
-  async hasMore(): Promise<boolean> {
+  hasMore(): Promise<boolean> {
     const values = new Values();
-    const found = await this.engine.query(
-      `SELECT FROM ${messagesOf(this.engine)} ${where(this.#chosen(values))}
-       ${inOrder('<')} OFFSET ${recentRows} LIMIT 1`,
-      values.list,
-    );
-    return found.length > 0;
+    const ordered = `${messagesOf(this.engine)} ${where(this.#chosen(values))} ${inOrder('<')}`;
+    return hasMoreThanRecent(this.engine, ordered, values);
   }
 
   #chosen(values: Values): string[] {

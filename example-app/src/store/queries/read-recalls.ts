@@ -1,7 +1,7 @@
 import type { Engine } from '../database/engine';
 import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from '../records/records';
 import { storableKey } from '../records/storable';
-import { find, recentRows, type Reader, type Scope } from './find';
+import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
@@ -61,14 +61,10 @@ class RecallReader implements Reader<ArchivedRecall> {
     return this.#select(found, values);
   }
 
-  async hasMore(): Promise<boolean> {
+  hasMore(): Promise<boolean> {
     const values = new Values();
-    const found = await this.engine.query(
-      `SELECT FROM im_recalls ${where(this.#chosen(values))}
-       ORDER BY recalled_at DESC OFFSET ${recentRows} LIMIT 1`,
-      values.list,
-    );
-    return found.length > 0;
+    const ordered = `im_recalls ${where(this.#chosen(values))} ORDER BY recalled_at DESC`;
+    return hasMoreThanRecent(this.engine, ordered, values);
   }
 
   #chosen(values: Values): string[] {
