@@ -86,6 +86,7 @@ afterEach(() => {
 function load(name: string, modules: Readonly<Record<string, unknown>>): unknown {
   if (Object.hasOwn(modules, name)) return modules[name];
   if (name === 'tencent-im-webhook') return jest.requireActual('../../lib');
+  if (name === 'tencent-im-webhook/fetch') return jest.requireActual('../../lib/fetch');
   if (name === 'tencent-im-webhook/testing') return jest.requireActual('../../lib/testing');
   if (name === 'tencent-im-webhook/commands') return jest.requireActual('../../lib/catalogue');
   return jest.requireActual(name.startsWith('./') ? join(fixtures, name) : name);

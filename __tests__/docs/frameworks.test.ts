@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import { Logger } from '@nestjs/common';
 import type { Block, Running } from './blocks';
 import { program, runProgram } from './blocks';
@@ -12,19 +15,67 @@ Logger.overrideLogger(false);
 
 const page = 'docs/frameworks.md';
 
-afterEach(() => jest.restoreAllMocks());
+const closing: (() => void)[] = [];
 
-const starts: Readonly<Record<string, string | undefined>> = {
-  'Plain node:http': undefined,
-  Koa: undefined,
-  Fastify: 'start',
-  NestJS: 'bootstrap',
-};
+beforeEach(() => {
+  // The Fetch entry has no other stderr.
+  jest
+    .spyOn(console, 'error')
+    .mockImplementation((line) => void process.stderr.write(String(line)));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  for (const close of closing.splice(0)) close();
+});
 
-describe.each(Object.entries(starts))('%s', (heading, start) => {
-  const run = (block: Block): Promise<Running> =>
+type Run = (block: Block) => Promise<Running>;
+
+/** Runs a program that listens by itself, once `start` of its exports was called. */
+const listening =
+  (start?: string): Run =>
+  (block) =>
     runProgram(block, { env, ...(start !== undefined && { start }) });
 
+type Handler = (request: Request, ...host: unknown[]) => Promise<Response>;
+
+/** Runs a program that exports a handler of Requests, which its platform calls for this path alone. */
+const exporting =
+  (handlerOf: (exports: Record<string, unknown>) => Handler): Run =>
+  async (block) => {
+    const running = await runProgram(block, { env });
+    const handle = handlerOf(running.exports);
+    const listener = getRequestListener((request) =>
+      new URL(request.url).pathname === '/im-callback' && request.method === 'POST'
+        ? handle(request, env, {})
+        : new Response(null, { status: 404 }),
+    );
+    const server = createServer((req, res) => void listener(req, res));
+    closing.push(() => server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return { ...running, origin: `http://127.0.0.1:${port}` };
+  };
+
+const route = exporting(({ POST }) => POST as Handler);
+const fetching = exporting(({ default: server }) => (server as { fetch: Handler }).fetch);
+
+const runs: Readonly<Record<string, Run>> = {
+  'Plain node:http': listening(),
+  Koa: listening(),
+  Fastify: listening('start'),
+  NestJS: listening('bootstrap'),
+  Hono: listening(),
+  'Next.js': route,
+  SvelteKit: exporting(
+    ({ POST }) =>
+      (request) =>
+        (POST as (event: { request: Request }) => Promise<Response>)({ request }),
+  ),
+  'Bun and Deno': fetching,
+  'Cloudflare Workers': fetching,
+};
+
+describe.each(Object.entries(runs))('%s', (heading, run) => {
   test.each(Object.entries(receiverRules))('%s', async (_, expectRule) => {
     await expectRule(program(page, heading), run);
   });

@@ -22,6 +22,7 @@ function compilerOptions(): ts.CompilerOptions {
     ...options,
     paths: {
       'tencent-im-webhook': [join(root, 'lib/index.ts')],
+      'tencent-im-webhook/fetch': [join(root, 'lib/fetch.ts')],
       'tencent-im-webhook/testing': [join(root, 'lib/testing.ts')],
       'tencent-im-webhook/commands': [join(root, 'lib/commands.ts')],
     },

@@ -1,7 +1,7 @@
 /** Every runtime that the package supports, with a host of its own that has the packed package. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { pack } from '../../scripts/pack';
 import { cache, install } from '../../scripts/packed';
@@ -13,6 +13,8 @@ export interface Host {
   readonly entry: EntryName;
   /** A file in hosts/. */
   readonly source: string;
+  /** True for a Worker: one file, with all that it imports. */
+  readonly isWorker?: true;
   /** Its modules by other names, e.g. another Express. */
   readonly alias?: Readonly<Record<string, string>>;
   /** What runs the built file. */
@@ -22,7 +24,15 @@ export interface Host {
 // Kept between runs; delete it to have newer versions.
 const folder = join(cache, 'runtimes');
 
-const frameworks = ['express@5', 'express4@npm:express@4'];
+const nodePaths = [join(folder, 'node_modules')];
+
+const frameworks = {
+  express: '5',
+  express4: 'npm:express@4',
+  hono: '4',
+  '@hono/node-server': '2',
+  miniflare: '4',
+};
 
 const nodes = ['20', '22', '24'];
 const platform = `node-${process.platform}-${process.arch}`;
@@ -46,24 +56,65 @@ const onDeno = (file: string) => [
   file,
 ];
 
-const express = { entry: 'node', source: 'express' } as const;
+/** A configuration of workerd for a Worker, beside it. */
+function workerdConfig(file: string, flags: readonly string[]): string {
+  const path = `${file}.capnp`;
+  writeFileSync(
+    path,
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "${basename(file)}")],
+  compatibilityDate = "2026-04-01",
+  compatibilityFlags = ${JSON.stringify(flags)},
+);
+`,
+  );
+  return path;
+}
+
+const onWorkerd =
+  (...flags: string[]) =>
+  (file: string) => [
+    binary('workerd', 'workerd@1', '@cloudflare', 'bin/workerd'),
+    ...['serve', '--control-fd=1', workerdConfig(file, flags)],
+  ];
+const onMiniflare = (file: string) => [
+  process.execPath,
+  build({ name: 'miniflare', source: 'miniflare.mjs' }),
+  file,
+];
+
+const express = { entry: 'node', source: 'express.ts' } as const;
+const hono = { entry: 'fetch', source: 'hono.ts' } as const;
+const worker = { entry: 'fetch', source: 'worker.ts', isWorker: true } as const;
 
 export const hosts: readonly Host[] = [
   ...nodes.flatMap((major) => [
     { ...express, name: `node ${major}, Express 5`, command: onNode(major) },
     { ...express, name: `node ${major}, Express 4`, command: onNode(major), alias: express4 },
+    { ...hono, name: `node ${major}, Hono`, command: onNode(major) },
   ]),
   { ...express, name: 'Bun, Express', command: onBun },
+  { name: 'Bun.serve', entry: 'fetch', source: 'bun.ts', command: onBun },
   { ...express, name: 'Deno, Express', command: onDeno },
+  { name: 'Deno.serve', entry: 'fetch', source: 'deno.ts', command: onDeno },
+  { ...worker, name: 'workerd', command: onWorkerd() },
+  { ...worker, name: 'workerd with nodejs_compat', command: onWorkerd('nodejs_compat') },
+  { ...worker, name: 'miniflare', command: onMiniflare },
 ];
 
 /** Installs what the hosts need, and the package anew. */
 export async function prepare(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const manifest = join(folder, 'package.json');
-  if (!existsSync(manifest)) {
-    writeFileSync(manifest, '{ "private": true }');
-    await installAll(folder, frameworks);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  const isThere = (name: string) => existsSync(join(folder, 'node_modules', name));
+  if (!Object.keys(frameworks).every(isThere)) {
+    const specs = Object.entries(frameworks).map(([name, version]) => `${name}@${version}`);
+    await installAll(folder, specs);
   }
   // Or npm would take the tarball for the one that it has.
   rmSync(join(folder, 'node_modules/tencent-im-webhook'), { recursive: true, force: true });
@@ -71,15 +122,21 @@ export async function prepare(): Promise<void> {
   await installAll(folder, [join(folder, pack(folder).filename)]);
 }
 
-function build({ name, source, alias = {} }: Host): string {
+function build({
+  name,
+  source,
+  isWorker,
+  alias = {},
+}: Pick<Host, 'name' | 'source' | 'isWorker' | 'alias'>): string {
   const outfile = join(folder, `${name.replace(/\W+/g, '-')}.mjs`);
   buildSync({
-    entryPoints: [join(__dirname, 'hosts', `${source}.ts`)],
+    entryPoints: [join(__dirname, 'hosts', source)],
     outfile,
     bundle: true,
     format: 'esm',
-    platform: 'node',
-    packages: 'external',
+    ...(isWorker
+      ? { platform: 'neutral', conditions: ['workerd', 'worker', 'browser'], nodePaths }
+      : { platform: 'node', packages: 'external' }),
     alias,
     logLevel: 'warning',
   });

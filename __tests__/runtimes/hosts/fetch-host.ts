@@ -1,0 +1,17 @@
+import { receivers, type Entry } from '../receivers';
+
+export type Handler = (request: Request, ...host: unknown[]) => Response | Promise<Response>;
+
+/** Gives a host of Requests the receivers, and what they told. */
+export function fetchHost(entry: object): Handler {
+  const { take, webhooks } = receivers(entry as Entry<Handler>);
+  const byPath = new Map(Object.entries(webhooks).map(([name, webhook]) => [`/${name}`, webhook]));
+  const told: Handler = ({ url }) => Response.json(take(new URL(url).searchParams.get('case')!));
+  const notFound: Handler = () => new Response(null, { status: 404 });
+
+  return function route(request, ...host) {
+    const { pathname } = new URL(request.url);
+    const handler = pathname === '/told' ? told : (byPath.get(pathname) ?? notFound);
+    return handler(request, ...host);
+  };
+}
