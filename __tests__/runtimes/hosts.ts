@@ -84,7 +84,7 @@ const onWorkerd =
   ];
 const onMiniflare = (file: string) => [
   process.execPath,
-  build({ name: 'miniflare', source: 'miniflare.mjs' }),
+  build({ name: 'runs miniflare', source: 'miniflare.mjs' }),
   file,
 ];
 
@@ -110,7 +110,8 @@ export const hosts: readonly Host[] = [
 /** Installs what the hosts need, and the package anew. */
 export async function prepare(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }');
   const isThere = (name: string) => existsSync(join(folder, 'node_modules', name));
   if (!Object.keys(frameworks).every(isThere)) {
     const specs = Object.entries(frameworks).map(([name, version]) => `${name}@${version}`);
