@@ -1,4 +1,6 @@
 /** Runs the Worker in the file that stands in argv. Prints its port. */
+import console from 'node:console';
+import process from 'node:process';
 import { Miniflare } from 'miniflare';
 
 const worker = new Miniflare({
