@@ -1,18 +1,7 @@
 import express from 'express';
+import { isRecall } from '../lib/is-recall.mjs';
 import { acknowledgement, command, path, sdkAppId } from '../lib/samples.mjs';
 import { refuse } from './refuse.mjs';
-
-const isKeyed = (message) => typeof message?.MsgKey === 'string';
-
-function isRecall(body) {
-  return (
-    body?.CallbackCommand === command &&
-    typeof body.Official_Account === 'string' &&
-    Array.isArray(body.WithdrawMsgList) &&
-    body.WithdrawMsgList.every(isKeyed) &&
-    Number.isInteger(body.EventTime)
-  );
-}
 
 /** What the documentation leads to: express.json(), the checks by hand, res.json(). */
 export function handWritten(handle) {

@@ -66,6 +66,20 @@ const all = [
   { id: 'all-verdict', label: 'imWebhook of all commands, a verdict', ...verdict },
 ].map((one) => ({ ...one, isAll: true, checks: true, floor: 'express5-use', load: everyCommand }));
 
+/** The Fetch entry, and beside it what a route by hand costs there. */
+const onHono = [
+  {
+    id: 'hono-ours',
+    label: 'tencent-im-webhook/fetch, unsigned, Hono',
+    load: async (handle) => (await import('./hono.mjs')).ours(handle),
+  },
+  {
+    id: 'hono-hand-written',
+    label: 'hand-written route, Hono',
+    load: async (handle) => (await import('./hono.mjs')).handWritten(handle),
+  },
+].map((one) => ({ ...one, checks: true, floor: 'express5-post', ...recall }));
+
 /** An earlier version of the package, where BENCH_BASELINE names a folder that it was built in. */
 const earlier = {
   id: 'baseline',
@@ -125,6 +139,7 @@ export const contestants = [
   ...floors,
   ...variants,
   ...all,
+  ...onHono,
   ...(process.env.BENCH_BASELINE ? [earlier] : []),
   ...peers,
 ];
