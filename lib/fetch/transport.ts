@@ -75,7 +75,6 @@ export class FetchTransport implements Transport<Request> {
 
   /** There is no connection to cut, and the host waits for a response. */
   cutOff(): void {
-    if (this.#isAnswered) return;
     this.#isAnswered = true;
     this.#respond(noAnswer());
   }
