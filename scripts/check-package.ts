@@ -8,10 +8,10 @@ import { pack, type Tarball } from './pack';
 
 /** The most that may be; raise one only for what is worth it. */
 const budget = {
-  tarballBytes: 520_000,
+  tarballBytes: 560_000,
   /** Files that an import of the package loads, its dependencies' included. */
   modules: 8,
-  sourceBytes: 120_000,
+  sourceBytes: 130_000,
   /** Of CPU time, the least of ten processes: noise only adds. */
   milliseconds: 25,
 };
