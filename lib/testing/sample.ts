@@ -1,6 +1,7 @@
 /** What the requests of a command are made from: its documented sample, with the caller's changes. */
 import { definitions } from '../generated/definitions';
 import { sha256 } from './sha256';
+import { utf8 } from './utf8';
 
 /** What a webhook request is made from, whatever its command. */
 export interface RequestOptions {
@@ -36,7 +37,7 @@ function sampleOf(command: string): Readonly<Record<string, unknown>> {
 export function bodyOf(command: string, body: RequestBody | undefined): Uint8Array {
   if (ArrayBuffer.isView(body)) return body;
   const text = typeof body === 'string' ? body : JSON.stringify({ ...sampleOf(command), ...body });
-  return new TextEncoder().encode(text);
+  return utf8(text);
 }
 
 /** The parameters about the client, which some documented URLs lack. */

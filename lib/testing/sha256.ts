@@ -2,6 +2,7 @@
  * SHA-256 (FIPS 180-4) at once, on every runtime: Web Crypto gives it as a promise only, and node:crypto is
  * node's. For tests alone; a receiver uses what its runtime has.
  */
+import { utf8 } from './utf8';
 
 /** The first 32 bits of the fraction of a root. */
 const fraction = (root: number) => ((root % 1) * 2 ** 32) | 0;
@@ -57,7 +58,7 @@ const toHex = (word: number) => (word >>> 0).toString(16).padStart(8, '0');
 
 /** The digest of a text in UTF-8, in lowercase hex. */
 export function sha256(text: string): string {
-  const message = padded(new TextEncoder().encode(text));
+  const message = padded(utf8(text));
   let hash = initialHash as unknown as Hash;
   for (let block = 0; block < message.byteLength; block += 64) {
     const words = schedule(message, block);

@@ -1,0 +1,3 @@
+/** A text in UTF-8; jest's jsdom has no TextEncoder, but node's Buffer. */
+export const utf8 = (text: string): Uint8Array =>
+  typeof TextEncoder === 'undefined' ? Buffer.from(text) : new TextEncoder().encode(text);
