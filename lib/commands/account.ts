@@ -3,7 +3,8 @@ import type { Field } from './definition';
 
 /** True for a field that holds a user ID, or a list of them: on the wire, each may be a number. */
 export function isAccount(name: string, { type, items }: Field): boolean {
-  return name.endsWith('Account') && (type === 'String' || items === 'String');
+  const isList = items === 'String' && [type].flat().includes('Array');
+  return name.endsWith('Account') && (type === 'String' || isList);
 }
 
 /** Where the accounts are. */

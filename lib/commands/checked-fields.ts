@@ -14,17 +14,22 @@ function presenceOf({ presence = 'always' }: Field): Pick<CheckedField, 'presenc
 }
 
 function checkedField(name: string, field: Field, options: CheckOptions): CheckedField {
-  const { type, items, fields, const: constant, pattern, minimum, maximum } = field;
+  const { items, fields, const: constant, pattern, minimum, maximum } = field;
+  const types = [field.type].flat();
+  const [isText, isInteger] = [types.includes('String'), types.includes('Integer')];
   return {
-    types: fields ? ['Object'] : [type].flat(),
+    types,
     ...presenceOf(field),
     ...(!options.strict && isAccount(name, field) && { isAccount: true }),
-    ...(items && { items: typeof items === 'object' ? checkedFields(items, options) : items }),
-    ...(fields && { fields: checkedFields(fields, options) }),
+    ...(items &&
+      types.includes('Array') && {
+        items: typeof items === 'object' ? checkedFields(items, options) : items,
+      }),
+    ...(fields && types.includes('Object') && { fields: checkedFields(fields, options) }),
     ...(constant !== undefined && { const: constant }),
-    ...(pattern !== undefined && { pattern }),
-    ...(minimum !== undefined && { minimum }),
-    ...(maximum !== undefined && { maximum }),
+    ...(isText && pattern !== undefined && { pattern }),
+    ...(isInteger && minimum !== undefined && { minimum }),
+    ...(isInteger && maximum !== undefined && { maximum }),
   };
 }
 

@@ -104,10 +104,11 @@ function keywordsOf(field: Field, isLoose: boolean, options: SchemaOptions): Key
 function fieldSchema(name: string, field: Field, options: SchemaOptions): JsonSchema {
   const { type, const: constant } = field;
   const isLoose = !options.strict && isAccount(name, field);
+  const keywords = keywordsOf(field, isLoose, options);
   const schema =
     isLoose && type === 'String'
-      ? valueSchema(accountTypes, {}, options)
-      : valueSchema(jsonTypesOf(type), keywordsOf(field, isLoose, options), options);
+      ? valueSchema(accountTypes, { string: keywords.string! }, options)
+      : valueSchema(jsonTypesOf(type), keywords, options);
   return {
     ...schema,
     ...(constant !== undefined && { const: constant }),

@@ -34,6 +34,20 @@ const { fields } = fc.letrec<{ fields: Fields }>((tie) => ({
         pattern: fc.constant('^a+$'),
       }),
       fc.record({ type: fc.constant('Array' as const), description, items: types }),
+      fc.record({
+        type: fc.constant(['Array', 'Object', 'String'] as const),
+        description,
+        items: tie('fields'),
+        fields: tie('fields'),
+        pattern: fc.constant('^a+$'),
+      }),
+      fc.record({
+        type: types,
+        description,
+        items: types,
+        fields: tie('fields'),
+        pattern: fc.constant('^a+$'),
+      }),
       fc.record({ type: fc.constant('Array' as const), description, items: tie('fields') }),
       fc.record({
         type: fc.constant('Object' as const),
@@ -69,7 +83,7 @@ test('says what AJV says', () => {
         expect(isValid).toBe(byAjv(each));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
   expect(verdicts.valid).toBeGreaterThan(100);
   expect(verdicts.invalid).toBeGreaterThan(100);

@@ -148,7 +148,7 @@ export function inspect(
   if (!isOfType(types, value)) return inspectOther(field, value, exact, found);
   checkConstraints(field, value, found);
   if (types.includes('Integer')) checkRange(field, value, found);
-  if (fields) return inspectFields(fields, value as Holder, exact as Holder, found);
+  if (fields && isJsonObject(value)) return inspectFields(fields, value, exact as Holder, found);
   if (!items || !Array.isArray(value)) return exact;
   return inspectItems(field, value, exact as readonly unknown[], found);
 }
