@@ -100,7 +100,7 @@ export function defineCommand<const Definition extends CommandDefinition>(
   ReplyOf<Definition> {
   check(definition);
   const { name, kind, aliases, strict, fields } = definition as CommandDefinition;
-  const checked = fields && bodyFields(definition);
+  const checked = fields && bodyFields({ fields, ...(strict && { strict }) });
   const command: DefinedCommand = {
     name,
     kind,

@@ -1,6 +1,6 @@
 import type { CheckedField, CheckedFields } from '../receive/check/command';
 import { isAccount } from './account';
-import type { CommandDefinition, Field, Fields } from './definition';
+import type { DocumentedCommand, Field, Fields } from './definition';
 import { isInQuery } from './schemas';
 
 export interface CheckOptions {
@@ -45,8 +45,10 @@ export function settableFields(fields: Fields): CheckedFields {
   return checkedFields(fields, { strict: true }).map(([name, field]) => [name, optional(field)]);
 }
 
+type Described = Pick<DocumentedCommand, 'fields' | 'strict'>;
+
 /** What the check of a command's body needs of its fields. */
-export function bodyFields({ fields = {}, strict }: CommandDefinition): CheckedFields {
+export function bodyFields({ fields, strict }: Described): CheckedFields {
   return checkedFields(fields, { strict }).map(([name, field]) =>
     isInQuery(name, fields[name]!, strict) ? [name, optional(field)] : [name, field],
   );

@@ -60,7 +60,7 @@ function byFamily(): ReadonlyMap<string, DocumentedCommand[]> {
   const found = new Map<string, DocumentedCommand[]>();
   for (const { path, definition } of readSources()) {
     const family = path.split('/')[0]!;
-    found.set(family, [...(found.get(family) ?? []), definition as DocumentedCommand]);
+    found.set(family, [...(found.get(family) ?? []), definition]);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommandDefinition } from '../../lib/commands/definition';
+import type { DocumentedCommand } from '../../lib/commands/definition';
 
 /** A command's file. */
 export interface Source {
   /** Where it is in lib/commands, e.g. `group/before-send-msg`. */
   readonly path: string;
-  readonly definition: CommandDefinition;
+  readonly definition: DocumentedCommand;
 }
 
 const folder = join(__dirname, '../../lib/commands');
@@ -15,7 +15,7 @@ function readFamily(family: string): Source[] {
   return readdirSync(join(folder, family)).map((file) => {
     const path = `${family}/${file.replace(/\.ts$/, '')}`;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the paths are known only at run time
-    const { command } = require(join(folder, path)) as { command: CommandDefinition };
+    const { command } = require(join(folder, path)) as { command: DocumentedCommand };
     return { path, definition: command };
   });
 }
