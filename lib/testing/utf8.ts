@@ -1,3 +1,5 @@
 /** A text in UTF-8; jest's jsdom has no TextEncoder, but node's Buffer. */
 export const utf8 = (text: string): Uint8Array =>
-  typeof TextEncoder === 'undefined' ? Buffer.from(text) : new TextEncoder().encode(text);
+  typeof TextEncoder === 'undefined'
+    ? globalThis.Buffer.from(text)
+    : new TextEncoder().encode(text);
