@@ -10,6 +10,7 @@ import { send } from './send/send';
 import { show } from './show/show';
 import { programHelp } from './terminal/help';
 import { exitCodes, type Io } from './terminal/io';
+import { sayIn } from './terminal/language';
 import { closest, sentence, suggestion, withoutCredentials } from './terminal/usage-error';
 
 /** What the command line can do. */
@@ -32,14 +33,15 @@ function complaint(name: string): string {
 
 /** The command line: runs its arguments, and returns the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const say = sayIn(argv, io.env);
   const [given, ...rest] = argv;
   // help send: the same as send --help.
   const isHelp = given === 'help' && rest.length > 0;
   const name = isHelp ? rest[0] : given;
   const command = commands.find((candidate) => candidate.name === name);
-  if (command) return command.execute(isHelp ? ['--help'] : rest, io);
+  if (command) return command.execute(isHelp ? ['--help', ...rest.slice(1)] : rest, io);
   if (name === 'help' || name === '--help' || name === '-h') {
-    io.stdout.write(programHelp(commands));
+    io.stdout.write(programHelp(commands, say));
     return 0;
   }
   if (name === '--version') {
@@ -47,6 +49,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   io.stderr.write(name === undefined ? '' : `${visible(complaint(name))}\n\n`);
-  io.stderr.write(programHelp(commands));
+  io.stderr.write(programHelp(commands, say));
   return exitCodes.wrongArguments;
 }

@@ -1,6 +1,10 @@
 import type { Field } from './definition';
 
-const units = { ms: 'milliseconds', s: 'seconds', 'requests/s': 'requests per second' } as const;
+export const units = {
+  ms: 'milliseconds',
+  s: 'seconds',
+  'requests/s': 'requests per second',
+} as const;
 
 /** What a field means, with its unit. */
 export function describe({ description, unit }: Pick<Field, 'description' | 'unit'>): string {

@@ -1,5 +1,5 @@
 import { documentUrl } from '../../lib/cli/protocol/catalogue';
-import type { ContentField, Field } from '../../lib/commands/definition';
+import { cellsOf } from '../../lib/cli/show/text';
 import type { Language, Languages } from './language';
 
 const kinds = {
@@ -12,35 +12,14 @@ const effects = {
   after: '事件已经发生',
 };
 
-const presences = { required: '必需', always: '必有', conditional: '有条件', optional: '可选' };
-
-const units = { ms: '毫秒', s: '秒', 'requests/s': '次/秒' };
-
-function typeOf({ type, items }: Field | ContentField): string {
-  const name = [type].flat().join(' 或 ');
-  return typeof items === 'string' && items !== 'element' ? `${name}，元素为 ${items}` : name;
-}
-
 function chinese(say: Language['say']): Language {
-  const meaningOf = ({ description, unit, values, note }: Field | ContentField) =>
-    [
-      `${say(description)}${unit ? `，单位为${units[unit]}` : ''}。`,
-      ...(values ? [`文档列出的取值：${values.join('、')}。`] : []),
-      ...(note === undefined ? [] : [`${say(note)}。`]),
-    ].join('');
-  const cellsOf = (field: Field | ContentField) => [
-    typeOf(field),
-    presences[field.presence ?? 'always'],
-    meaningOf(field),
-  ];
-
   return {
     folder: 'docs/zh-CN',
     twin: (file) => `[English](../../commands/${file})`,
     say,
     kinds,
-    fieldCells: cellsOf,
-    contentCells: cellsOf,
+    fieldCells: (field) => cellsOf(field, say),
+    contentCells: (field) => cellsOf(field, say),
     elements: {
       title: '消息元素',
       text: `\`MsgContent\` 的内容取决于 \`MsgType\`（[1047/33527](${documentUrl('1047/33527')})）。其中的内容一律不校验：旧版客户端会使用其他键，新的类型也会不经预告出现。`,
@@ -54,7 +33,7 @@ function chinese(say: Language['say']): Language {
       title: '回调命令',
       text: [
         '目录收录的全部命令。“事件之前”回调的处理函数返回[应答](../before-commands.md)；“事件之后”回调的返回值会被忽略，只有 `Chatbot.OnC2CSignalMessage` 例外。',
-        '字段是否必有：*必需*，缺少该字段的请求体会被拒绝；*必有*，文档中总是有该字段；*有条件*，条件见含义一栏；*可选*，即仅部分版本的文档列出该字段，或抓取的请求中没有该字段。文档以其网址中的编号表示：1047 为国际站 Chat，269 为国内站 IM，647 为 Live、Room 和 Call。在命令行运行 `tencent-im-webhook show NAME`，可查看同样的内容（英文）。',
+        '字段是否必有：*必需*，缺少该字段的请求体会被拒绝；*必有*，文档中总是有该字段；*有条件*，条件见含义一栏；*可选*，即仅部分版本的文档列出该字段，或抓取的请求中没有该字段。文档以其网址中的编号表示：1047 为国际站 Chat，269 为国内站 IM，647 为 Live、Room 和 Call。在命令行运行 `tencent-im-webhook show NAME`，可查看同样的内容。',
       ],
     },
     kindLine: (kind, title) => `**${title}**（${kinds[kind]}）：${effects[kind]}。`,

@@ -1,5 +1,6 @@
 import { documentUrl } from '../../lib/cli/protocol/catalogue';
 import { cellsOf } from '../../lib/cli/show/text';
+import { inEnglish as say } from '../../lib/cli/terminal/language';
 import type { Language, Languages } from './language';
 
 const kinds = {
@@ -12,8 +13,8 @@ const english: Language = {
   twin: (file) => `[中文](../zh-CN/commands/${file})`,
   say: (text) => text,
   kinds: { before: 'before', after: 'after' },
-  fieldCells: cellsOf,
-  contentCells: cellsOf,
+  fieldCells: (field) => cellsOf(field, say),
+  contentCells: (field) => cellsOf(field, say),
   elements: {
     title: 'Message elements',
     text: `What \`MsgContent\` holds depends on \`MsgType\` ([1047/33527](${documentUrl('1047/33527')})). Nothing in it is checked: older clients send other keys, and new types come unannounced.`,

@@ -4,14 +4,16 @@ import { trialsOf } from '../../lib/cli/check/trial';
 import { expectations } from '../../lib/cli/check/judge';
 import { failures } from '../../lib/cli/protocol/explain';
 import { commandHelp } from '../../lib/cli/terminal/help';
+import { inEnglish } from '../../lib/cli/terminal/language';
 import { commands } from '../../lib/cli/main';
 import { command as recall } from '../../lib/commands/official-account/after-msg-with-draw';
 import type { Language } from './language';
 import { markdownTable } from './markdown-table';
 
+/** In English on every page, as the other blocks of code are. */
 function helpBlock(name: string): string {
   const command = commands.find((each) => each.name === name)!;
-  return `\`\`\`text\n${commandHelp(command)}\`\`\``;
+  return `\`\`\`text\n${commandHelp(command, inEnglish)}\`\`\``;
 }
 
 function explanationTable({ say, explanationHead }: Language): string {

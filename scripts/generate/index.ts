@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalogueFile, definitionsFile } from './catalogue-file';
+import { chineseFile } from './chinese-file';
 import { commandFile } from './command-file';
 import { openApiDocument } from './openapi/document';
 import { queryFile } from './query-file';
@@ -23,6 +24,7 @@ for (const source of sources) write(`commands/${source.path}.ts`, commandFile(so
 write('catalogue.ts', catalogueFile(sources));
 write('definitions.ts', definitionsFile(sources));
 write('query.ts', queryFile());
+write('chinese.ts', chineseFile());
 write('types.ts', typesFile(sources));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   version: string;

@@ -1,5 +1,6 @@
 import { summaryReport } from '../../../lib/cli/send/report';
 import { Tally } from '../../../lib/cli/send/tally';
+import { inEnglish } from '../../../lib/cli/terminal/language';
 import { printable } from '../../../lib/cli/terminal/printable';
 import { plain } from '../../../lib/cli/terminal/style';
 import { recallRequest } from '../../../lib/testing';
@@ -66,7 +67,7 @@ test('the report on many requests, line by line', () => {
       explanations: { FAIL: 'Because.', HTTP_500: 'It broke.' },
     },
     [],
-    plain,
+    { style: plain, say: inEnglish },
   );
   expect(report).toBe(`Sent 10 in 1.5 s (7 per second)
 Acknowledged: 7

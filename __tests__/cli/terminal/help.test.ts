@@ -12,6 +12,8 @@ async function helpOf(name: string) {
   };
 }
 
+const language: [string, ...string[]] = ['--lang <language>', 'en or zh', '$LC_ALL', '$LANG'];
+
 /** What must be read of each option, on whatever else its description is. */
 const common: [string, ...string[]][] = [
   ['--sdk-app-id <id>', 'SDKAppID', '$SDKAPPID', 'else 1400000001'],
@@ -35,6 +37,7 @@ const ofSend: typeof common = [
   ['--retry <n>', 'how often to retry', 'not answered in 2 s', 'default: 0'],
   ['--json', 'result', 'JSON'],
   ['--dry-run', 'prints the request', 'curl', 'sends nothing'],
+  language,
   ['--help', 'prints this help'],
 ];
 const ofLoad: typeof common = [
@@ -43,6 +46,7 @@ const ofLoad: typeof common = [
   ['--rate <n>', 'requests a second', 'at most 10000', 'default: 100'],
   ['--seconds <n>', 'how long', 'at most 3600', 'default: 10'],
   ['--json', 'result', 'JSON'],
+  language,
   ['--help', 'prints this help'],
 ];
 const ofCheck: typeof common = [
@@ -50,6 +54,7 @@ const ofCheck: typeof common = [
   ['--command <command>', 'the command to check', 'default: recall'],
   ['--all', 'every command in the catalogue'],
   ['--json', 'findings', 'JSON'],
+  language,
   ['--help', 'prints this help'],
 ];
 const ofListen: typeof common = [
@@ -60,10 +65,12 @@ const ofListen: typeof common = [
   ['--save <file>', 'appends each webhook', 'as a JSON line', '`send --from`'],
   ['--verbose', 'also prints the fields'],
   ['--json', 'prints one JSON line per webhook'],
+  language,
   ['--help', 'prints this help'],
 ];
 const ofList: typeof common = [
   ['--json', 'commands', 'JSON', 'documents'],
+  language,
   ['--help', 'prints this help'],
 ];
 const ofShow: typeof common = [
@@ -71,6 +78,7 @@ const ofShow: typeof common = [
   ['--sample', 'prints only the documented sample of its body'],
   ['--handler', 'prints only the program with a handler'],
   ['--json', 'everything as JSON', 'schemas of query, body and reply'],
+  language,
   ['--help', 'prints this help'],
 ];
 const repeatables: Record<string, readonly string[]> = {
@@ -84,7 +92,7 @@ test.each([
   ['send', ofSend],
   ['load', ofLoad],
   ['check', ofCheck],
-  ['completion', [['--help', 'prints this help']] as typeof common],
+  ['completion', [language, ['--help', 'prints this help']] as typeof common],
   ['listen', ofListen],
   ['list', ofList],
   ['show', ofShow],

@@ -3,8 +3,9 @@ import { definitions } from '../../generated/definitions';
 import { findDocumented, recallCommand } from '../protocol/catalogue';
 import { shownUrl, readTarget, readUrl, targetOptions } from '../protocol/target';
 import { command } from '../terminal/command';
-import { exitCodes, type Io } from '../terminal/io';
+import { exitCodes } from '../terminal/io';
 import { json } from '../terminal/json';
+import type { Session } from '../terminal/language';
 import { flag, repeatable, text, type Values } from '../terminal/options';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
@@ -35,13 +36,13 @@ function chosen({ command: names = [], all, ...values }: CheckValues): Documente
   return [...commands];
 }
 
-async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
+async function run(url: URL, values: CheckValues, io: Session): Promise<number> {
   const { stdout, stderr, env } = io;
   const target = readTarget(url, values, env);
   const keys = values['msg-key'] ?? [`check_1_${Math.floor(Date.now() / 1000)}`];
   const trials = trialsOf(chosen(values), target, keys);
   const interruption = io.interruption();
-  const findings = new Findings(target);
+  const findings = new Findings(target, io.say);
   const progress = new Progress(stderr, findings, trials.length, 'FAIL');
   for (const trial of trials) {
     if (interruption.aborted) break;
@@ -56,7 +57,9 @@ async function run(url: URL, values: CheckValues, io: Io): Promise<number> {
     ...{ url: shownUrl(url), failures, ...(notTried > 0 && { notTried }), findings: merged(found) },
   };
   const style = styleOf(stdout, env);
-  stdout.write(values.json ? json(result) : checkReport(found, { left, pointless }, style));
+  stdout.write(
+    values.json ? json(result) : checkReport(found, { left, pointless }, { style, say: io.say }),
+  );
   if (left > 0) return exitCodes.interrupted;
   return failures === 0 ? 0 : exitCodes.failed;
 }

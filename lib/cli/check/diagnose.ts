@@ -2,6 +2,7 @@ import type { Answer } from '../protocol/client';
 import { explain } from '../protocol/explain';
 import { judge, type Outcome } from '../protocol/outcome';
 import type { Target } from '../protocol/target';
+import { fill, type Say } from '../terminal/language';
 import { printable } from '../terminal/printable';
 import { withType } from './accepted';
 import { tryRequests, type Trial } from './trial';
@@ -52,15 +53,17 @@ export async function diagnose(
   trial: Trial,
   outcome: Outcome,
   answer: Answer,
+  say: Say,
 ): Promise<Diagnosis> {
   const named = namedCause(outcome, target);
   const info = outcome.ack?.ErrorInfo;
-  const said = info ? ` The receiver says: "${printable(info)}".` : '';
-  if (named !== undefined) return { note: `${named}${said}`, isGeneral: named !== causes.path };
+  const said = info ? ` ${fill(say('The receiver says: "{}".'), printable(info))}` : '';
+  if (named !== undefined)
+    return { note: `${say(named)}${said}`, isGeneral: named !== causes.path };
   const isAnswered = answer.failure === undefined && outcome.fault === undefined;
   if (isAnswered && (await needsType(target, trial))) {
-    return { note: causes.parser, isGeneral: true };
+    return { note: say(causes.parser), isGeneral: true };
   }
-  const cause = failsInHandler(outcome) ? causes.handler : explain(outcome, answer)!;
+  const cause = failsInHandler(outcome) ? say(causes.handler) : explain(outcome, answer, say)!;
   return { note: `${cause}${said}`, isGeneral: false };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../protocol/client';
 import { judge } from '../protocol/outcome';
 import type { Target } from '../protocol/target';
+import type { Say } from '../terminal/language';
 import type { Progressing } from '../terminal/progress';
 import { diagnose } from './diagnose';
 import { findingOf, judgeSpeed, judgeTrial, skippedTrial, type Finding } from './judge';
@@ -15,14 +16,16 @@ export class Findings implements Progressing {
   /** How many were not tried since a plain right request was not accepted. */
   pointless = 0;
   readonly #target: Target;
+  readonly #say: Say;
   readonly #answers: Answer[] = [];
   /** The commands whose plain right request was accepted. */
   readonly #accepted = new Set<Trial['definition']>();
   /** No plain right request is accepted, whatever its command. */
   #isHopeless = false;
 
-  constructor(target: Target) {
+  constructor(target: Target, say: Say) {
     this.#target = target;
+    this.#say = say;
   }
 
   get done(): number {
@@ -38,7 +41,7 @@ export class Findings implements Progressing {
     if (this.#isHopeless || (!tried.isPlain && !this.#mayTell(trial))) {
       this.pointless += 1;
     } else if (tried.needsToken && this.#target.token === undefined) {
-      this.found.push(skippedTrial(trial));
+      this.found.push(skippedTrial(trial, this.#say));
     } else {
       this.found.push(await this.#try(trial));
     }
@@ -55,13 +58,14 @@ export class Findings implements Progressing {
     const isFirst = this.#answers.push(answer) === 1;
     const outcome = judge(answer, { definition, body });
     if (outcome.code === 'OK') this.#accepted.add(definition);
-    if (!tried.isPlain || outcome.code === 'OK') return judgeTrial(trial, outcome, answer);
-    const { note, isGeneral } = await diagnose(this.#target, trial, outcome, answer);
+    if (!tried.isPlain || outcome.code === 'OK')
+      return judgeTrial(trial, outcome, answer, this.#say);
+    const { note, isGeneral } = await diagnose(this.#target, trial, outcome, answer, this.#say);
     this.#isHopeless = isGeneral || (isFirst && isUnreachable(answer));
-    return findingOf(trial, outcome, answer, { verdict: 'FAIL', note });
+    return findingOf(trial, outcome, answer, { verdict: 'FAIL', note }, this.#say);
   }
 
   close(): void {
-    if (this.pointless === 0) this.found.push(judgeSpeed(this.#answers));
+    if (this.pointless === 0) this.found.push(judgeSpeed(this.#answers, this.#say));
   }
 }

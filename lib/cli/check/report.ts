@@ -1,4 +1,5 @@
-import type { Style } from '../terminal/style';
+import { fill, type Say } from '../terminal/language';
+import type { Manner } from '../terminal/style';
 import { table } from '../terminal/table';
 import type { Finding, Grade } from './judge';
 import { commandsOf, merged } from './merged';
@@ -12,47 +13,55 @@ export const countOf = (grade: Grade, findings: readonly Finding[]) =>
   findings.filter((finding) => finding.verdict === grade).length;
 
 /** The table of what was sent; the verdict is last, so that its colour codes shift no other column. */
-function findingTable(findings: readonly Finding[], style: Style): string[] {
+function findingTable(findings: readonly Finding[], { style, say }: Manner): string[] {
   const rows = findings.map(({ sent, expected, got, verdict }) => [
     ...[sent, expected, got],
-    style(colours[verdict], verdict),
+    style(colours[verdict], say(verdict)),
   ]);
-  return table([['sent', 'expected', 'got', 'verdict'], ...rows]);
+  return table([['sent', 'expected', 'got', 'verdict'].map((head) => say(head)), ...rows]);
 }
 
 /** The table of results for each command. */
-function commandTable(findings: readonly Finding[], commands: readonly string[]): string[] {
+function commandTable(
+  findings: readonly Finding[],
+  commands: readonly string[],
+  { say }: Manner,
+): string[] {
   const rows = commands.map((name) => {
     const own = findings.filter(({ command }) => command === name);
     return [name, ...verdicts.map((verdict) => String(countOf(verdict, own)))];
   });
-  return table([['command', ...verdicts], ...rows]);
+  return table([['command', ...verdicts].map((head) => say(head)), ...rows]);
 }
 
 const named = 5;
 
 /** The commands that share a finding. */
-function commandsLine(findings: readonly Finding[]): string[] {
+function commandsLine(findings: readonly Finding[], say: Say): string[] {
   const names = findings.flatMap(commandsOf);
-  const more = names.length > named ? ` and ${names.length - named} more` : '';
+  const more = names.length > named ? fill(say(' and {} more'), names.length - named) : '';
   return names.length === 0 ? [] : [`  ${names.slice(0, named).join(', ')}${more}`];
 }
 
 /** What to do about each finding, once for all commands that have it. */
-function noteLines(findings: readonly Finding[], isOfSeveral: boolean, style: Style): string[] {
+function noteLines(
+  findings: readonly Finding[],
+  isOfSeveral: boolean,
+  { style, say }: Manner,
+): string[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { verdict, sent, note } = finding;
     if (note === undefined || verdict === 'skipped') continue;
-    const number = finding.commands ? ` (${finding.commands.length} commands)` : '';
-    const key = `${style(colours[verdict], `${verdict}:`)} ${sent}${number}\n  ${note}`;
+    const number = finding.commands ? fill(say(' ({} commands)'), finding.commands.length) : '';
+    const key = `${style(colours[verdict], `${say(verdict)}:`)} ${sent}${number}\n  ${note}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   if (!isOfSeveral) return [...groups.keys()];
   const rank = ([, [first]]: [string, Finding[]]) => (first!.verdict === 'FAIL' ? 0 : 1);
   return [...groups]
     .sort((one, other) => rank(one) - rank(other))
-    .flatMap(([key, own]) => [key, ...commandsLine(own)]);
+    .flatMap(([key, own]) => [key, ...commandsLine(own, say)]);
 }
 
 /** How many requests were not tried. */
@@ -63,14 +72,18 @@ export interface NotTried {
   readonly pointless: number;
 }
 
-function closingLines(findings: readonly Finding[], { left, pointless }: NotTried): string[] {
+function closingLines(
+  findings: readonly Finding[],
+  { left, pointless }: NotTried,
+  say: Say,
+): string[] {
   const skipped = findings.find(({ verdict }) => verdict === 'skipped');
-  const stopped = `A right request was not accepted, so ${pointless} more were not tried.`;
+  const stopped = say('A right request was not accepted, so {} more were not tried.');
   return [
-    ...(pointless > 0 ? [stopped] : []),
-    ...(skipped ? [`skipped: ${skipped.note}`] : []),
-    ...(left > 0 ? [`Interrupted: ${left} requests were not tried.`] : []),
-    verdicts.map((verdict) => `${countOf(verdict, findings)} ${verdict}`).join(', '),
+    ...(pointless > 0 ? [fill(stopped, pointless)] : []),
+    ...(skipped ? [`${say('skipped')}: ${skipped.note}`] : []),
+    ...(left > 0 ? [fill(say('Interrupted: {} requests were not tried.'), left)] : []),
+    verdicts.map((verdict) => `${countOf(verdict, findings)} ${say(verdict)}`).join(', '),
   ];
 }
 
@@ -78,18 +91,18 @@ function closingLines(findings: readonly Finding[], { left, pointless }: NotTrie
 export function checkReport(
   findings: readonly Finding[],
   notTried: NotTried,
-  style: Style,
+  manner: Manner,
 ): string {
   const commands = [...new Set(findings.flatMap(({ command }) => command ?? []))];
   const isOfSeveral = commands.length > 1;
   const summed = merged(findings);
-  const notes = noteLines(summed, isOfSeveral, style);
+  const notes = noteLines(summed, isOfSeveral, manner);
   return [
-    ...(isOfSeveral ? commandTable(findings, commands) : findingTable(findings, style)),
+    ...(isOfSeveral ? commandTable(findings, commands, manner) : findingTable(findings, manner)),
     '',
     ...notes,
     ...(notes.length > 0 ? [''] : []),
-    ...closingLines(summed, notTried),
+    ...closingLines(summed, notTried, manner.say),
     '',
   ].join('\n');
 }

@@ -1,12 +1,13 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
 import { visible } from '../../receive/visible';
-import { documentUrl, nearestCommand } from '../protocol/catalogue';
+import { documentUrl, familyOf, nearestCommand } from '../protocol/catalogue';
 import { command } from '../terminal/command';
-import { exitCodes, type Io } from '../terminal/io';
+import { exitCodes } from '../terminal/io';
 import { json } from '../terminal/json';
+import { inChinese, type Session } from '../terminal/language';
 import { flag, type Values } from '../terminal/options';
-import { styleOf, type Style } from '../terminal/style';
+import { styleOf, type Manner } from '../terminal/style';
 import { table } from '../terminal/table';
 import { onlyArgument } from '../terminal/usage-error';
 
@@ -14,18 +15,25 @@ const listOptions = { json: flag('prints the commands as JSON, with the URLs of 
 
 function has(definition: DocumentedCommand, word: string): boolean {
   const { name, kind, title, trigger, documents, aliases = [] } = definition;
-  const all = [name, kind, title, trigger, ...documents, ...aliases];
+  const family = familyOf(definition);
+  const texts = [title, trigger];
+  const all = [
+    name,
+    kind,
+    ...texts,
+    ...texts.map((each) => inChinese(each, family)),
+    ...documents,
+    ...aliases,
+  ];
   return all.some((text) => text.toLowerCase().includes(word.toLowerCase()));
 }
 
-function listText(found: readonly DocumentedCommand[], style: Style): string {
-  const head = ['command', 'kind', 'document', 'sent when'];
-  const rows = found.map(({ name, kind, documents, trigger }) => [
-    name,
-    kind,
-    documents[0]!,
-    trigger,
-  ]);
+function listText(found: readonly DocumentedCommand[], { style, say }: Manner): string {
+  const head = ['command', 'kind', 'document', 'sent when'].map((each) => say(each));
+  const rows = found.map((definition) => {
+    const { name, kind, documents, trigger } = definition;
+    return [name, say(kind), documents[0]!, say(trigger, familyOf(definition))];
+  });
   const [title, ...lines] = table([head, ...rows]);
   return `${[style('bold', title!), ...lines].join('\n')}\n`;
 }
@@ -46,11 +54,11 @@ function nothingFound(word: string): string {
 function run(
   word: string | undefined,
   values: Values<typeof listOptions>,
-  { stdout, stderr, env }: Io,
+  { stdout, stderr, env, say }: Session,
 ): Promise<number> {
   const found = definitions.filter((definition) => has(definition, word ?? ''));
   if (values.json) stdout.write(json(found.map(forMachines)));
-  else if (found.length > 0) stdout.write(listText(found, styleOf(stdout, env)));
+  else if (found.length > 0) stdout.write(listText(found, { style: styleOf(stdout, env), say }));
   if (found.length > 0) return Promise.resolve(0);
   stderr.write(nothingFound(word!));
   return Promise.resolve(exitCodes.failed);
@@ -62,8 +70,8 @@ export const list = command({
   argument: '[WORD]',
   summary: 'lists the webhook commands, or those that match WORD',
   details: [
-    'WORD is searched for in the name, kind, title, documents and trigger of a command, ignoring case.',
-    'before: the reply decides what happens; after: the event has already happened.',
+    'WORD is searched for in the name, kind, title, documents and trigger of a command, ignoring case,',
+    'in English and Chinese. before: the reply decides what happens; after: the event has already happened.',
   ],
   options: listOptions,
   examples: ['list recall', 'list before', 'list OfficialAccount --json'],

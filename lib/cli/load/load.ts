@@ -4,8 +4,9 @@ import type { Outgoing } from '../protocol/outgoing';
 import { requestMaker } from '../protocol/requests';
 import { appOptions, readTarget, readUrl, shownUrl, type Target } from '../protocol/target';
 import { command } from '../terminal/command';
-import { exitCodes, type Io } from '../terminal/io';
+import { exitCodes } from '../terminal/io';
 import { json } from '../terminal/json';
+import type { Session } from '../terminal/language';
 import { flag, option, repeatable, text, upTo, type Values } from '../terminal/options';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
@@ -36,14 +37,14 @@ function mixOf(target: Target, { command: names = ['recall'] }: LoadValues) {
   return (number: number): Outgoing => makers[number % makers.length]!(number);
 }
 
-async function run(url: URL, values: LoadValues, io: Io): Promise<number> {
+async function run(url: URL, values: LoadValues, io: Session): Promise<number> {
   const { rate = 100, seconds = 10 } = values;
   const count = rate * seconds;
   const make = mixOf(readTarget(url, values, io.env), values);
   const interruption = io.interruption();
   // As many as it takes: a slow answer must not slow the sending.
   const client = new Client(url, Infinity);
-  const measure = new Measure();
+  const measure = new Measure(io.say);
   const progress = new Progress(io.stderr, measure, count, 'late or failed');
   async function task(number: number): Promise<void> {
     const outgoing = make(number);
@@ -56,7 +57,9 @@ async function run(url: URL, values: LoadValues, io: Io): Promise<number> {
   const notSent = count - summary.sent;
   const result = { url: shownUrl(url), rate, ...(notSent > 0 && { notSent }), ...summary };
   const style = styleOf(io.stdout, io.env);
-  io.stdout.write(values.json ? json(result) : loadReport(summary, notSent, style));
+  io.stdout.write(
+    values.json ? json(result) : loadReport(summary, notSent, { style, say: io.say }),
+  );
   if (notSent > 0) return exitCodes.interrupted;
   return measure.failed === 0 ? 0 : exitCodes.failed;
 }

@@ -3,6 +3,7 @@ import { explain } from '../protocol/explain';
 import { Latencies } from '../protocol/latencies';
 import { judge } from '../protocol/outcome';
 import type { Outgoing } from '../protocol/outgoing';
+import type { Say } from '../terminal/language';
 import type { Progressing } from '../terminal/progress';
 
 /** What a load came to. */
@@ -36,7 +37,12 @@ export class Measure implements Progressing {
   #answered = 0;
   #late = 0;
   #retries = 0;
+  readonly #say: Say;
   done = 0;
+
+  constructor(say: Say) {
+    this.#say = say;
+  }
 
   /** How many were late or failed. */
   get failed(): number {
@@ -45,7 +51,7 @@ export class Measure implements Progressing {
 
   add({ definition, request }: Outgoing, answer: Answer): void {
     const outcome = judge(answer, { definition, body: request.body });
-    const explanation = explain(outcome, answer);
+    const explanation = explain(outcome, answer, this.#say);
     this.done += 1;
     if (answer.failure === undefined) this.#latencies.add(answer.milliseconds);
     if (explanation === undefined) {

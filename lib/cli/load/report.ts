@@ -1,30 +1,34 @@
-import type { Style } from '../terminal/style';
+import { fill } from '../terminal/language';
+import type { Manner } from '../terminal/style';
 import type { LoadSummary } from './measure';
 
 /** A count that should be nothing. */
-const troubleLine = (title: string, count: number, style: Style) =>
-  count === 0 ? `${title}: 0` : style('red', `${title}: ${count}`);
+function troubleLine(title: string, count: number, { style, say }: Manner): string {
+  const line = fill(say(title), count);
+  return count === 0 ? line : style('red', line);
+}
+
+function latencyText({ p50, p90, p99, max }: LoadSummary, { say }: Manner): string {
+  if (max === undefined) return say('Latency: no answers');
+  return fill(say('Latency: {}'), `p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, max ${max} ms`);
+}
 
 /** The report on a load. */
-export function loadReport(summary: LoadSummary, notSent: number, style: Style): string {
+export function loadReport(summary: LoadSummary, notSent: number, manner: Manner): string {
+  const { style, say } = manner;
   const { seconds, sent, answered, late, failed, retries, explanations } = summary;
-  const { p50, p90, p99, max } = summary;
   const failures = Object.entries(failed);
-  const latency = `p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, max ${max} ms`;
+  const failedCount = failures.reduce((sum, [, count]) => sum + count, 0);
   const lines = [
-    ...(notSent > 0 ? [style('yellow', `Interrupted: ${notSent} not sent`)] : []),
-    `Sent ${sent} in ${seconds} s`,
-    style('green', `Answered within 2 s: ${answered}`),
-    troubleLine('Late (no answer in 2 s)', late, style),
+    ...(notSent > 0 ? [style('yellow', fill(say('Interrupted: {} not sent'), notSent))] : []),
+    fill(say('Sent {} in {} s'), sent, seconds),
+    style('green', fill(say('Answered within 2 s: {}'), answered)),
+    troubleLine('Late (no answer in 2 s): {}', late, manner),
     ...(late > 0 ? [`  ${explanations.TIMEOUT}`] : []),
-    troubleLine(
-      'Failed',
-      failures.reduce((sum, [, count]) => sum + count, 0),
-      style,
-    ),
+    troubleLine('Failed: {}', failedCount, manner),
     ...failures.flatMap(([code, count]) => [`  ${code}: ${count}`, `    ${explanations[code]}`]),
-    `Retries that the sender would make, if the console's switch is on: ${retries}`,
-    `Latency: ${max === undefined ? 'no answers' : latency}`,
+    fill(say("Retries that the sender would make, if the console's switch is on: {}"), retries),
+    latencyText(summary, manner),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -16,6 +16,13 @@ const byName = new Map<string, DocumentedCommand>(
   ),
 );
 
+/** The family of a command, as the folder of its definition: official-account. */
+export const familyOf = ({ name }: DocumentedCommand) =>
+  name
+    .split('.')[0]!
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase();
+
 /** Every name that a webhook command can be given by. */
 export const allNames: readonly string[] = [...Object.keys(shortNames), ...byName.keys()];
 

@@ -1,3 +1,4 @@
+import { fill, inEnglish, type Say } from '../terminal/language';
 import { printable } from '../terminal/printable';
 import type { Answer } from './client';
 import type { Outcome } from './outcome';
@@ -43,22 +44,32 @@ export const failures: Readonly<Record<string, string>> = {
     'The receiver requires a Content-Type, which the sender does not send: let its body parser accept any, or none.',
 };
 
-function explainStatus({ status, location }: Answer): string {
-  const counted = 'The sender counts any status but 200 as failed.';
-  if (location !== undefined) {
-    return `The receiver redirects to ${printable(location)}, and no document says that the sender follows redirects: use the final URL.`;
-  }
-  return Number(status) >= 500
-    ? `${counted} The receiver, or a proxy in front of it, failed: its log says why (with this package, DEBUG=tencent-im-webhook).`
-    : `${counted} ${rightAnswer}`;
+/** What is said of any other status, or of another error. */
+export const otherFailures = {
+  status: `The sender counts any status but 200 as failed. ${rightAnswer}`,
+  serverError:
+    'The sender counts any status but 200 as failed. The receiver, or a proxy in front of it, failed: its log says why (with this package, DEBUG=tencent-im-webhook).',
+  redirect:
+    'The receiver redirects to {}, and no document says that the sender follows redirects: use the final URL.',
+  network:
+    'The request failed with {}: check the URL and the network between here and the receiver.',
+} as const;
+
+function explainStatus({ status, location }: Answer, say: Say): string {
+  if (location !== undefined) return fill(say(otherFailures.redirect), printable(location));
+  return say(Number(status) >= 500 ? otherFailures.serverError : otherFailures.status);
 }
 
 /** What went wrong, and what to do about it, in a sentence or two; undefined if nothing did. */
-export function explain({ code, fault }: Outcome, answer: Answer): string | undefined {
+export function explain(
+  { code, fault }: Outcome,
+  answer: Answer,
+  say: Say = inEnglish,
+): string | undefined {
   if (code === 'OK') return undefined;
-  if (fault !== undefined) return `${fault}. ${failures[code]}`;
-  if (Object.hasOwn(failures, code)) return failures[code];
+  if (fault !== undefined) return `${fault}. ${say(failures[code]!)}`;
+  if (Object.hasOwn(failures, code)) return say(failures[code]!);
   return answer.failure === undefined
-    ? explainStatus(answer)
-    : `The request failed with ${code}: check the URL and the network between here and the receiver.`;
+    ? explainStatus(answer, say)
+    : fill(say(otherFailures.network), code);
 }

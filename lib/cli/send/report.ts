@@ -1,32 +1,35 @@
 import { explain } from '../protocol/explain';
 import type { Outgoing } from '../protocol/outgoing';
+import { fill, type Say } from '../terminal/language';
 import { printable } from '../terminal/printable';
-import type { Style } from '../terminal/style';
+import type { Manner } from '../terminal/style';
 import type { Delivery } from './deliver';
 import type { Failure, Summary } from './tally';
 
 /** What the receiver answered, in a line or two. */
-function answerLines({ outcome, answer, retries }: Delivery): string[] {
-  const took = `${answer.milliseconds.toFixed(0)} ms`;
-  const again = retries === 0 ? '' : `, sent ${retries + 1} times`;
-  if (answer.status === undefined) return [`No answer: ${outcome.code} after ${took}${again}`];
-  return [`HTTP ${answer.status} in ${took}${again}`, printable(answer.text)];
+function answerLines({ outcome, answer, retries }: Delivery, say: Say): string[] {
+  const took = answer.milliseconds.toFixed(0);
+  const again = retries === 0 ? '' : fill(say(', sent {} times'), retries + 1);
+  if (answer.status === undefined) {
+    return [`${fill(say('No answer: {} after {} ms'), outcome.code, took)}${again}`];
+  }
+  return [`${fill(say('HTTP {} in {} ms'), answer.status, took)}${again}`, printable(answer.text)];
 }
 
 /** Where a saved webhook stands. */
-const placeOf = (saved: Outgoing['saved']) =>
-  saved ? `Line ${saved.line}, ${printable(saved.command)}: ` : '';
+const placeOf = (saved: Outgoing['saved'], say: Say) =>
+  saved ? fill(say('Line {}, {}: '), saved.line, printable(saved.command)) : '';
 
 /** The report on a single request. */
-export function singleReport(delivery: Delivery, style: Style): string {
+export function singleReport(delivery: Delivery, { style, say }: Manner): string {
   const { outcome, answer, outgoing } = delivery;
-  const explanation = explain(outcome, answer);
-  const wrong = explanation && `${placeOf(outgoing.saved)}${explanation}`;
+  const explanation = explain(outcome, answer, say);
+  const wrong = explanation && `${placeOf(outgoing.saved, say)}${explanation}`;
   const verdict =
     wrong === undefined
-      ? style('green', outcome.decision?.text ?? 'Acknowledged.')
+      ? style('green', say(outcome.decision?.text ?? 'Acknowledged.'))
       : style('red', wrong);
-  return `${[...answerLines(delivery), verdict].filter(Boolean).join('\n')}\n`;
+  return `${[...answerLines(delivery, say), verdict].filter(Boolean).join('\n')}\n`;
 }
 
 function failureLines({ failed, explanations }: Summary): string[] {
@@ -39,19 +42,19 @@ function failureLines({ failed, explanations }: Summary): string[] {
 const shownFailures = 20;
 
 /** Which of the saved webhooks failed; the explanation of their codes stands above. */
-function replayLines(failures: readonly Failure[]): string[] {
+function replayLines(failures: readonly Failure[], say: Say): string[] {
   const more = failures.length - shownFailures;
   return [
     ...failures.slice(0, shownFailures).map((failure) => {
       const { code, detail } = failure;
-      return `  ${placeOf(failure)}${code}${detail ? `, ${printable(detail)}` : ''}`;
+      return `  ${placeOf(failure, say)}${code}${detail ? `, ${printable(detail)}` : ''}`;
     }),
-    ...(more > 0 ? [`  and ${more} more: --json has them all`] : []),
+    ...(more > 0 ? [fill(say('  and {} more: --json has them all'), more)] : []),
   ];
 }
 
-function verdictLines({ verdicts = {} }: Summary): string[] {
-  return Object.entries(verdicts).map(([kind, number]) => `  ${kind}: ${number}`);
+function verdictLines({ verdicts = {} }: Summary, say: Say): string[] {
+  return Object.entries(verdicts).map(([kind, number]) => `  ${say(kind)}: ${number}`);
 }
 
 /**
@@ -62,24 +65,28 @@ function verdictLines({ verdicts = {} }: Summary): string[] {
 export function summaryReport(
   summary: Summary,
   failures: readonly Failure[],
-  style: Style,
+  { style, say }: Manner,
 ): string {
   const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond, notSent } = summary;
   const latency = latencyMs
-    ? `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`
-    : 'no answers';
+    ? fill(
+        say('Latency: {}'),
+        `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`,
+      )
+    : say('Latency: no answers');
   const failed = sent - acknowledged;
+  const failedLine = fill(say('Failed: {}'), failed);
   const lines = [
-    ...(notSent ? [style('yellow', `Interrupted: ${notSent} not sent`)] : []),
-    `Sent ${sent} in ${seconds} s (${perSecond} per second)`,
-    style('green', `Acknowledged: ${acknowledged}`),
-    ...verdictLines(summary),
-    failed === 0 ? 'Failed: 0' : style('red', `Failed: ${failed}`),
+    ...(notSent ? [style('yellow', fill(say('Interrupted: {} not sent'), notSent))] : []),
+    fill(say('Sent {} in {} s ({} per second)'), sent, seconds, perSecond),
+    style('green', fill(say('Acknowledged: {}'), acknowledged)),
+    ...verdictLines(summary, say),
+    failed === 0 ? failedLine : style('red', failedLine),
     ...failureLines(summary),
-    ...replayLines(failures),
-    `Late (no answer in 2 s): ${late}`,
-    `Retries: ${retries}`,
-    `Latency: ${latency}`,
+    ...replayLines(failures, say),
+    fill(say('Late (no answer in 2 s): {}'), late),
+    fill(say('Retries: {}'), retries),
+    latency,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { shownUrl, readTarget, readUrl } from '../protocol/target';
 import { command } from '../terminal/command';
 import { exitCodes, type Io } from '../terminal/io';
 import { json } from '../terminal/json';
+import type { Session } from '../terminal/language';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
 import { deliver, inParallel } from './deliver';
@@ -16,11 +17,11 @@ async function sendAll(
   url: URL,
   { count, make }: Plan,
   { concurrency = 1, retry = 0 }: SendValues,
-  io: Io,
+  io: Session,
 ): Promise<Tally> {
   const interruption = io.interruption();
   const client = new Client(url, concurrency);
-  const tally = new Tally();
+  const tally = new Tally(io.say);
   const progress = new Progress(io.stderr, tally, count, 'not acknowledged');
   async function task(number: number): Promise<void> {
     tally.add(await deliver(client, () => make(number), retry, interruption));
@@ -48,11 +49,11 @@ function result(url: URL, tally: Tally, total: number, isReplay: boolean): strin
   });
 }
 
-function report(tally: Tally, total: number, { stdout, env }: Io): string {
+function report(tally: Tally, total: number, { stdout, env, say }: Session): string {
   const style = styleOf(stdout, env);
   return total === 1 && tally.last
-    ? singleReport(tally.last, style)
-    : summaryReport(tally.summary(total), tally.failures, style);
+    ? singleReport(tally.last, { style, say })
+    : summaryReport(tally.summary(total), tally.failures, { style, say });
 }
 
 function showAll(url: URL, { count, make }: Plan, isJson: boolean, { stdout }: Io): void {
@@ -65,7 +66,7 @@ function showAll(url: URL, { count, make }: Plan, isJson: boolean, { stdout }: I
 
 type Request = Parameters<typeof dryRun>[1];
 
-async function run(url: URL, values: SendValues, io: Io): Promise<number> {
+async function run(url: URL, values: SendValues, io: Session): Promise<number> {
   const plan = await makePlan(readTarget(url, values, io.env), values, io);
   const isJson = values.json === true;
   if (values['dry-run']) {

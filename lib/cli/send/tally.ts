@@ -1,5 +1,6 @@
 import { explain } from '../protocol/explain';
 import { Latencies } from '../protocol/latencies';
+import { inEnglish, type Say } from '../terminal/language';
 import type { Progressing } from '../terminal/progress';
 import type { Delivery } from './deliver';
 
@@ -41,8 +42,14 @@ export class Tally implements Progressing {
   readonly #failures: Failure[] = [];
   readonly #keys: string[] = [];
   #retries = 0;
+  readonly #say: Say;
   acknowledged = 0;
   done = 0;
+
+  constructor(say: Say = inEnglish) {
+    this.#say = say;
+  }
+
   /** How many of them failed. */
   get failed(): number {
     return this.done - this.acknowledged;
@@ -57,7 +64,7 @@ export class Tally implements Progressing {
     this.last = delivery;
     this.#retries += retries;
     if (answer.failure === undefined) this.#latencies.add(answer.milliseconds);
-    const explanation = explain(outcome, answer);
+    const explanation = explain(outcome, answer, this.#say);
     if (explanation === undefined) {
       this.acknowledged += 1;
       if (outgoing.key !== undefined) this.#keys.push(outgoing.key);

@@ -2,8 +2,8 @@ import type { DocumentedCommand } from '../../commands/definition';
 import { bodySchema, querySchema, replySchema } from '../../commands/schemas';
 import { documentUrl, findDocumented } from '../protocol/catalogue';
 import { command } from '../terminal/command';
-import type { Io } from '../terminal/io';
 import { json } from '../terminal/json';
+import type { Session } from '../terminal/language';
 import { flag, type Values } from '../terminal/options';
 import { styleOf } from '../terminal/style';
 import { onlyArgument, UsageError } from '../terminal/usage-error';
@@ -48,14 +48,18 @@ function readName(positionals: readonly string[]): DocumentedCommand {
 function run(
   definition: DocumentedCommand,
   values: Values<typeof showOptions>,
-  { stdout, env }: Io,
+  { stdout, env, say }: Session,
 ): Promise<number> {
-  const given = Object.keys(values) as (keyof typeof showOptions)[];
+  const given = Object.keys(values).filter(
+    (name) => name in showOptions,
+  ) as (keyof typeof showOptions)[];
   if (given.length > 1) {
     throw new UsageError(`--${given[0]!} and --${given[1]!} cannot be combined`);
   }
   const [part] = given;
-  stdout.write(part ? parts[part](definition) : commandText(definition, styleOf(stdout, env)));
+  stdout.write(
+    part ? parts[part](definition) : commandText(definition, { style: styleOf(stdout, env), say }),
+  );
   return Promise.resolve(0);
 }
 

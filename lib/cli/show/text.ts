@@ -1,28 +1,36 @@
 import type { ContentField, DocumentedCommand, Field, Fields } from '../../commands/definition';
-import { describe } from '../../commands/describe';
-import { documentUrl } from '../protocol/catalogue';
+import { units } from '../../commands/describe';
+import { documentUrl, familyOf } from '../protocol/catalogue';
 import { json } from '../terminal/json';
-import type { Style } from '../terminal/style';
+import { fill, type Say } from '../terminal/language';
+import type { Manner } from '../terminal/style';
 import { table } from '../terminal/table';
 import { handlerOf } from './handler';
 
 /** A field in words: its meaning with the unit, the documented values and notes. */
-function meaningOf(field: Field | ContentField): string {
-  const { values, note } = field;
-  const listed = values ? ` Documented values: ${values.join(', ')}.` : '';
-  return `${describe(field)}.${listed}${note === undefined ? '' : ` ${note}.`}`;
+function meaningOf({ description, unit, values, note }: Field | ContentField, say: Say): string {
+  const measured = unit
+    ? fill(say('{}, in {}'), say(description), say(units[unit]))
+    : say(description);
+  return [
+    `${measured}${say('.')}`,
+    ...(values ? [fill(say(' Documented values: {}.'), values.join(say(', ')))] : []),
+    ...(note === undefined ? [] : [`${say(' ')}${say(note)}${say('.')}`]),
+  ].join('');
 }
 
-function typeOf({ type, items }: Field | ContentField): string {
-  const name = [type].flat().join(' or ');
-  return typeof items === 'string' && items !== 'element' ? `${name} of ${items}` : name;
+function typeOf({ type, items }: Field | ContentField, say: Say): string {
+  const name = [type].flat().join(say(' or '));
+  return typeof items === 'string' && items !== 'element'
+    ? fill(say('{} of {}'), name, items)
+    : name;
 }
 
 /** What is said of a field: type, presence, meaning. */
-export const cellsOf = (field: Field | ContentField) => [
-  typeOf(field),
-  field.presence ?? 'always',
-  meaningOf(field),
+export const cellsOf = (field: Field | ContentField, say: Say) => [
+  typeOf(field, say),
+  say(field.presence ?? 'always'),
+  meaningOf(field, say),
 ];
 
 /** Each field, and those inside, by its path. */
@@ -38,47 +46,59 @@ export function fieldsByPath(fields: Fields, prefix = ''): [path: string, field:
   });
 }
 
-const rowsOf = (fields: Fields) =>
-  fieldsByPath(fields).map(([path, field]) => [path, ...cellsOf(field)]);
+const rowsOf = (fields: Fields, say: Say) =>
+  fieldsByPath(fields).map(([path, field]) => [path, ...cellsOf(field, say)]);
 
 const indent = (lines: readonly string[]) => lines.map((line) => (line === '' ? '' : `  ${line}`));
 
-const fieldLines = (fields: Fields) =>
-  indent(table([['field', 'type', 'presence', 'meaning'], ...rowsOf(fields)]));
+const fieldHead = ['field', 'type', 'presence', 'meaning'];
+
+const fieldLines = (fields: Fields, say: Say) =>
+  indent(table([fieldHead.map((head) => say(head)), ...rowsOf(fields, say)]));
 
 const blockLines = (text: string) => indent(text.trimEnd().split('\n'));
 
-function replyLines({ kind, reply }: DocumentedCommand): string[] {
+function replyLines({ kind, reply }: DocumentedCommand, say: Say): string[] {
   const { codes, fields = {}, onTimeout } = reply;
   return [
     ...indent(
-      table(Object.entries(codes).map(([code, meaning]) => [`ErrorCode ${code}`, meaning])),
+      table(Object.entries(codes).map(([code, meaning]) => [`ErrorCode ${code}`, say(meaning)])),
     ),
-    ...(Object.keys(fields).length > 0 ? fieldLines(fields) : []),
-    ...(onTimeout === undefined ? [] : [`  If no reply arrives in time, ${onTimeout}.`]),
-    ...(kind === 'after' ? ['  The event has already happened, whatever the reply says.'] : []),
+    ...(Object.keys(fields).length > 0 ? fieldLines(fields, say) : []),
+    ...(onTimeout === undefined
+      ? []
+      : [`  ${fill(say('If no reply arrives in time, {}.'), say(onTimeout))}`]),
+    ...(kind === 'after'
+      ? [`  ${say('The event has already happened, whatever the reply says.')}`]
+      : []),
   ];
 }
 
+const kindLines = {
+  before: 'Kind: before; the reply decides what happens.',
+  after: 'Kind: after; the event has already happened.',
+} as const;
+
 /** Everything known about a command, for people. */
-export function commandText(definition: DocumentedCommand, style: Style): string {
+export function commandText(definition: DocumentedCommand, { style, say: sayAny }: Manner): string {
+  const say: Say = (text) => sayAny(text, familyOf(definition));
   const { name, kind, title, trigger, documents, aliases, fields, sample, notes = [] } = definition;
   const sections: [string, readonly string[]][] = [
-    ['Fields of the body', fieldLines(fields)],
-    ['Reply', replyLines(definition)],
+    ['Fields of the body', fieldLines(fields, say)],
+    ['Reply', replyLines(definition, say)],
     ['Sample', blockLines(json(sample))],
     ['Handler', blockLines(handlerOf(definition))],
-    ['Notes', notes.map((note) => `  ${note}`)],
+    ['Notes', notes.map((note) => `  ${say(note)}`)],
   ];
   return [
     style('bold', name),
-    title,
-    `Kind: ${kind === 'before' ? 'before; the reply decides what happens' : 'after; the event has already happened'}.`,
-    `Sent when ${trigger}.`,
-    ...(aliases ? [`Also called: ${aliases.join(', ')}.`] : []),
-    ...documents.map((document) => `Document: ${documentUrl(document)}`),
+    say(title),
+    say(kindLines[kind]),
+    fill(say('Sent when {}.'), say(trigger)),
+    ...(aliases ? [fill(say('Also called: {}.'), aliases.join(say(', ')))] : []),
+    ...documents.map((document) => fill(say('Document: {}'), documentUrl(document))),
     ...sections.flatMap(([head, lines]) =>
-      lines.length === 0 ? [] : ['', style('bold', `${head}:`), ...lines],
+      lines.length === 0 ? [] : ['', style('bold', `${say(head)}${say(':')}`), ...lines],
     ),
     '',
   ].join('\n');

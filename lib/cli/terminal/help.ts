@@ -1,3 +1,4 @@
+import type { Say } from './language';
 import type { Options } from './options';
 
 const program = 'tencent-im-webhook';
@@ -20,59 +21,78 @@ function columns(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
 }
 
-function optionRows(options: Options): (readonly [string, string])[] {
+function optionRows(options: Options, say: Say): (readonly [string, string])[] {
   const rows = Object.entries(options).map(
     ([name, { value, description, isRepeatable }]) =>
       [
         `--${name}${value === undefined ? '' : ` ${value}`}`,
-        `${description}${isRepeatable ? ' (repeatable)' : ''}`,
+        `${say(description)}${isRepeatable ? say(' (repeatable)') : ''}`,
       ] as const,
   );
-  return [...rows, ['--help', 'prints this help']];
+  return [...rows, ['--help', say('prints this help')]];
 }
 
 export function exampleLine(example: string): string {
   return `  npx ${program} ${example}`;
 }
 
+const capitalized = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
+/** Lines that are translated as a whole, since another language breaks elsewhere. */
+function linesOf(lines: readonly string[], say: Say): readonly string[] {
+  const whole = lines.join(' ');
+  const said = say(whole);
+  return said === whole ? lines : [said];
+}
+
 /** The text of `COMMAND --help`. */
-export function commandHelp(command: CommandHelp): string {
+export function commandHelp(command: CommandHelp, say: Say): string {
   const { name, argument, summary, details, options, examples } = command;
   return [
-    `Usage: ${[program, name, argument, '[options]'].filter(Boolean).join(' ')}`,
+    `${say('Usage:')} ${[program, name, argument, '[options]'].filter(Boolean).join(' ')}`,
     '',
-    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
-    ...details,
+    capitalized(say(summary)) + say('.'),
+    ...linesOf(details, say),
     '',
-    'Options:',
-    columns(optionRows(options)),
+    say('Options:'),
+    columns(optionRows(options, say)),
     '',
-    'Examples:',
+    say('Examples:'),
     ...examples.map(exampleLine),
     '',
   ].join('\n');
 }
 
 /** The text of `--help` without a command. */
-export function programHelp(commands: readonly CommandHelp[]): string {
+export function programHelp(commands: readonly CommandHelp[], say: Say): string {
   return [
-    `Usage: ${program} COMMAND [options]`,
+    `${say('Usage:')} ${program} COMMAND [options]`,
     '',
-    'Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.',
+    say(
+      'Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.',
+    ),
     '',
-    'Commands:',
-    columns(commands.map(({ name, summary }) => [name, summary] as const)),
+    say('Commands:'),
+    columns(commands.map(({ name, summary }) => [name, say(summary)] as const)),
     '',
-    'Options:',
+    say('Options:'),
     columns([
-      ['--help', 'prints this help; after a command, the help of that command (or: help COMMAND)'],
-      ['--version', 'prints the version of this package'],
+      [
+        '--help',
+        say('prints this help; after a command, the help of that command (or: help COMMAND)'),
+      ],
+      ['--version', say('prints the version of this package')],
     ]),
     '',
-    'Exit code: 0 success, 1 something was not acknowledged, failed a check or was not found,',
-    '2 wrong arguments, 130 interrupted.',
+    ...linesOf(
+      [
+        'Exit code: 0 success, 1 something was not acknowledged, failed a check or was not found,',
+        '2 wrong arguments, 130 interrupted.',
+      ],
+      say,
+    ),
     '',
-    'Examples:',
+    say('Examples:'),
     ...commands.map(({ examples }) => exampleLine(examples[0]!)),
     '',
   ].join('\n');

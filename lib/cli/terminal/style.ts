@@ -1,10 +1,17 @@
 import { styleText } from 'node:util';
 import type { Io, Output } from './io';
+import type { Say } from './language';
 
 type Format = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
 /** Colours a text, or leaves it as it is. */
 export type Style = (format: Format, text: string) => string;
+
+/** How a report is written. */
+export interface Manner {
+  readonly style: Style;
+  readonly say: Say;
+}
 
 export const plain: Style = (_format, text) => text;
 
