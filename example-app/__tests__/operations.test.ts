@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
-import { startApp, type AppProcess } from './helpers/app-process';
+import { AppProcess, startApp } from './helpers/app-process';
+import { temporaryDirectory } from './helpers/cleanups';
 import { dataDirectory } from './helpers/data-directory';
 import { afterSendBody, afterSendUrl, okAnswer, sendMessage, sendRecall } from './helpers/sender';
 import { shownPage, toText } from './helpers/shown';
@@ -158,6 +159,13 @@ describe('without PAGE_PASSWORD, on this machine', () => {
     expect((await get(`${app.url}/${query}`)).status).toBe(200);
   });
 
+  test.each(['9999999999999999-1', '8640000000000001-999999999', 'x', '-1-1'])(
+    'a mark that is none shows a page all the same: %s',
+    async (mark) => {
+      expect((await get(app.url, { 'X-Live': mark })).status).toBe(200);
+    },
+  );
+
   test('HEAD of the event stream is answered', async () => {
     const signal = AbortSignal.timeout(20_000);
     const { status, headers } = await fetch(`${app.url}/events`, { method: 'HEAD', signal });
@@ -192,6 +200,20 @@ describe('without PAGE_PASSWORD, on this machine', () => {
 });
 
 describe('stopping', () => {
+  test('does not take the reader of its log', async () => {
+    const app = await startApp();
+    app.child.stdout!.destroy();
+    await sendMessage(app.url, { key: 'k' });
+    await expect(app.stop()).resolves.toBe(0);
+  });
+
+  test('does not wait for PGlite to be made', async () => {
+    const app = new AppProcess({ DATA_DIR: temporaryDirectory(), LOG_LEVEL: 'info' });
+    await until('it has begun', () => app.stdout.includes('SDKAPPID'));
+    await expect(app.stop()).resolves.toBe(0);
+    expect(app.stderr).toBe('');
+  });
+
   test.each(['SIGTERM', 'SIGINT'] as const)(
     '%s ends with 0, and keeps what it took',
     async (signal) => {

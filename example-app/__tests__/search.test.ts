@@ -99,6 +99,17 @@ describe.each(storages)('on %s', (_name, newStorage) => {
       'k4',
     ]);
     await expect(found('/recalls?from=2026-01-02')).resolves.toEqual(['k2']);
+    // Every name of a zone; half an hour beyond Pakistan, two or three hours from UTC.
+    for (const zone of [
+      'Asia/Kolkata',
+      'Asia/Calcutta',
+      'Europe/Kyiv',
+      'Europe/Kiev',
+      'Etc/GMT-2',
+    ]) {
+      const day = `/?from=2026-01-02&to=2026-01-02&zone=${encodeURIComponent(zone)}`;
+      await expect(found(day)).resolves.toEqual(['k1', 'k2', 'k4']);
+    }
   });
 
   test('recalls are shown whether their message was seen or not, newest first', async () => {

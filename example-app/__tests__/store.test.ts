@@ -125,6 +125,20 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     expect(messages).toHaveLength(2);
   });
 
+  test('a byte order mark belongs to a key and an account', async () => {
+    const marked = `\ufeff${account}`;
+    for (const key of ['k', '\ufeffk']) {
+      await sendMessage(app.url, { account: marked, key });
+      await sendRecall(app.url, { account: marked, keys: [key] });
+    }
+    const messages = await shownMessages(app.url, accountPath(marked));
+    expect(messages.map(({ account, key }) => [account, key])).toEqual([
+      [marked, '\ufeffk'],
+      [marked, 'k'],
+    ]);
+    await expect(shown()).resolves.toEqual([]);
+  });
+
   test('keys that differ in what cannot be stored stay different', async () => {
     const keys = ['x\0', 'x\ud800', 'x\ud801', 'x\udfff', 'x\ufffd', 'x'];
     for (const key of keys) await message(key, { text: JSON.stringify(key) });

@@ -13,13 +13,17 @@ import { openStorage } from './store/database/open-storage';
 import { imWebhooks } from './webhooks/im-webhooks';
 import { webhookPath } from './webhooks/webhook-path';
 
+// Longer than everything that stopping waits for.
+const longestStopMs = 15_000;
+
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-function failWith(error: unknown): never {
-  return fail(error instanceof Error ? error.message : String(error));
+function failWith(error: unknown): void {
+  // Then this is the end that was asked for.
+  if (!isStopping) fail(error instanceof Error ? error.message : String(error));
 }
 
 /** Where a browser on this machine finds the app. */
@@ -40,6 +44,14 @@ function configured(): Config {
 const config = configured();
 const { sdkAppId, token, pagePassword, host, port } = config;
 const log = pino({ level: config.logLevel });
+let isStopping = false;
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping: finishing the webhooks in progress first');
+    void stop(0);
+  });
+}
 for (const warning of config.warnings) log.warn(warning);
 
 const metrics = createMetrics();
@@ -58,6 +70,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   const reason = error.code === 'EADDRINUSE' ? 'another process is listening there' : error.message;
   fail(`Cannot listen on PORT ${port} of HOST ${host}: ${reason}`);
 });
+
 function tellReady(url: string): void {
   const webhooks = `${url}${webhookPath}`;
   if (process.stdout.isTTY) {
@@ -96,23 +109,24 @@ function run(): void {
 }
 
 async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  // Not process.exit: what hangs may be the log, which that waits for.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), longestStopMs);
   live.close();
   await closeServer(server);
   await webhooks.idle();
   await engine.close();
   metrics.close();
   log.info('stopped');
+  // If nobody reads the log any more, that is noticed here; at exit it would be written again and again.
+  await new Promise<void>((resolve) => log.flush(() => resolve()));
   process.exit(code);
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    log.info({ signal }, 'stopping: finishing the webhooks in progress first');
-    void stop(0);
-  });
+function listen(): void {
+  if (!isStopping) server.listen(port, host, run);
 }
-
-const listen = () => server.listen(port, host, run);
 // A webhook may wait for a server for a while, but PGlite blocks everything else as long as it starts.
 if (config.storage.kind === 'postgres') listen();
 else engine.started.then(listen, failWith);

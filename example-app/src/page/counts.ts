@@ -6,10 +6,14 @@ import type { Words } from './words';
 /** How many recalls are new, and the mark that the page's script sends with its next request. */
 export type News = Awaited<ReturnType<Archive['markRecalls']>>;
 
+// The range of a Date, and so of what can be stored.
+const latestTime = 8.64e15;
+
 /** Parses the mark that the page's script sent. */
 export function parseMark(text: string | undefined): News['mark'] | undefined {
   const match = /^([0-9]{1,16})-([0-9]{1,9})$/.exec(text ?? '');
-  return match ? { since: Number(match[1]), count: Number(match[2]) } : undefined;
+  const since = Number(match?.[1]);
+  return match && since <= latestTime ? { since, count: Number(match[2]) } : undefined;
 }
 
 /** The counts, each a link to what it counts. */

@@ -42,8 +42,19 @@ function parseDay(text: string | null): string | undefined {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text!) ? text! : undefined;
 }
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'));
-const parseZone = (text: string | null) => (zones.has(text ?? '') ? text! : undefined);
+// Names alone, since PostgreSQL counts the hours of "+08" the other way round.
+const zoneName = /^[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+)*$/i;
+
+// Not Intl.supportedValuesOf, which has one of the names of a zone: Asia/Calcutta, and no Asia/Kolkata.
+function parseZone(text: string | null): string | undefined {
+  if (!zoneName.test(text ?? '')) return undefined;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text! });
+    return text!;
+  } catch {
+    return undefined;
+  }
+}
 
 const queryOf = (url: string) => new URLSearchParams(url.split('?')[1]);
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../database/engine';
 import { messagesOf } from './read-messages';
 import type { Overview } from '../records/records';
+import { exact } from './statement';
 
 /** Beyond so many rows the totals are PostgreSQL's estimates, since counting would take seconds. */
 const mostCounted = 10_000_000;
@@ -40,12 +41,12 @@ SELECT coalesce(sum(messages), 0)::float8 AS messages,
 FROM accounts`;
 
 const selectNewestAccounts = (messages: string) => `
-SELECT official_account AS account, NULL AS messages, 0::float8 AS recalled
+SELECT ${exact('official_account', 'account')}, NULL AS messages, 0::float8 AS recalled
 FROM (
   SELECT official_account, placed_at FROM ${messages} WHERE sdk_app_id = $1::bigint
   ORDER BY placed_at DESC, id DESC LIMIT ${newestRows}
 ) AS newest
-GROUP BY official_account ORDER BY max(placed_at) DESC, account LIMIT ${listedAccounts}`;
+GROUP BY official_account ORDER BY max(placed_at) DESC, official_account LIMIT ${listedAccounts}`;
 
 /** Counts what the overview shows: exactly, unless there is too much. */
 export async function countOverview(

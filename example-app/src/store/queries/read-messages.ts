@@ -3,7 +3,7 @@ import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/reco
 import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import { placedAt } from '../schema/placed-at';
-import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
+import { exact, filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
 /** The messages, with their places. */
 export function messagesOf(engine: Engine): string {
@@ -12,7 +12,8 @@ export function messagesOf(engine: Engine): string {
   return `(SELECT *, ${place} AS placed_at FROM im_messages) AS messages`;
 }
 
-export const messageColumns = `id::text, official_account AS account, msg_key AS "msgKey", elements, platform,
+export const messageColumns = `id::text, ${exact('official_account', 'account')}, ${exact('msg_key', 'msgKey')}, elements,
+       ${exact('platform', 'platform')},
        extract(epoch FROM placed_at)::float8 AS at,
        extract(epoch FROM sent_at)::float8 AS "sentAt",
        round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt"`;

@@ -3,7 +3,7 @@ import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from '../re
 import { storableKey } from '../records/storable';
 import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
-import { filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
+import { exact, filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } from './statement';
 
 // Each is looked up by itself: a join might read all messages.
 const messageOf = (recalls: string, searched: string) => `LEFT JOIN LATERAL (
@@ -19,7 +19,8 @@ const inOrder = (comparison: Comparison) =>
     .map((column) => `${column} ${orderOf(comparison)}`)
     .join(', ')}`;
 
-export const recallColumns = `official_account AS account, msg_key AS "msgKey", platform,
+export const recallColumns = `${exact('official_account', 'account')}, ${exact('msg_key', 'msgKey')},
+       ${exact('platform', 'platform')},
        round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt",
        extract(epoch FROM sent_at)::float8 AS "sentAt", elements`;
 

@@ -14,6 +14,9 @@ export class Values {
   }
 }
 
+/** A text column, as JSON: PGlite would take away a byte order mark that a text begins with. */
+export const exact = (column: string, name: string): string => `to_json(${column}) AS "${name}"`;
+
 /** Only what is asked for: the plan is made for that. */
 export function filtersOf(
   { account, from, to, zone = 'UTC' }: Filters,
