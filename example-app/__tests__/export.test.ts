@@ -1,14 +1,17 @@
+import { formats } from '../src/export/formats';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
-import { sendMessage, sendRecall } from './helpers/sender';
+import { afterSendBody, sendMessage, sendRecall } from './helpers/sender';
+import { until } from './helpers/until';
 import { manyMessages } from '../scripts/many-messages';
 
 let app: AppProcess;
+const quoted = { account: 'quotes', key: '-k2', text: 'a "b",\nc; 红包' };
 const evil = '=HYPERLINK("https://evil.example","a")';
 beforeAll(async () => {
   app = await startApp();
   await sendMessage(app.url, { account: '@TOA#_news', key: 'k1', text: evil });
-  await sendMessage(app.url, { account: 'quotes', key: '-k2', text: 'a "b",\nc; 红包' });
+  await sendMessage(app.url, quoted);
   await sendRecall(app.url, { account: 'quotes', keys: ['-k2', '+unseen'], platform: '@iOS' });
 });
 
@@ -26,8 +29,8 @@ test('CSV has a mark, quotes, and no formula', async () => {
   expect(response.headers.get('content-disposition')).toBe('attachment; filename=messages.csv');
   expect(text).toBe(
     '\uFEFFaccount,key,sent,recalled,platform,text\r\n' +
-      `quotes,'-k2,2022-12-09T08:26:54.000Z,2022-12-09T08:28:59.123Z,'@iOS,"a ""b"",\nc; 红包"\r\n` +
-      `'@TOA#_news,k1,2022-12-09T08:26:54.000Z,,,"'=HYPERLINK(""https://evil.example"",""a"")"\r\n`,
+      `quotes,'-k2,2022-12-09T08:26:54.000Z,2022-12-09T08:28:59.123Z,@iOS,"a ""b"",\nc; 红包"\r\n` +
+      `@TOA#_news,k1,2022-12-09T08:26:54.000Z,,,"'=HYPERLINK(""https://evil.example"",""a"")"\r\n`,
   );
 });
 
@@ -46,6 +49,7 @@ test('JSON lines have everything as it is', async () => {
       recalledAt: '2022-12-09T08:28:59.123Z',
       platform: '@iOS',
       elements: [{ type: 'TIMTextElem', text: 'a "b",\nc; 红包' }],
+      body: JSON.stringify(afterSendBody(quoted)),
     },
     {
       account: 'quotes',
@@ -54,8 +58,44 @@ test('JSON lines have everything as it is', async () => {
       recalledAt: '2022-12-09T08:28:59.123Z',
       platform: '@iOS',
       elements: null,
+      body: null,
     },
   ]);
+});
+
+test('a long message is there to its end', async () => {
+  const texts = Array.from({ length: 4_000 }, (_, index) => `${'x'.repeat(50)} ${index}`);
+  const MsgBody = texts.map((Text) => ({ MsgType: 'TIMTextElem', MsgContent: { Text } }));
+  const long = { account: 'long', key: 'k', body: { MsgBody, Extra: '\ud83c\udf89 1.0' } };
+  await sendMessage(app.url, long);
+  await sendMessage(app.url, { account: 'long', key: 'one', text: 'y'.repeat(3_000), time: 1 });
+  const csv = (await get('messages.csv?account=long')).text;
+  expect(csv).toContain(`"${texts.join('\n')}"\r\n`);
+  expect(csv).toContain(`,${'y'.repeat(3_000)}\r\n`);
+  const [row] = (await get('messages.jsonl?account=long')).text.split('\n');
+  expect(JSON.parse(row!)).toMatchObject({
+    elements: texts.map((text) => ({ type: 'TIMTextElem', text })),
+    body: JSON.stringify(afterSendBody(long)),
+  });
+});
+
+test.each([
+  ['=1+1', true],
+  ['\t=1+1', true],
+  ['+SUM(1)', true],
+  ['-k', true],
+  ['@SUM(1+1)', true],
+  [`@x|' /C calc'!A0`, true],
+  ['\uff1d1', true],
+  ['@TOA#_account', false],
+  ['@all', false],
+  ['+86 138 0000 0000', false],
+  ['-1.5', false],
+  ['a = b', false],
+])('a formula has an apostrophe, and nothing else: %s', (text, isFormula) => {
+  const row = { account: text, msgKey: '', sentAt: null, recalledAt: null, platform: null };
+  const line = formats.csv!.line({ ...row, elements: null, body: null });
+  expect(/^"?'/.test(line)).toBe(isFormula);
 });
 
 test('what is filtered is what is in it', async () => {
@@ -94,6 +134,7 @@ test('a file of many rows is sent in less memory than they take, however slowly 
   const rows = 30_000;
   // Its heap has no room for all of them: it would die.
   const small = await startApp({ DATABASE_URL, NODE_OPTIONS: '--max-old-space-size=48' });
+  await until('the schema is complete', () => small.stdout.includes('the schema is complete'));
   await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
   await postgres.query(DATABASE_URL, manyMessages(rows, 1_000));
   for (const ending of ['csv', 'jsonl']) {

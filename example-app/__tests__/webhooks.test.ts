@@ -61,6 +61,7 @@ describe('a message', () => {
     ['no JSON', 'nonsense', refused(400, 'body must be JSON')],
     ['a key that is a list', { MsgKey: [] }, refused(400, 'body/MsgKey must be string')],
     ['no account', { Official_Account: undefined }, refused(400, /property 'Official_Account'$/)],
+    ['a time that is a list', { MsgTime: [] }, refused(400, /^body\/MsgTime must be integer/)],
     ['no elements', { MsgBody: {} }, refused(400, 'body/MsgBody must be array')],
     ['an element that is null', { MsgBody: [null] }, refused(400, 'body/MsgBody/0 must be object')],
     [
@@ -98,9 +99,9 @@ test('a URL with a query of its own, and with two question marks, is one URL for
   await expect(shownPage(app.url)).resolves.toMatchObject({ counts: { Messages: '2' } });
 });
 
-test('a message of an impossible time is kept', async () => {
+test('a message of an impossible time, or of none, is kept', async () => {
   const url = afterSendUrl(app.url, { token });
-  for (const MsgTime of [-1, Number.MAX_SAFE_INTEGER]) {
+  for (const MsgTime of [-1, Number.MAX_SAFE_INTEGER, 'soon', undefined]) {
     const body = afterSendBody({ key: `time ${MsgTime}`, body: { MsgTime } });
     await expect(post(url, body)).resolves.toEqual(okAnswer);
   }

@@ -14,7 +14,6 @@ import { listPage, messageBody, messagePage } from './page/page';
 import { chooseLanguage } from './page/words';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
-import { keepReceived } from './webhooks/received';
 import { afterSendCommand } from './webhooks/sent-message';
 import { webhookPath } from './webhooks/webhook-path';
 
@@ -64,7 +63,7 @@ export function createApp(parts: Parts): RequestListener {
 
   // For Tencent Cloud Chat, which proves itself by its signature.
   if (!setup.isSigned) app.use(webhookPath, noBrowserGuard);
-  app.use(webhookPath, keepReceived, webhooks, notAWebhook);
+  app.use(webhookPath, webhooks, notAWebhook);
 
   // For load balancers and supervisors, which have no password.
   const isAnswering = () => archive.ping();

@@ -6,8 +6,10 @@ export interface Format {
   readonly line: (row: Row) => string;
 }
 
-// What a spreadsheet takes for a formula would be run; it shows a text that begins with an apostrophe as it is.
-const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+// What a spreadsheet takes for a formula would be run; one that begins with an apostrophe is shown as it is. A
+// number is none, nor is what begins with @, as all official accounts do, but calls nothing.
+const formula =
+  /^[\t\r\n ]*(?:[=\uFF1D]|[+\-\uFF0B\uFF0D](?![0-9.,\s]*$)|[@\uFF20][^]*[(|!\uFF08])/;
 
 function cell(value: string | null): string {
   const text = formula.test(value ?? '') ? `'${value}` : (value ?? '');

@@ -1,5 +1,6 @@
 import type { Archive, Cursor, Element, Page, RecallCursor } from '../store/archive';
 import type { Shown } from '../page/links';
+import { elementsIn } from '../webhooks/elements';
 
 /** One message or recall, as a file holds it. */
 export interface Row {
@@ -10,11 +11,14 @@ export interface Row {
   /** Null: it is not recalled. */
   readonly recalledAt: string | null;
   readonly platform: string | null;
+  /** All of them, with their whole texts. */
   readonly elements: readonly Element[] | null;
+  /** The message's body as it was received; null: it has not arrived. */
+  readonly body: string | null;
 }
 
-// So many are in memory at once.
-const batch = 1_000;
+// So many are in memory at once, with their bodies.
+const batch = 200;
 
 const isoTime = (milliseconds: number | null) =>
   milliseconds === null ? null : new Date(milliseconds).toISOString();
@@ -26,16 +30,21 @@ interface Source {
   readonly recalledAt: number | null;
   readonly platform: string | null;
   readonly elements: readonly Element[] | null;
+  readonly body: string | null;
 }
 
-const toRow = ({ account, msgKey, sentAt, recalledAt, platform, elements }: Source): Row => ({
-  account,
-  msgKey,
-  sentAt: isoTime(sentAt === null ? null : sentAt * 1000),
-  recalledAt: isoTime(recalledAt),
-  platform,
-  elements,
-});
+const toRow = (source: Source): Row => {
+  const { account, msgKey, sentAt, recalledAt, platform, elements, body } = source;
+  return {
+    account,
+    msgKey,
+    sentAt: isoTime(sentAt === null ? null : sentAt * 1000),
+    recalledAt: isoTime(recalledAt),
+    platform,
+    elements: (body === null ? undefined : elementsIn(body)) ?? elements,
+    body,
+  };
+};
 
 /** Page after page, each as it is read. */
 async function* pagesOf<Item, Place>(
@@ -54,10 +63,10 @@ export async function* readRows(archive: Archive, shown: Shown): AsyncGenerator<
   const pages =
     shown.of === 'messages'
       ? pagesOf((before: Cursor | undefined) =>
-          archive.messages({ ...shown, before, after: undefined }, batch),
+          archive.wholeMessages({ ...shown, before, after: undefined }, batch),
         )
       : pagesOf((before: RecallCursor | undefined) =>
-          archive.recalls({ ...shown, before, after: undefined }, batch),
+          archive.wholeRecalls({ ...shown, before, after: undefined }, batch),
         );
   for await (const items of pages) yield items.map(toRow);
 }

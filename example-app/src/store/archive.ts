@@ -6,15 +6,21 @@ import { readFound, readVersion } from './queries/read-found';
 import { readMessages } from './queries/read-messages';
 import { readRecalls } from './queries/read-recalls';
 import type {
+  ArchivedMessage,
+  ArchivedRecall,
+  Cursor,
   Found,
   Message,
   MessagePage,
   Overview,
+  Page,
   Recall,
+  RecallCursor,
   RecallMark,
   RecallPage,
   RecallView,
   View,
+  Whole,
 } from './records/records';
 import { sharing, type Wanted } from './queries/sharing';
 import { WriteHealth } from './queries/write-health';
@@ -65,6 +71,11 @@ export class Archive {
     return readMessages(this.#engine, this.#sdkAppId, view, limit);
   }
 
+  /** The same with the bodies as they were received. */
+  wholeMessages(view: View, limit: number): Promise<Page<Whole<ArchivedMessage>, Cursor>> {
+    return readMessages<Whole<ArchivedMessage>>(this.#engine, this.#sdkAppId, view, limit, true);
+  }
+
   /** One message, its recall, or both; undefined: neither is there. */
   find(account: string, msgKey: string): Promise<Found | undefined> {
     return readFound(this.#engine, this.#sdkAppId, account, msgKey);
@@ -78,6 +89,14 @@ export class Archive {
   /** The recalls that a view shows, also those of messages that were never seen. */
   recalls(view: RecallView = {}, limit?: number): Promise<RecallPage> {
     return readRecalls(this.#engine, this.#sdkAppId, view, limit);
+  }
+
+  /** The same with the bodies of their messages as they were received. */
+  wholeRecalls(
+    view: RecallView,
+    limit: number,
+  ): Promise<Page<Whole<ArchivedRecall>, RecallCursor>> {
+    return readRecalls<Whole<ArchivedRecall>>(this.#engine, this.#sdkAppId, view, limit, true);
   }
 
   /** How many recalls are new since the last mark, and the next mark; of all accounts. */

@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
 import { DatabaseFailure } from '../store/database/engine';
-import { receivedText } from './received';
 import { senderOf } from './sender';
 import { toMessage } from './sent-message';
 
@@ -46,8 +45,8 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
         await toldIfNot(archive.recall(recall, senderOf(req, signal)), what);
         log.info(what, 'recalled');
       },
-      async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal }) {
-        const message = toMessage(body, receivedText(req));
+      async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal, rawBody }) {
+        const message = toMessage(body, rawBody ?? JSON.stringify(body));
         const what = { account: message.officialAccount, msgKey: message.msgKey };
         await toldIfNot(archive.store(message, senderOf(req, signal)), what);
         log.info(what, 'stored');

@@ -1,5 +1,6 @@
 import type { MessageElement, OfficialAccountCallbackAfterSendMsgBody } from 'tencent-im-webhook';
 import type { Element, Message } from '../store/archive';
+import { toElement } from './elements';
 import { storableText } from '../store/records/storable';
 
 /** CallbackCommand of the webhook after an official account sent a message (document 1047/60804). */
@@ -16,17 +17,21 @@ function clip(value: string): string {
   return value.length > shownCharacters ? `${shown}…` : shown;
 }
 
-function toElement({ MsgType: type, MsgContent: content }: MessageElement): Element {
-  // What a text, a file, and a location or custom element say of themselves; a new type may have the same keys.
-  const { Text, FileName, Desc }: Readonly<Record<string, unknown>> = content;
-  const words = Text ?? FileName ?? Desc;
-  return { type: clip(type), ...(typeof words === 'string' && { text: clip(words) }) };
+function toShown(element: MessageElement): Element {
+  const { type, text } = toElement(element);
+  return { type: clip(type), ...(text !== undefined && { text: clip(text) }) };
 }
 
 function elementsOf(body: OfficialAccountCallbackAfterSendMsgBody): Element[] {
-  const elements = body.MsgBody.slice(0, shownElements).map(toElement);
+  const elements = body.MsgBody.slice(0, shownElements).map(toShown);
   const rest = body.MsgBody.length - shownElements;
   return rest > 0 ? [...elements, { type: `${rest} more` }] : elements;
+}
+
+/** No message is lost for a time that no calendar has, or that is none. */
+function sentAt(time: unknown): number {
+  const seconds = typeof time === 'number' ? time : Date.now() / 1000;
+  return Math.min(Math.max(seconds, 0), latestTime);
 }
 
 /**
@@ -41,8 +46,7 @@ export function toMessage(
   return {
     officialAccount: body.Official_Account,
     msgKey: body.MsgKey,
-    // No message is lost for a time that no calendar has.
-    sentAt: Math.min(Math.max(body.MsgTime, 0), latestTime),
+    sentAt: sentAt(body.MsgTime),
     elements: elementsOf(body),
     body: received,
   };

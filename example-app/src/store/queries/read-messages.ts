@@ -1,5 +1,5 @@
 import type { Engine } from '../database/engine';
-import type { ArchivedMessage, Cursor, MessagePage, View } from '../records/records';
+import type { ArchivedMessage, Cursor, Page, View } from '../records/records';
 import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
 import { placedAt } from '../schema/placed-at';
@@ -26,7 +26,7 @@ const inOrder = (comparison: Comparison, table = '') => {
   return `ORDER BY placed_at ${order}, ${table}id ${order}`;
 };
 
-class MessageReader implements Reader<ArchivedMessage> {
+class MessageReader<Row> implements Reader<Row> {
   constructor(
     private readonly engine: Engine,
     private readonly sdkAppId: number,
@@ -34,15 +34,16 @@ class MessageReader implements Reader<ArchivedMessage> {
     private readonly limit: number,
     private readonly cursor: Cursor | undefined,
     private readonly comparison: Comparison,
+    private readonly isWhole: boolean,
   ) {}
 
-  all(): Promise<ArchivedMessage[]> {
+  all(): Promise<Row[]> {
     const values = new Values();
     const conditions = [...this.#chosen(values), ...this.#beside(values)];
     return this.#select(`${messagesOf(this.engine)} ${where(conditions)}`, values);
   }
 
-  through(scope: Scope): Promise<ArchivedMessage[]> {
+  through(scope: Scope): Promise<Row[]> {
     const values = new Values();
     const beside = this.#beside(values);
     const isNearest = scope === 'nearest';
@@ -53,7 +54,7 @@ class MessageReader implements Reader<ArchivedMessage> {
     return this.#select(`(${rows}) AS messages ${where([isFound, ...beside])}`, values);
   }
 
-  byIndex(): Promise<ArchivedMessage[]> {
+  byIndex(): Promise<Row[]> {
     const values = new Values();
     const app = values.add(this.sdkAppId, 'bigint');
     const conditions = [...filtersOf(this.view, 'placed_at', values), ...this.#beside(values)];
@@ -82,30 +83,43 @@ class MessageReader implements Reader<ArchivedMessage> {
     return soughtText(this.view.text ?? '', values);
   }
 
-  #select(from: string, values: Values): Promise<ArchivedMessage[]> {
-    return this.engine.query<ArchivedMessage>(
+  #select(from: string, values: Values): Promise<Row[]> {
+    return this.engine.query<Row>(
       `WITH shown AS (
          SELECT * FROM ${from} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}
        )
-       SELECT ${messageColumns} FROM shown LEFT JOIN im_recalls USING ${keys}
+       SELECT ${messageColumns}${this.isWhole ? ', body' : ''} FROM shown LEFT JOIN im_recalls USING ${keys}
        ${inOrder(this.comparison, 'shown.')}`,
       values.list,
     );
   }
 }
 
-/** The messages that a view shows. */
-export function readMessages(
+/**
+ * The messages that a view shows.
+ *
+ * @param isWhole with the bodies as they were received
+ */
+export function readMessages<Row extends ArchivedMessage = ArchivedMessage>(
   engine: Engine,
   sdkAppId: number,
   view: View,
   limit = pageSize,
-): Promise<MessagePage> {
+  isWhole = false,
+): Promise<Page<Row, Cursor>> {
   const { text } = view;
   const withIndex = (sought: string) =>
     isIndexed(sought, engine) ? 'by index' : 'among the newest';
-  return readPage<ArchivedMessage, Cursor>(view, limit, (cursor, comparison) => {
-    const reader = new MessageReader(engine, sdkAppId, view, limit, cursor, comparison);
+  return readPage<Row, Cursor>(view, limit, (cursor, comparison) => {
+    const reader = new MessageReader<Row>(
+      engine,
+      sdkAppId,
+      view,
+      limit,
+      cursor,
+      comparison,
+      isWhole,
+    );
     return find(reader, limit, text === undefined ? 'all' : withIndex(text));
   });
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../database/engine';
-import type { ArchivedRecall, RecallCursor, RecallPage, RecallView } from '../records/records';
+import type { ArchivedRecall, RecallCursor, Page, RecallView } from '../records/records';
 import { storableKey } from '../records/storable';
 import { find, hasMoreThanRecent, recentRows, type Reader, type Scope } from './find';
 import { orderOf, pageSize, readPage, where, type Comparison } from './read-page';
@@ -7,7 +7,7 @@ import { exact, filtersOf, isIndexed, ofApp, searchedText, soughtText, Values } 
 
 // Each is looked up by itself: a join might read all messages.
 const messageOf = (recalls: string, searched: string) => `LEFT JOIN LATERAL (
-    SELECT id, sent_at, elements, ${searched} AS searched FROM im_messages
+    SELECT id, sent_at, elements, body, ${searched} AS searched FROM im_messages
     WHERE im_messages.sdk_app_id = ${recalls}.sdk_app_id
       AND im_messages.official_account = ${recalls}.official_account
       AND im_messages.msg_key = ${recalls}.msg_key
@@ -24,7 +24,7 @@ export const recallColumns = `${exact('official_account', 'account')}, ${exact('
        round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt",
        extract(epoch FROM sent_at)::float8 AS "sentAt", elements`;
 
-class RecallReader implements Reader<ArchivedRecall> {
+class RecallReader<Row> implements Reader<Row> {
   constructor(
     private readonly engine: Engine,
     private readonly sdkAppId: number,
@@ -32,27 +32,28 @@ class RecallReader implements Reader<ArchivedRecall> {
     private readonly limit: number,
     private readonly cursor: RecallCursor | undefined,
     private readonly comparison: Comparison,
+    private readonly isWhole: boolean,
   ) {}
 
-  all(): Promise<ArchivedRecall[]> {
+  all(): Promise<Row[]> {
     const values = new Values();
     const conditions = [...this.#chosen(values), ...this.#beside(values)];
     return this.#select(`SELECT * FROM im_recalls ${where(conditions)}`, values);
   }
 
-  through(scope: Scope): Promise<ArchivedRecall[]> {
+  through(scope: Scope): Promise<Row[]> {
     const values = new Values();
     const beside = this.#beside(values);
     const isNearest = scope === 'nearest';
     const chosen = [...this.#chosen(values), ...(isNearest ? beside : [])];
     const rows = `SELECT * FROM im_recalls ${where(chosen)}
       ${inOrder(isNearest ? this.comparison : '<')} LIMIT ${recentRows}`;
-    const found = `SELECT ${recallColumns} FROM (${rows}) AS recalls ${messageOf('recalls', searchedText(this.engine))}
+    const found = `SELECT ${recallColumns}${this.isWhole ? ', body' : ''} FROM (${rows}) AS recalls ${messageOf('recalls', searchedText(this.engine))}
       ${where([...this.#sought(values), ...beside])}`;
-    return this.#nearest<ArchivedRecall>(found, values);
+    return this.#nearest(found, values);
   }
 
-  byIndex(): Promise<ArchivedRecall[]> {
+  byIndex(): Promise<Row[]> {
     const values = new Values();
     const app = values.add(this.sdkAppId, 'bigint');
     const sought = soughtText(this.view.text ?? '', values);
@@ -95,15 +96,15 @@ class RecallReader implements Reader<ArchivedRecall> {
   }
 
   /** Looks up the messages of no more recalls than are shown. */
-  #select(recalls: string, values: Values): Promise<ArchivedRecall[]> {
+  #select(recalls: string, values: Values): Promise<Row[]> {
     const nearest = `${recalls} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}`;
     return this.#nearest(
-      `SELECT ${recallColumns} FROM (${nearest}) AS recalls ${messageOf('recalls', 'NULL')}`,
+      `SELECT ${recallColumns}${this.isWhole ? ', body' : ''} FROM (${nearest}) AS recalls ${messageOf('recalls', 'NULL')}`,
       values,
     );
   }
 
-  #nearest<Row>(rows: string, values: Values): Promise<Row[]> {
+  #nearest(rows: string, values: Values): Promise<Row[]> {
     return this.engine.query<Row>(
       `${rows} ${inOrder(this.comparison)} LIMIT ${this.limit + 1}`,
       values.list,
@@ -117,15 +118,28 @@ const soughtBy = ({ unseen, text }: RecallView, engine: Engine) => {
   return isIndexed(text, engine) ? 'by index' : 'among the newest';
 };
 
-/** The recalls that a view shows, of messages that have arrived and of others. */
-export function readRecalls(
+/**
+ * The recalls that a view shows, of messages that have arrived and of others.
+ *
+ * @param isWhole with the bodies as they were received
+ */
+export function readRecalls<Row extends ArchivedRecall = ArchivedRecall>(
   engine: Engine,
   sdkAppId: number,
   view: RecallView,
   limit = pageSize,
-): Promise<RecallPage> {
-  return readPage<ArchivedRecall, RecallCursor>(view, limit, (cursor, comparison) => {
-    const reader = new RecallReader(engine, sdkAppId, view, limit, cursor, comparison);
+  isWhole = false,
+): Promise<Page<Row, RecallCursor>> {
+  return readPage<Row, RecallCursor>(view, limit, (cursor, comparison) => {
+    const reader = new RecallReader<Row>(
+      engine,
+      sdkAppId,
+      view,
+      limit,
+      cursor,
+      comparison,
+      isWhole,
+    );
     return find(reader, limit, soughtBy(view, engine));
   });
 }

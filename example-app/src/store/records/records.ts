@@ -79,6 +79,9 @@ export interface Page<Item, Place> {
   readonly among?: number | undefined;
 }
 
+/** With the message's body as it was received; null: the message has not arrived. */
+export type Whole<Item> = Item & { readonly body: string | null };
+
 export type MessagePage = Page<ArchivedMessage, Cursor>;
 
 /** A place between two recalls: the account, the key and the time of the one beside it. */

@@ -1,0 +1,20 @@
+import type { MessageElement } from 'tencent-im-webhook';
+import type { Element } from '../store/archive';
+
+/** An element with what it says of itself: a text, the name of a file, the description of a place. */
+export function toElement({ MsgType: type, MsgContent: content }: MessageElement): Element {
+  // A new type may have the same keys.
+  const { Text, FileName, Desc }: Readonly<Record<string, unknown>> = content;
+  const words = Text ?? FileName ?? Desc;
+  return { type, ...(typeof words === 'string' && { text: words }) };
+}
+
+/** All elements of a message's body as it was received; undefined: it cannot be parsed again. */
+export function elementsIn(body: string): readonly Element[] | undefined {
+  try {
+    return (JSON.parse(body) as { MsgBody: readonly MessageElement[] }).MsgBody.map(toElement);
+  } catch {
+    // Such as one that is nested deeper than JSON.parse goes.
+    return undefined;
+  }
+}
