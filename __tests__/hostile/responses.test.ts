@@ -28,6 +28,11 @@ describe('a response that something before us has changed', () => {
   const fail = () => {
     throw new Error('broken');
   };
+  const failMutely = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    throw proxy as Error;
+  };
 
   test('a status message that cannot be sent is not sent', async () => {
     const wire = await start(change((res) => (res.statusMessage = '✓')));
@@ -57,6 +62,7 @@ describe('a response that something before us has changed', () => {
   test.each<[string, (res: ServerResponse) => void]>([
     ['writeHead', (res) => (res.writeHead = fail)],
     ['end', (res) => (res.end = fail)],
+    ['end, with what cannot even be asked what it is,', (res) => (res.end = failMutely)],
     ['headersSent', (res) => Object.defineProperty(res, 'headersSent', { get: fail })],
   ])(
     '%s that always throws: the host is told, the connection ends, nothing else happens',

@@ -14,6 +14,11 @@ const throwing = {
     throw new Error('no');
   },
 };
+const revoked = (target: object) => {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+};
 const withMessage = (message: unknown) => Object.assign(new Error(), { message });
 
 test.each([
@@ -47,6 +52,9 @@ test.each([
     'AggregateError; caused by Error: a; caused by b',
   ],
   ['a circle', circular, 'Error: a circle'],
+  ['what cannot be asked anything', revoked({}), 'a value that says nothing'],
+  ['errors that cannot be', { message: 'lost', errors: revoked([]) }, 'lost'],
+  ['errors that are no list', { message: 'lost', errors: 5 }, 'lost'],
   ['several lines', new Error('one\n  two'), 'Error: one two'],
 ])('%s', (_what, thrown, expected) => {
   expect(describeError(thrown)).toBe(expected);
@@ -57,4 +65,8 @@ test('has an end', () => {
   let chain: unknown = new Error('0');
   for (let i = 1; i <= 100; i += 1) chain = caused(String(i), chain);
   expect(describeError(chain).split('; caused by ')).toHaveLength(6);
+  const errors = Array.from({ length: 500_000 }, (_, i) => String(i));
+  expect(describeError(new AggregateError(errors))).toBe(
+    'AggregateError; caused by 0; caused by 1; caused by 2; caused by 3; caused by 4',
+  );
 });

@@ -16,6 +16,12 @@ test('an error has its name, its status and only what its code has', () => {
   expect('details' in late || 'body' in late || 'cause' in late).toBe(false);
 });
 
+test('what cannot be asked anything is no error of ours', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(proxy instanceof WebhookError).toBe(false);
+});
+
 describe('where the package is loaded twice', () => {
   let copy: typeof fetchEntry;
   beforeAll(() => {

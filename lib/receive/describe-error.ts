@@ -38,15 +38,21 @@ function describeOne(thrown: unknown): string {
   return said.join(': ');
 }
 
+/** The first of the errors that an AggregateError holds. */
+function errorsOf(thrown: object): unknown[] {
+  const errors = read(thrown, 'errors');
+  try {
+    return Array.isArray(errors) ? [...(errors.slice(0, mostCauses) as unknown[])] : [];
+  } catch {
+    return [];
+  }
+}
+
 /** What caused it: its cause, or the errors of an AggregateError. */
 function causesOf(thrown: unknown): unknown[] {
   if (!isObject(thrown)) return [];
-  const errors = read(thrown, 'errors');
   const cause = read(thrown, 'cause');
-  return [
-    ...(cause === undefined ? [] : [cause]),
-    ...(Array.isArray(errors) ? (errors as unknown[]) : []),
-  ];
+  return [...(cause === undefined ? [] : [cause]), ...errorsOf(thrown)];
 }
 
 /** What was thrown, with its causes, in one line. Never throws, whatever the value is. */

@@ -85,7 +85,12 @@ class WebhookErrorClass extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // Of a subclass, only its own instances.
     if (this !== WebhookErrorClass) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return isObject(value) && errorMark in value;
+    try {
+      return isObject(value) && errorMark in value;
+    } catch {
+      // A proxy may throw whatever is asked of it.
+      return false;
+    }
   }
 
   override readonly name = 'WebhookError';
