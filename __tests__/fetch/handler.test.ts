@@ -121,17 +121,18 @@ test("'received': the answer is there before the handler has finished, which the
   await until('the handler has finished', () => isIdle);
 });
 
-test('a waitUntil that throws is told, and the request is answered', async () => {
+test.each<[thrown: unknown, said: string]>([
+  [new TypeError('Illegal invocation'), 'TypeError: Illegal invocation'],
+  [Object.create(null), '{}'],
+])('a waitUntil that throws is told, and the request is answered (%#)', async (thrown, said) => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const host = {
     waitUntil() {
-      throw new TypeError('Illegal invocation');
+      throw thrown as Error;
     },
   };
   expect((await receiver().webhook(toRequest(sample()), host)).status).toBe(200);
-  expect(told.mock.calls).toEqual([
-    ['tencent-im-webhook: waitUntil failed: TypeError: Illegal invocation'],
-  ]);
+  expect(told.mock.calls).toEqual([[`tencent-im-webhook: waitUntil failed: ${said}`]]);
 });
 
 test('a handler that fails is told on the console, whatever has become of that', async () => {
@@ -142,6 +143,15 @@ test('a handler that fails is told on the console, whatever has become of that',
   const { webhook } = receiver({ onRecall, onError: undefined });
   expect(await answerOf(await webhook(toRequest(sample())))).toEqual(failed(500, 'handler failed'));
   expect(told.mock.calls).toEqual([[expect.stringMatching(/HANDLER_FAILED.*disk full/)]]);
+});
+
+test('what a chat user wrote cannot steer the terminal of the console', async () => {
+  const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const onRecall = () => Promise.reject(new Error('bad JSON: \u001b]0;x\u0007\u202e'));
+  await receiver({ onRecall, onError: undefined }).webhook(toRequest(sample()));
+  expect(told.mock.calls).toEqual([
+    [expect.stringMatching(/bad JSON: \\u001b\]0;x\\u0007\\u202e$/)],
+  ]);
 });
 
 test('silence is a 503 after the sender has given up', async () => {

@@ -1,10 +1,11 @@
 import type { Platform } from '../receive/platform';
+import { visible } from '../receive/visible';
 import { isSigned } from './signature';
 
 /** Writes a line to the console, which the host may have replaced. */
 function write(method: 'error' | 'warn', line: string): void {
   try {
-    console[method](`tencent-im-webhook: ${line}`);
+    console[method](`tencent-im-webhook: ${visible(line)}`);
   } catch {
     // Nobody is left to tell.
   }

@@ -1,4 +1,5 @@
 import type { Deadline } from '../receive/deadline';
+import { describeError } from '../receive/describe-error';
 import { isFunction } from '../receive/options/check';
 import type { Transport } from '../receive/transport';
 import { platform } from './platform';
@@ -83,7 +84,7 @@ export class FetchTransport implements Transport<Request> {
     try {
       findHost(this.#host)?.waitUntil(task);
     } catch (error) {
-      platform.report(`waitUntil failed: ${String(error)}`);
+      platform.report(`waitUntil failed: ${describeError(error)}`);
     }
   }
 }
