@@ -163,6 +163,21 @@ describe('on req.body', () => {
     expect((Object.assign({}, body) as { admin?: true }).admin).toBeUndefined();
     expect(JSON.stringify(body)).not.toContain('admin');
   });
+
+  test('and is left to the host, which may have frozen it', async () => {
+    const left: object[] = [];
+    let body: object | undefined;
+    target = await startTarget('bare http', { onRecall: (event) => void (body = event.body) }, [
+      consume((bytes) => {
+        left.push(Object.freeze(JSON.parse(bytes.toString()) as object));
+        return { body: left[0] };
+      }),
+    ]);
+    const evil = target.request().body.toString().replace('{', '{"__proto__":{"admin":true},');
+    expect(await answerTo({ body: evil })).toEqual(okAck);
+    expect(Object.hasOwn(body!, '__proto__')).toBe(false);
+    expect(Object.hasOwn(left[0]!, '__proto__')).toBe(true);
+  });
 });
 
 describe('on req.rawBody', () => {

@@ -1,6 +1,6 @@
 import { WebhookError } from '../receive/errors';
 import { isObject } from '../receive/is-object';
-import { dropPrototypes } from '../receive/read/json';
+import { withoutPrototypes } from '../receive/read/json';
 import { bytesOf, textOf } from './body-text';
 import { isEncoded } from '../receive/read/unreadable';
 import { isConsumed, type WebhookRequest } from './request';
@@ -35,8 +35,7 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
       typeof left === 'object' && !isEncoded(req.headers['content-encoding'])
         ? rawText(req, limit)
         : undefined;
-    if (raw === undefined) dropPrototypes(left);
-    return raw ?? left;
+    return raw ?? withoutPrototypes(left);
   } catch (cause) {
     if (cause instanceof WebhookError) throw cause;
     throw new WebhookError('BODY_UNREADABLE', 'req.body cannot be read', { cause });

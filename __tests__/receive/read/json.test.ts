@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dropPrototypes, parseJson } from '../../../lib/receive/read/json';
+import { parseJson, withoutPrototypes } from '../../../lib/receive/read/json';
 
 test.each([
   ['[616581622363398142]', ['616581622363398142']],
@@ -47,8 +47,7 @@ test('any JSON of safe numbers comes out as it is', () => {
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);
       const expected = JSON.parse(text) as unknown;
-      dropPrototypes(expected);
-      expect(parseJson(text).value).toEqual(expected);
+      expect(parseJson(text).value).toEqual(withoutPrototypes(expected));
     }),
   );
 });
@@ -71,17 +70,14 @@ test.each([
 });
 
 test('a value that holds itself has an end', () => {
-  const value: Record<string, unknown> = { ['__proto__']: 1 };
-  Object.defineProperty(value, '__proto__', { value: {}, enumerable: true, configurable: true });
+  const value: Record<string, unknown> = {};
   value.self = value;
-  dropPrototypes(value);
-  expect(Object.keys(value)).toEqual(['self']);
+  expect(withoutPrototypes(value)).toBe(value);
 });
 
 test('what an earlier parser left may hold undefined', () => {
   const value = { a: undefined, b: [undefined] };
-  dropPrototypes(value);
-  expect(value).toEqual({ a: undefined, b: [undefined] });
+  expect(withoutPrototypes(value)).toBe(value);
 });
 
 test('a half of a million nested lists is no fault', () => {

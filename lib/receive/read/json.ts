@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors';
+import { isObject } from '../is-object';
 import { quoteUnsafeIntegers } from './unsafe-integers';
 
 /** A body, parsed from JSON. */
@@ -15,23 +16,32 @@ const longNumber = /[:,[\s]-?[0-9]{16}/;
 // Also with any of its letters escaped. Without the leading underscores: keys are full of them, which slows a search.
 const mayHavePrototypeKey = (text: string) => text.includes('proto__') || text.includes('\\u00');
 
-/** Drops `__proto__` at any depth, in place: a copy made of the value must not change a prototype. */
-export function dropPrototypes(value: unknown): void {
+/** Each object that has a `__proto__` of its own, at any depth. */
+function prototypeHolders(value: unknown): object[] {
+  const holders: object[] = [];
   const seen = new Set<object>();
   const pending = [value];
   while (pending.length > 0) {
     const next = pending.pop();
-    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    if (!isObject(next) || seen.has(next)) continue;
     seen.add(next);
-    if (Object.hasOwn(next, '__proto__')) Reflect.deleteProperty(next, '__proto__');
+    if (Object.hasOwn(next, '__proto__')) holders.push(next);
     for (const inner of Object.values(next) as unknown[]) pending.push(inner);
   }
+  return holders;
 }
 
+/** Without `__proto__` at any depth: a copy made of the value must not change a prototype. */
 function parse(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (mayHavePrototypeKey(text)) dropPrototypes(value);
+  if (!mayHavePrototypeKey(text)) return value;
+  for (const holder of prototypeHolders(value)) Reflect.deleteProperty(holder, '__proto__');
   return value;
+}
+
+/** What an earlier parser made of JSON, without `__proto__`: a copy where there is one, since it is the host's. */
+export function withoutPrototypes(value: unknown): unknown {
+  return prototypeHolders(value).length > 0 ? parse(JSON.stringify(value)) : value;
 }
 
 /** Parses the text of a body; throws BODY_NOT_JSON. */
