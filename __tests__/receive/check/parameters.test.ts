@@ -46,10 +46,50 @@ test('agrees with node:querystring on every query that is UTF-8', () => {
 
 test('leaves escapes that are malformed or not UTF-8 as they are', () => {
   expect({ ...parseParameters('a=%ff%20&%e6%b1=x&b=%zz%41%4') }).toEqual({
-    a: '%ff%20',
+    a: '%ff ',
     '%e6%b1': 'x',
     b: '%zzA%4',
   });
+});
+
+test('reads what is UTF-8 beside what is not, as decodeURIComponent does', () => {
+  expect({ ...parseParameters('a=%e6%b1%89%ff%e6%b1%89') }).toEqual({ a: '汉%ff汉' });
+  const hex = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`;
+  const bytes = fc.constantFrom(0, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2);
+  const leads = fc.constantFrom(
+    0xdf,
+    0xe0,
+    0xe1,
+    0xec,
+    0xed,
+    0xee,
+    0xef,
+    0xf0,
+    0xf1,
+    0xf3,
+    0xf4,
+    0xf5,
+  );
+  fc.assert(
+    fc.property(fc.oneof(bytes, leads), fc.array(bytes, { maxLength: 3 }), (lead, rest) => {
+      const text = [lead, ...rest].map(hex).join('');
+      const { a } = parseParameters(`a=${text}`);
+      const isUtf8 = !Buffer.from([lead, ...rest])
+        .toString()
+        .includes('\uFFFD');
+      const isRead =
+        a === (isUtf8 ? decodeURIComponent(text) : a) && isUtf8 !== String(a).includes('%');
+      expect(isRead).toBe(true);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('escapes that are not UTF-8 cost no exceptions', () => {
+  const decode = jest.spyOn(globalThis, 'decodeURIComponent');
+  parseParameters(`a=${'%e4x'.repeat(1000)}`);
+  expect(decode).not.toHaveBeenCalled();
+  decode.mockRestore();
 });
 
 test('has no name before one is given', () => {
