@@ -89,6 +89,19 @@ function check(definition: CommandDefinition): void {
  * Defines a command that the catalogue does not have yet, so that imWebhook() accepts a handler for it
  * and validates its body. It takes precedence over a command of the same name in the catalogue.
  *
+ * @example
+ * const seatTaken = defineCommand({
+ *   name: 'Mic.CallbackAfterSeatTaken',
+ *   kind: 'after',
+ *   fields: { RoomId: { type: 'String', description: 'Room ID', presence: 'required' } },
+ * });
+ * imWebhook({
+ *   sdkAppId,
+ *   token,
+ *   commands: [seatTaken],
+ *   on: { 'Mic.CallbackAfterSeatTaken': ({ body }) => update(body.RoomId) },
+ * });
+ *
  * @param definition name and kind; the documented `fields` of the body (default: any JSON object is
  * accepted) and of the `reply` of a "before" command (default: any verdict is accepted); its `aliases` in
  * the query. Everything else is documentation

@@ -65,12 +65,16 @@ type HandlerFor<Name extends string, Defined extends readonly DefinedCommand[], 
     : never
   : DefinedHandler<Extract<Defined[number], { readonly name: Name }>, Context>;
 
+type OwnNames<Defined extends readonly DefinedCommand[]> = Readonly<
+  Record<Defined[number]['name'], unknown>
+>;
+
 /**
  * Handlers by command, for the catalogue and for what the host defined. One mapped type, since with an
- * intersection of two, inline handlers would not be typed.
+ * intersection of two, inline handlers would not be typed; over keyof, so that names keep their doc comments.
  */
 export type HandlersOf<Defined extends readonly DefinedCommand[], Context> = {
-  readonly [Name in CommandName | Defined[number]['name']]?:
+  readonly [Name in keyof (Commands & OwnNames<Defined>)]?:
     HandlerFor<Name, Defined, Context> | undefined;
 };
 

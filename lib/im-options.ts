@@ -15,31 +15,54 @@ export interface ImOptions<
    * Handlers by command, each called once per valid request; they may be async. The handler of a "before"
    * command returns a verdict, or nothing, which allows the event. Make handlers of "after" commands
    * idempotent: a webhook may be sent again.
+   *
+   * @example
+   * on: {
+   *   'Group.CallbackBeforeSendMsg': ({ body }) =>
+   *     body.From_Account === 'troll' ? refuse({ code: 10100, info: 'no trolls' }) : allow(),
+   * }
    */
   readonly on?: HandlersOf<Defined, Context> | undefined;
   /**
    * Called for every command without a handler, known or not; the body is any JSON object and is not
    * validated. For a "before" command it may return a verdict. Default: such requests go to the next
    * middleware.
+   *
+   * @example
+   * onOther: ({ command }) => log.info({ command }, 'nobody handles this')
    */
   readonly onOther?: OtherHandlerOf<Context> | undefined;
-  /** Commands that the catalogue does not have yet, each made by defineCommand(). Default none. */
+  /**
+   * Commands that the catalogue does not have yet, each made by defineCommand(). Default none.
+   *
+   * @example
+   * commands: [defineCommand({ name: 'Group.CallbackAfterNewThing', kind: 'after' })]
+   */
   readonly commands?: Defined | undefined;
   /**
    * How to answer an authenticated request of a "before" command that ended without a verdict, because the
    * handler failed or was late, or the body was rejected: FAIL ('fail', the default), which leaves the
    * decision to the sender's setting, 'allow' or 'refuse'. onError is called in any case.
+   *
+   * @example
+   * undecided: 'refuse'
    */
   readonly undecided?: 'fail' | 'allow' | 'refuse' | undefined;
   /**
    * Called right before the handler if the body differs from the documents: `event.drift` says where. It is
    * not awaited, and what it throws is ignored. Default: one line on stderr for each command and field, once
    * a process.
+   *
+   * @example
+   * onDrift: ({ command, drift }) => log.warn({ command, drift }, 'not as documented')
    */
   readonly onDrift?: ((event: WebhookEvent, context: Context) => unknown) | undefined;
   /**
    * Reject a body that differs from the documents with BODY_INVALID, as a test wants it. Default false: it
    * is delivered, unless what makes it the event is missing or of another shape.
+   *
+   * @example
+   * strict: true
    */
   readonly strict?: boolean | undefined;
 }

@@ -1,10 +1,22 @@
-/** The public names that are the same wherever requests come from. */
+/**
+ * The public names that are the same wherever requests come from, and what their types mention: a host's own
+ * declarations must be able to name it.
+ */
 export type { CommandDefinition, Field, FieldType, Fields } from './commands/definition';
+export type { Documented } from './commands/documented';
 export type { JsonSchema } from './commands/json-schema';
 export { defineCommand, type DefinedCommand } from './define-command';
 export type { WebhookEvent } from './receive/event';
 export type * from './generated/types';
-export type { CommandName, EventOf, VerdictOf } from './handlers';
+export type {
+  CommandName,
+  EventOf,
+  HandlerOf,
+  HandlersOf,
+  OtherHandlerOf,
+  VerdictOf,
+} from './handlers';
+export type { Ignored } from './ignored';
 export {
   recallBodySchema,
   recallCommand,
@@ -13,6 +25,7 @@ export {
   type RecallEvent,
   type RecallQuery,
 } from './recall';
+export type { ReplyRules } from './receive/check/command';
 export type { WebhookQuery } from './receive/check/query';
 export type { WebhookDiagnostics } from './receive/diagnostics';
 export { WebhookError, type ValidationError, type WebhookErrorCode } from './receive/errors';

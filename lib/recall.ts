@@ -38,7 +38,12 @@ export interface RecallEvent extends WebhookEvent<typeof recallCommand, 'after',
 
 /** The options of recallWebhook(), whatever its handler gets as context. */
 export interface RecallOptions<Context> extends CommonOptions<Context> {
-  /** Called once per valid request; may be async. Make it idempotent: a webhook may be sent again. */
+  /**
+   * Called once per valid request; may be async. Make it idempotent: a webhook may be sent again.
+   *
+   * @example
+   * onRecall: ({ officialAccount, msgKeys }) => archive.markRecalled(officialAccount, msgKeys)
+   */
   readonly onRecall: (event: RecallEvent, context: Context) => Ignored;
 }
 

@@ -65,12 +65,28 @@ function toRequest(
   };
 }
 
-/** A recall webhook as the sender sends it: the documented sample, with your changes. */
+/**
+ * A recall webhook as the sender sends it: the documented sample, with your changes.
+ *
+ * @example
+ * const { path, headers, body } = recallRequest({ sdkAppId, token, path: '/im-callback' });
+ * await request(app).post(path).set(headers).send(body);
+ */
 export function recallRequest(options: RecallRequestOptions): SignedRequest {
   return toRequest(recall.name, options);
 }
 
-/** A webhook of any command as the sender sends it: the documented sample, with your changes. */
+/**
+ * A webhook of any command as the sender sends it: the documented sample, with your changes.
+ *
+ * @example
+ * webhookRequest({
+ *   sdkAppId,
+ *   token,
+ *   command: 'Group.CallbackBeforeSendMsg',
+ *   body: { From_Account: 'jared' },
+ * });
+ */
 export function webhookRequest({ command, ...options }: WebhookRequestOptions): SignedRequest {
   return toRequest(command, options);
 }

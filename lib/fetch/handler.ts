@@ -14,6 +14,9 @@ export interface Webhook {
   /**
    * Resolves as soon as no request is being handled: no handler and no onError is running. Both can outlive
    * the answer, so a host that shuts down awaits this after its server has closed.
+   *
+   * @example
+   * server.close(() => void webhook.idle().then(() => database.end()));
    */
   idle(): Promise<void>;
 }

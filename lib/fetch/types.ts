@@ -15,6 +15,9 @@ interface FallbackOption {
   /**
    * Answers a request that is not for this handler; its body has not been read. It gets what the host
    * handed over. Another webhook, or acknowledgeRest(), can be one. Default: 404 with a FAIL acknowledgement.
+   *
+   * @example
+   * fallback: acknowledgeRest()
    */
   readonly fallback?:
     ((request: WebhookRequest, ...host: never[]) => Response | Promise<Response>) | undefined;

@@ -22,6 +22,9 @@ function acknowledge(req: WebhookRequest, res: ServerResponse): void {
  * The last middleware on the path: answers every POST that names a command with OK, so that commands
  * without a handler do not count as failed webhooks. It verifies nothing. It also allows every
  * "before" command, and emits a process warning the first time it does so for each of them.
+ *
+ * @example
+ * app.use('/im-callback', recallWebhook({ sdkAppId, token, onRecall }), acknowledgeRest());
  */
 export function acknowledgeRest(): (
   req: WebhookRequest,

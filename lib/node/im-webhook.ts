@@ -12,6 +12,16 @@ import type { ImWebhookOptions } from './types';
  * others too. Any other request goes to the next middleware untouched. A request for a command that is
  * handled is always answered here, even if it is rejected.
  *
+ * @example
+ * app.use(
+ *   '/im-callback',
+ *   imWebhook({
+ *     sdkAppId: 1400000001,
+ *     token: process.env.IM_WEBHOOK_TOKEN,
+ *     on: { 'Group.CallbackAfterSendMsg': ({ body }) => archive.store(body) },
+ *   }),
+ * );
+ *
  * @throws TypeError that names the invalid option and what it should have been
  */
 export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(

@@ -13,6 +13,9 @@ export interface Webhook {
   /**
    * Resolves as soon as no request is being handled: no handler and no onError is running. Both can outlive
    * the answer, so a host that shuts down awaits this after server.close() has called back.
+   *
+   * @example
+   * server.close(() => void webhook.idle().then(() => database.end()));
    */
   idle(): Promise<void>;
 }

@@ -8,6 +8,9 @@ import type { RecallWebhookOptions } from './types';
  * Middleware that receives `OfficialAccount.CallbackAfterMsgWithDraw`. Any other request goes to the
  * next middleware untouched. A request for this command is always answered here, even if it is rejected.
  *
+ * @example
+ * app.use('/im-callback', recallWebhook({ sdkAppId, token, onRecall }), acknowledgeRest());
+ *
  * @throws TypeError that names the invalid option and what it should have been
  */
 export function recallWebhook(options: RecallWebhookOptions): Webhook {

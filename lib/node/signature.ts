@@ -10,6 +10,9 @@ const sha256 =
 /**
  * The signature of a request: SHA-256 of the token directly followed by RequestTime, in lowercase hex.
  *
+ * @example
+ * sign('xxxxyyyy', '1669872112')
+ *
  * @param requestTime Unix time in seconds, as digits
  * @see Webhook Overview, document 1047/34354
  */

@@ -1,5 +1,5 @@
-import { documentUrl } from '../../lib/cli/protocol/catalogue';
 import { cellsOf } from '../../lib/cli/show/text';
+import { documentUrl } from '../../lib/commands/document-url';
 import type { Language, Languages } from './language';
 
 const kinds = {

@@ -1,5 +1,5 @@
 /** The pages of the commands: one for each family, and an index, from the catalogue. */
-import { documentUrl } from '../../lib/cli/protocol/catalogue';
+import { documentUrl } from '../../lib/commands/document-url';
 import { handlerOf } from '../../lib/cli/show/handler';
 import { fieldsByPath } from '../../lib/cli/show/text';
 import type { DocumentedCommand, Fields } from '../../lib/commands/definition';

@@ -1,4 +1,4 @@
-import { documentUrl } from '../../lib/cli/protocol/catalogue';
+import { documentUrl } from '../../lib/commands/document-url';
 import { cellsOf } from '../../lib/cli/show/text';
 import { inEnglish as say } from '../../lib/cli/terminal/language';
 import type { Language, Languages } from './language';

@@ -1,7 +1,8 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { definitions } from '../../generated/definitions';
+import { documentUrl } from '../../commands/document-url';
 import { visible } from '../../receive/visible';
-import { documentUrl, familyOf, nearestCommand } from '../protocol/catalogue';
+import { familyOf, nearestCommand } from '../protocol/catalogue';
 import { command } from '../terminal/command';
 import { exitCodes } from '../terminal/io';
 import { json } from '../terminal/json';

@@ -1,6 +1,7 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { bodySchema, querySchema, replySchema } from '../../commands/schemas';
-import { documentUrl, findDocumented } from '../protocol/catalogue';
+import { documentUrl } from '../../commands/document-url';
+import { findDocumented } from '../protocol/catalogue';
 import { command } from '../terminal/command';
 import { json } from '../terminal/json';
 import type { Session } from '../terminal/language';

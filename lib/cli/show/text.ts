@@ -1,6 +1,7 @@
 import type { ContentField, DocumentedCommand, Field, Fields } from '../../commands/definition';
 import { units } from '../../commands/describe';
-import { documentUrl, familyOf } from '../protocol/catalogue';
+import { documentUrl } from '../../commands/document-url';
+import { familyOf } from '../protocol/catalogue';
 import { json } from '../terminal/json';
 import { fill, type Say } from '../terminal/language';
 import type { Manner } from '../terminal/style';

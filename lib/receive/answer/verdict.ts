@@ -50,10 +50,18 @@ type WithElements<Fields> = Fields extends { readonly MsgBody: readonly (infer E
   ? { readonly MsgBody: readonly Checked<Element>[] }
   : unknown;
 
-/** Allows the event. */
+/**
+ * Allows the event.
+ *
+ * @example
+ * 'Group.CallbackBeforeCreateGroup': () => allow()
+ */
 export function allow(): Allow<object, never>;
 /**
  * Allows the event, with documented fields in the reply.
+ *
+ * @example
+ * allow({ MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: '***' } }] })
  *
  * @param fields e.g. MsgBody and CloudCustomData, which change a message
  * @throws TypeError if `fields` is not an object
@@ -66,10 +74,20 @@ export function allow(fields: object = {}): Allow<object> {
   return { [verdictMark]: 'allow', fields };
 }
 
-/** Refuses the event, with code 1 (38000 for the friend commands) and no message. */
+/**
+ * Refuses the event, with code 1 (38000 for the friend commands) and no message.
+ *
+ * @example
+ * 'Group.CallbackBeforeCreateGroup': () => refuse()
+ */
 export function refuse(): Refuse<never>;
 /**
  * Refuses the event, as a whole or for some of the accounts in the request.
+ *
+ * @example
+ * refuse({ code: 10100, info: 'no advertising' })
+ * // Some of several:
+ * refuse({ accounts: ['jared'] })
  *
  * @param refusal code: an integer, 1 or in the range that the command documents, default 1 (38000 for the
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
@@ -103,7 +121,12 @@ export function refuse(refusal: Refusal = {}): Refuse<string> {
   };
 }
 
-/** Drops a message silently: the user who sent it sees success. Only for the three commands sent before a message is delivered. */
+/**
+ * Drops a message silently: the user who sent it sees success. Only for the three commands sent before a message is delivered.
+ *
+ * @example
+ * 'C2C.CallbackBeforeSendMsg': ({ body }) => (isBanned(body.From_Account) ? drop() : allow())
+ */
 export function drop(): Drop {
   return { [verdictMark]: 'drop' };
 }

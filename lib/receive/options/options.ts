@@ -1,45 +1,12 @@
 import type { WebhookEvent } from '../event';
 import type { HandlerContext } from '../context';
 import type { WebhookError } from '../errors';
+import type { CommonOptions } from './common-options';
 import { errorReporter } from './error-reporter';
 import { isFunction, oneOf, type Check } from './check';
 import { tokenCheck } from './token';
 
-/** The options of every webhook. */
-export interface CommonOptions<Context> {
-  /** The app's SDKAppID. Requests for any other app are rejected. */
-  readonly sdkAppId: number;
-  /**
-   * The token of webhook authentication, or several while you rotate it. With a token, unsigned requests
-   * are rejected. False: authentication is off in the console. Left out: off too, with a process warning.
-   * `undefined` is invalid, since an unset environment variable would silently turn authentication off; so
-   * is white space at an end, which a token read from a file often has.
-   */
-  readonly token?: string | readonly string[] | false | undefined;
-  /** How far RequestTime may be from now, in the past or the future, in seconds. Default 60. */
-  readonly toleranceSeconds?: number | undefined;
-  /** Time from entering the middleware to the answer, in milliseconds. Default 1800; the sender gives up at 2000. */
-  readonly timeoutMs?: number | undefined;
-  /**
-   * Answer once the handler has finished ('handled', the default), or as soon as the request is valid
-   * ('received'). Commands whose reply the sender uses are always answered once the handler has finished.
-   */
-  readonly acknowledge?: 'handled' | 'received' | undefined;
-  /**
-   * When the handler fails or is late: answer FAIL ('answer', the default), or do not answer ('silence'), so
-   * that the sender times out and can retry. Commands whose reply the sender uses are always answered.
-   */
-  readonly onFailure?: 'answer' | 'silence' | undefined;
-  /** Maximum body size in bytes. Default 1 MiB. */
-  readonly limit?: number | undefined;
-  /**
-   * Called for every request that was rejected or failed. What it throws is ignored. Default: one line on
-   * stderr for each failure of a handler, and for rejected requests at most one a minute for each code.
-   */
-  readonly onError?: ((error: WebhookError, context: Context) => unknown) | undefined;
-  /** The clock, in milliseconds, for tests. Default Date.now. */
-  readonly now?: (() => number) | undefined;
-}
+export type { CommonOptions };
 
 /** Options that have been checked, each with a value. */
 export interface Settings {

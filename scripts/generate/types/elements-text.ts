@@ -1,6 +1,11 @@
 import type { ContentField, ContentFields, Field } from '../../../lib/commands/definition';
+import { documentUrl } from '../../../lib/commands/document-url';
 import { elementContents } from '../../../lib/commands/shared/elements';
-import { docComment } from './type-text';
+import { messageElement } from '../../../lib/commands/shared/shapes';
+import { comment, docComment } from './type-text';
+
+const elementsDocument = '1047/33527';
+const { MsgType, MsgContent }: Record<keyof typeof messageElement, Field> = messageElement;
 
 const typeTexts = { String: 'string', Number: 'number', Array: 'readonly unknown[]' } as const;
 
@@ -14,7 +19,7 @@ function contentText(fields: ContentFields): string {
   return Object.entries(fields)
     .map(([name, field]) => {
       const mark = field.presence === undefined ? '' : '?';
-      return `${docComment(field)}\nreadonly ${name}${mark}: ${valueText(field)};\n`;
+      return `${docComment(field, elementsDocument)}\nreadonly ${name}${mark}: ${valueText(field)};\n`;
     })
     .join('');
 }
@@ -25,9 +30,11 @@ const nameOf = (type: string) => type.replace(/^TIM(\w+)Elem$/, '$1Element');
 const contents = Object.entries<ContentFields>(elementContents);
 
 function elementText([type, fields]: readonly [string, ContentFields]): string {
-  return `/** An element of a message: what it holds if MsgType is ${type}. */
+  return `${comment(`An element of a message: what it holds if MsgType is ${type}.`, [elementsDocument])}
 export interface ${nameOf(type)} {
+${docComment(MsgType, elementsDocument)}
 readonly MsgType: '${type}';
+${docComment(MsgContent, elementsDocument)}
 readonly MsgContent: {
 ${contentText(fields)}};
 }
@@ -43,13 +50,7 @@ function unknownKeys(): string {
 }
 
 /** The types of message elements: received, and in a reply. */
-export function elementsText({
-  MsgType,
-  MsgContent,
-}: {
-  MsgType: Field;
-  MsgContent: Field;
-}): string {
+export function elementsText(): string {
   const entries = contents.map(([type]) => `readonly ${type}: ${nameOf(type)};\n`).join('');
   return `${contents.map(elementText).join('')}
 /** The elements of messages that are known, by their MsgType. */
@@ -57,9 +58,9 @@ export interface KnownElements {
 ${entries}}
 /** An element whose MsgType is not known: new types come unannounced. */
 export interface OtherElement {
-${docComment(MsgType)}
+${docComment(MsgType, elementsDocument)}
 readonly MsgType: string;
-${docComment(MsgContent)}
+${docComment(MsgContent, elementsDocument)}
 readonly MsgContent: Readonly<Record<string, unknown>> & {
 ${unknownKeys()}};
 }
@@ -68,7 +69,7 @@ ${unknownKeys()}};
  *
  * @example
  * if (element.MsgType === 'TIMTextElem') console.log(element.MsgContent.Text);
- * @see {@link https://www.tencentcloud.com/document/product/1047/33527}
+ * @see {@link ${documentUrl(elementsDocument)}}
  */
 export type MessageElement = KnownElements[keyof KnownElements] | OtherElement;
 /** An element of a message in a reply, of a known type or any other. */

@@ -1,5 +1,6 @@
 import type { ContentField, Field, Fields, FieldType } from '../../../lib/commands/definition';
 import { describe } from '../../../lib/commands/describe';
+import { documentUrl } from '../../../lib/commands/document-url';
 import { alwaysSent } from '../../../lib/commands/json-schema';
 import * as shapes from '../../../lib/commands/shared/shapes';
 
@@ -22,12 +23,26 @@ export const sharedShapes = Object.entries(shapes).map(
 const listed = (values: readonly (string | number)[]) =>
   values.map((value) => (typeof value === 'string' ? `\`${value}\`` : value)).join(', ');
 
+/** Numbers of documents in a text, e.g. 1047/33527, as links. */
+const linked = (text: string) =>
+  text.replace(
+    /\b(?:269|647|1047)\/\d+\b/g,
+    (document) => `{@link ${documentUrl(document)} ${document}}`,
+  );
+
+/** A doc comment, with a link to each of the documents. */
+export function comment(text: string, documents: readonly string[] = []): string {
+  const links = documents.map((document) => `@see {@link ${documentUrl(document)}}`);
+  const lines = [linked(text.replaceAll('*/', '*\\/')), ...links];
+  return `/**\n${lines.map((line) => ` * ${line}\n`).join('')} */`;
+}
+
 /** What an editor shows for a field: meaning, unit, notes and documented values. */
-export function docComment(field: Field | ContentField): string {
+export function docComment(field: Field | ContentField, document?: string): string {
   const { values, note } = field;
   const sentences = [describe(field), note, values && `Documented values: ${listed(values)}`];
   const text = sentences.filter((sentence) => sentence !== undefined).join('. ');
-  return `/** ${text.replaceAll('*/', '*\\/')}. */`;
+  return comment(`${text}.`, document === undefined ? [] : [document]);
 }
 
 /** Documented values are hints: an editor suggests them, the compiler accepts any. */
@@ -42,28 +57,37 @@ function plainText(type: Field['type']): string {
     : type.map((each) => typeTexts[each]).join(' | ');
 }
 
-function tableText(fields: Fields): string {
+function tableText(fields: Fields, document?: string): string {
   const text = membersText(fields);
   const shared = sharedShapes.find(([, shape]) => membersText(shape) === text);
-  return shared ? shared[0] : `{\n${text}}`;
+  return shared ? shared[0] : `{\n${membersText(fields, alwaysSent(fields), document)}}`;
 }
 
-function typeText({ type, values, items, fields }: Field): string {
-  if (fields) return tableText(fields);
+function typeText({ type, values, items, fields }: Field, document?: string): string {
+  if (fields) return tableText(fields, document);
   if (items) {
-    const list = `readonly ${typeof items === 'object' ? tableText(items) : typeTexts[items]}[]`;
+    const list = `readonly ${typeof items === 'object' ? tableText(items, document) : typeTexts[items]}[]`;
     const others = [type].flat().filter((each) => each !== 'Array');
     return [list, ...others.map((each) => typeTexts[each])].join(' | ');
   }
   return values ? hints(values) : plainText(type);
 }
 
-/** The members of an interface; `required` are the names of those that are always there. */
-export function membersText(fields: Fields, required = alwaysSent(fields)): string {
+/**
+ * The members of an interface.
+ *
+ * @param required the names of those that are always there
+ * @param document what describes them
+ */
+export function membersText(
+  fields: Fields,
+  required = alwaysSent(fields),
+  document?: string,
+): string {
   return Object.entries(fields)
     .map(([name, field]) => {
       const mark = required.includes(name) ? '' : '?';
-      return `${docComment(field)}\nreadonly ${name}${mark}: ${typeText(field)};\n`;
+      return `${docComment(field, document)}\nreadonly ${name}${mark}: ${typeText(field, document)};\n`;
     })
     .join('');
 }

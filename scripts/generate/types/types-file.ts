@@ -1,30 +1,28 @@
 import type { CommandDefinition } from '../../../lib/commands/definition';
 import { allowedFields, isReplyUsed, replyRules } from '../../../lib/commands/reply-rules';
 import { documentedAlways } from '../../../lib/commands/schemas';
-import { messageElement } from '../../../lib/commands/shared/shapes';
 import type { Source } from '../sources';
 import { elementsText } from './elements-text';
-import { membersText, sharedShapes } from './type-text';
+import { comment, membersText, sharedShapes } from './type-text';
 
 const none = 'Record<never, never>';
 const nameOf = ({ name }: CommandDefinition) => name.replace('.', '');
-const sourceOf = ({ name, documents = [] }: CommandDefinition) =>
-  `\`${name}\`${documents.length > 0 ? ` (${documents.join(', ')})` : ''}`;
-
 function repliesText(definition: CommandDefinition): string {
   const fields = allowedFields(definition.reply ?? { codes: {} });
   if (Object.keys(fields).length === 0) return '';
-  return `/** What allow() may add to the reply to ${sourceOf(definition)}. */
+  const { name, documents = [] } = definition;
+  return `${comment(`What allow() may add to the reply to \`${name}\`.`, documents)}
 export interface ${nameOf(definition)}Reply {
-${membersText(fields, [])}}
+${membersText(fields, [], documents[0])}}
 `;
 }
 
 function bodyText(definition: CommandDefinition): string {
-  const { fields = {}, trigger } = definition;
-  return `/** Body of ${sourceOf(definition)}.${trigger ? ` Sent when ${trigger}.` : ''} */
+  const { name, documents = [], fields = {}, trigger } = definition;
+  const meaning = `Body of \`${name}\`.${trigger ? ` Sent when ${trigger}.` : ''}`;
+  return `${comment(meaning, documents)}
 export interface ${nameOf(definition)}Body {
-${membersText(fields, documentedAlways(definition))}}
+${membersText(fields, documentedAlways(definition), documents[0])}}
 `;
 }
 
@@ -40,11 +38,22 @@ function verdictText(definition: CommandDefinition): string {
   ].join('\n');
 }
 
+/** What an editor shows for a command. */
+function occasionText(definition: CommandDefinition): string {
+  const { kind, title, trigger } = definition;
+  const effect =
+    kind === 'before'
+      ? 'A "before" command: the verdict that the handler returns decides'
+      : isReplyUsed(definition)
+        ? 'An "after" command whose reply is used: allow() takes its fields'
+        : 'An "after" command: what the handler returns is ignored';
+  return `${[title, trigger && `Sent when ${trigger}`, effect].filter(Boolean).join('. ')}.`;
+}
+
 function entryText(definition: CommandDefinition): string {
-  const { name, kind, title, trigger } = definition;
+  const { name, kind, documents = [] } = definition;
   const verdict = isReplyUsed(definition) ? `\n${verdictText(definition)}` : '';
-  const sentWhen = trigger && `Sent when ${trigger}`;
-  return `/** ${[title, sentWhen].filter(Boolean).join('. ')}. */
+  return `${comment(occasionText(definition), documents)}
 '${name}': { kind: '${kind}'; body: ${nameOf(definition)}Body;${verdict} };
 `;
 }
@@ -56,7 +65,7 @@ export function typesFile(sources: readonly Source[]): string {
     .filter(([, fields]) => !('MsgContent' in fields))
     .map(([name, fields]) => `export interface ${name} {\n${membersText(fields)}}\n`);
   return `// Written by scripts/generate from lib/commands.
-${elementsText(messageElement)}${shared.join('')}
+${elementsText()}${shared.join('')}
 ${definitions.map((definition) => bodyText(definition) + repliesText(definition)).join('')}
 /** The types of each command in the catalogue. */
 export interface Commands {
