@@ -410,6 +410,20 @@ test('what to do is said of each request that is judged wrong', async () => {
   }
 });
 
+test('an answer that is no acknowledgement fails, and says why', async () => {
+  let number = 0;
+  const result = await check((req, res) => {
+    req.resume();
+    number += 1;
+    res.end(number === 2 ? '{"ActionStatus":"OK"}' : okAck);
+  });
+  expect(result.findings[1]).toMatchObject({
+    got: '200 other JSON',
+    verdict: 'FAIL',
+    note: expect.stringMatching(/^The JSON lacks ErrorInfo \(text\) and ErrorCode/) as string,
+  });
+});
+
 test('the connections of a check are closed at its end', async () => {
   const sockets = new Set<Socket>();
   await check(

@@ -152,6 +152,12 @@ describe('what is printed', () => {
     expect(listener.out).toContain('From_Account a\\u001b[2J b,');
   });
 
+  test('may have anything in place of a list', async () => {
+    const listener = await listen();
+    await listener.post(request('Group.CallbackAfterSendMsg', { MsgBody: 5 }));
+    expect(await listener.sees(/ {2}! MsgBody .*array/)).toContain('MsgBody');
+  });
+
   test('cannot fail for being hard to show', async () => {
     const path = join(folder, 'deep.jsonl');
     const listener = await listen('--verbose', '--save', path);

@@ -222,6 +222,12 @@ describe('a replay says which webhooks failed', () => {
     });
   });
 
+  test('without a detail where the answer has none', async () => {
+    const { url } = await recorder((_number, _req, res) => res.end('x'));
+    const { out } = await run(['send', url, '--from', file(1), '--last', '2']);
+    expect(out).toContain(`\n  Line 3, ${group}: NOT_JSON\n  Line 4, ${recall}: NOT_JSON\n`);
+  });
+
   test('also of a single one', async () => {
     const { url } = await recorder((_number, _req, res) => res.end('x'));
     const { out } = await run(['send', url, '--from', file(1), '--last', '1']);

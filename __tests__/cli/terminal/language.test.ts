@@ -1,4 +1,5 @@
 import { commands } from '../../../lib/cli/main';
+import { inChinese } from '../../../lib/cli/terminal/language';
 import { definitions } from '../../../lib/generated/definitions';
 import { okAck, run, serve } from '../helpers';
 
@@ -19,6 +20,10 @@ test.each<[Record<string, string>, string[], boolean]>([
     const { code, out } = await run([...line, ...argv], { env });
     expect({ code, isChinese: chinese.test(out) }).toEqual({ code: 0, isChinese });
   }
+});
+
+test('what has no Chinese stays as it is', () => {
+  expect(inChinese('toString')).toBe('toString');
 });
 
 test('there is no other language', async () => {

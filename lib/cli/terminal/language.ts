@@ -22,7 +22,7 @@ export const inChinese: Say = (text, topic = 'command-line') => {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest does not support import() here
   const { chinese } = require('../../generated/chinese') as typeof Generated;
   const topics = [topic, 'shared', 'command-line', 'terminal'];
-  const found = topics.find((each) => Object.hasOwn(chinese[each] ?? {}, text));
+  const found = topics.find((each) => Object.hasOwn(chinese[each]!, text));
   return found === undefined ? text : chinese[found]![text]!;
 };
 
