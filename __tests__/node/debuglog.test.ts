@@ -54,6 +54,11 @@ test.each([
   expect(lines).toEqual([expect.stringMatching(expected)]);
 });
 
+test('a text that was thrown stays on its line', () => {
+  debuglog('onError failed', 'why\nforged line');
+  expect(lines).toEqual([expect.stringMatching(/onError failed why\\u000aforged line$/)]);
+});
+
 test('tells of what was thrown where nothing may be', () => {
   quietly('the answer', () => {
     throw new Error('torn');

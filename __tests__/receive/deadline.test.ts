@@ -35,6 +35,12 @@ test('counts the time since it was set', () => {
   expect(deadline.elapsed).toBe(130);
 });
 
+test('no time has passed on a clock that was set back', () => {
+  const { deadline } = listening(100);
+  jest.spyOn(performance, 'now').mockReturnValue(-1e6);
+  expect(deadline.elapsed).toBe(0);
+});
+
 test('the signal aborts at the deadline, with why', () => {
   const { deadline } = listening(100);
   const { signal } = deadline;

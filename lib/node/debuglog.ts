@@ -7,6 +7,8 @@ const log = createDebug('tencent-im-webhook');
 
 /** An error with where it was thrown, since what it says of itself may be others' text. */
 function shown(value: unknown): unknown {
+  // Line breaks of others' text would look like lines of the log.
+  if (typeof value === 'string') return visible(value);
   if (!(value instanceof Error)) return value;
   const frames = value.stack?.match(/^ {4}at .*$/gm) ?? [];
   return [describeError(value), ...frames].join('\n');

@@ -25,7 +25,8 @@ export class Deadline {
 
   /** Milliseconds since the deadline was set. */
   get elapsed(): number {
-    return performance.now() - this.#startedAt;
+    // A host's tests may have set the clock back.
+    return Math.max(0, performance.now() - this.#startedAt);
   }
 
   /** Aborts at the deadline. Created when first read, since a controller for each request is expensive. */
