@@ -103,6 +103,11 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
     await expect(page.locator('#state').innerText()).resolves.toBe(words.live);
     await page.getByRole('link', { name: words.recalls, exact: true }).click();
     await item('never-seen').getByText(words.notSeen).first().waitFor();
+    // Set by the page's script, which a busy machine may run later than it shows the page.
+    await page
+      .locator('.zone', { hasText: 'Asia/Shanghai' })
+      .first()
+      .waitFor({ state: 'attached' });
     await page.getByRole('searchbox').fill('大家快');
     await page.getByRole('button', { name: words.show }).click();
     await item('k1').waitFor();
