@@ -3,8 +3,8 @@ import type { Element } from '../store/archive';
 
 /** An element with what it says of itself: a text, the name of a file, the description of a place. */
 export function toElement({ MsgType: type, MsgContent: content }: MessageElement): Element {
-  // A new type may have the same keys. Where the documents are wrong, there may be no content.
-  const { Text, FileName, Desc } = (content ?? {}) as Readonly<Record<string, unknown>>;
+  // A new type may have the same keys.
+  const { Text, FileName, Desc }: Readonly<Record<string, unknown>> = content;
   const words = Text ?? FileName ?? Desc;
   return { type, ...(typeof words === 'string' && { text: words }) };
 }
