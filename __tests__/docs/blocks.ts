@@ -89,7 +89,8 @@ function load(name: string, modules: Readonly<Record<string, unknown>>): unknown
   if (name === 'tencent-im-webhook/fetch') return jest.requireActual('../../lib/fetch');
   if (name === 'tencent-im-webhook/testing') return jest.requireActual('../../lib/testing');
   if (name === 'tencent-im-webhook/commands') return jest.requireActual('../../lib/catalogue');
-  return jest.requireActual(name.startsWith('./') ? join(fixtures, name) : name);
+  const isOfThePage = name.startsWith('./');
+  return jest.requireActual(isOfThePage ? join(fixtures, name.replace(/\.js$/, '')) : name);
 }
 
 /** Runs a program as it stands, but for the port: whatever it listens on is a free one. */

@@ -5,10 +5,10 @@ import { blocksOf, commandPages, englishPages, fixtures, isProgram, pages, root 
 
 const programs = pages.flatMap((page) => blocksOf(page).filter(isProgram));
 
-/** Each program as a file beside the fixtures, where its relative imports are found. */
+/** Each program as an ES module beside the fixtures, where its relative imports are found. */
 const files = new Map(
   programs.map((block) => {
-    const name = `${block.page.replaceAll(/\W/g, '_')}_line_${block.line}.ts`;
+    const name = `${block.page.replaceAll(/\W/g, '_')}_line_${block.line}.mts`;
     return [join(fixtures, name), block.code] as const;
   }),
 );
@@ -20,6 +20,8 @@ function compilerOptions(): ts.CompilerOptions {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   return {
     ...options,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
     paths: {
       'tencent-im-webhook': [join(root, 'lib/index.ts')],
       'tencent-im-webhook/fetch': [join(root, 'lib/fetch.ts')],
@@ -69,10 +71,13 @@ test('every program in the documentation is right TypeScript', () => {
   expect(findings(files)).toEqual([]);
 });
 
-test('a wrong program would be found', () => {
-  const code =
-    "import { recallWebhook } from 'tencent-im-webhook';\nrecallWebhook({ sdkAppId: 1 });\n";
-  expect(findings(new Map([[join(fixtures, 'wrong.ts'), code]]))).toEqual([
-    expect.stringMatching(/wrong\.ts:2 .*onRecall/s),
-  ]);
+test.each([
+  ['an option that is missing', 'recallWebhook({ sdkAppId: 1 });', /onRecall/],
+  ['an import without its extension', "import './archive';", /explicit file extensions/],
+])('%s would be found', (_, line, finding) => {
+  const code = `import { recallWebhook } from 'tencent-im-webhook';\n${line}\nvoid recallWebhook;\n`;
+  const [found, ...more] = findings(new Map([[join(fixtures, 'wrong.mts'), code]]));
+  expect(found).toMatch(/wrong\.mts:2 /);
+  expect(found).toMatch(finding);
+  expect(more).toEqual([]);
 });
