@@ -1,5 +1,6 @@
 import { backfillSearched } from './backfill';
 import { placedAt } from './placed-at';
+import { rejectedTable } from './rejected';
 import { searchByIndex, searchedColumn, searchFunctions } from './search';
 import type { Session } from './session';
 import { tables } from './tables';
@@ -56,6 +57,7 @@ export const steps: readonly Step[] = [
   { title: 'searched text of the messages that are there', apply: backfillSearched },
   index('im_messages_grams', 'im_messages USING gin (im_grams(searched))'),
   change('search by the index', searchByIndex),
+  change('table of rejected bodies', rejectedTable),
 ];
 
 /** Once it is applied, webhooks can be stored and read. */
