@@ -79,6 +79,33 @@ test('the client leaves before its body is complete', async () => {
   expect([answer, codes, events]).toEqual([failed(503, 'not answered'), ['CLIENT_ABORTED'], []]);
 });
 
+describe('the client leaves, which only the signal tells', () => {
+  const aborted = [failed(503, 'not answered'), ['CLIENT_ABORTED'], []];
+
+  test.each([
+    ['before', () => AbortSignal.abort()],
+    ['while the body stalls', () => AbortSignal.timeout(20)],
+  ])('%s', async (_when, signal) => {
+    const { answer, codes, events } = await receive({ body: endless(), signal: signal() });
+    expect([answer, codes, events]).toEqual(aborted);
+  });
+
+  test('after the body: the event is handled', async () => {
+    const controller = new AbortController();
+    const { webhook, events, codes } = receiver({ onRecall: () => controller.abort() });
+    const request = toRequest(sample(), { signal: controller.signal });
+    expect((await webhook(request)).status).toBe(200);
+    expect([events.length, codes]).toEqual([1, []]);
+  });
+
+  test('a Request without a signal, as some runtimes and mocks have it, is received', async () => {
+    const { webhook, codes } = receiver();
+    const request = toRequest(sample());
+    Object.defineProperty(request, 'signal', { value: null });
+    expect([(await webhook(request)).status, codes]).toEqual([200, []]);
+  });
+});
+
 test.each([
   ['ends when it is cancelled', () => undefined],
   [

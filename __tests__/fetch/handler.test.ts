@@ -121,17 +121,17 @@ test("'received': the answer is there before the handler has finished, which the
   await until('the handler has finished', () => isIdle);
 });
 
-test.each<[thrown: unknown, said: string]>([
-  [new TypeError('Illegal invocation'), 'TypeError: Illegal invocation'],
-  [Object.create(null), '{}'],
-])('a waitUntil that throws is told, and the request is answered (%#)', async (thrown, said) => {
+const fail = (thrown: unknown) => () => {
+  throw thrown as Error;
+};
+
+test.each<[waitUntil: () => unknown, said: string]>([
+  [fail(new TypeError('Illegal invocation')), 'TypeError: Illegal invocation'],
+  [fail(Object.create(null)), '{}'],
+  [() => Promise.reject(new Error('queue full')), 'Error: queue full'],
+])('a waitUntil that fails is told, and the request is answered (%#)', async (waitUntil, said) => {
   const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  const host = {
-    waitUntil() {
-      throw thrown as Error;
-    },
-  };
-  expect((await receiver().webhook(toRequest(sample()), host)).status).toBe(200);
+  expect((await receiver().webhook(toRequest(sample()), { waitUntil })).status).toBe(200);
   expect(told.mock.calls).toEqual([[`tencent-im-webhook: waitUntil failed: ${said}`]]);
 });
 

@@ -40,6 +40,17 @@ async function readAll(reader: Reader, limit: number): Promise<string> {
 }
 
 /**
+ * Calls the listener once the signal aborts, or at once if it has. Some runtimes have no signal.
+ *
+ * @returns what takes the listener off: left on, it makes each request 10 % more expensive
+ */
+function onAbort(signal: AbortSignal | null | undefined, listener: () => void): () => void {
+  if (signal?.aborted) listener();
+  signal?.addEventListener('abort', listener);
+  return () => signal?.removeEventListener('abort', listener);
+}
+
+/**
  * Reads the body of a request as text.
  *
  * @param onReading called with what stops the reading
@@ -49,17 +60,20 @@ export function readBody(
   limit: number,
   onReading: (stop: () => void) => void,
 ): string | Promise<string> {
-  const { headers, body, bodyUsed } = request;
+  const { headers, body, bodyUsed, signal } = request;
   if (bodyUsed || body?.locked) throw unreadable('the body was read before this handler');
   checkAnnounced(headers.get('content-encoding'), headers.get('content-length'), limit);
   if (!body) return '';
   const reader = body.getReader() as Reader;
   return new Promise((resolve, reject) => {
-    onReading(() => {
+    function stop(what: string): void {
       // First: what is being read when its reader is cancelled ends on some runtimes, and fails on others.
-      reject(incomplete('the request was answered'));
+      reject(incomplete(what));
       reader.cancel().catch(() => undefined);
-    });
-    readAll(reader, limit).then(resolve, reject);
+    }
+    onReading(() => stop('the request was answered'));
+    // On some runtimes the body of a client that leaves only stalls.
+    const ignore = onAbort(signal, () => stop('the client disconnected'));
+    void readAll(reader, limit).then(resolve, reject).finally(ignore);
   });
 }

@@ -7,7 +7,7 @@ import { readBody } from './read-body';
 import { jsonResponse, noAnswer } from './response';
 
 interface Host {
-  waitUntil(task: Promise<void>): void;
+  waitUntil(task: Promise<void>): unknown;
 }
 
 /** The first of what the host handed over with the request that has a method `waitUntil`. */
@@ -81,8 +81,13 @@ export class FetchTransport implements Transport<Request> {
   }
 
   waitUntil(task: Promise<void>): void {
+    void this.#handOver(task);
+  }
+
+  async #handOver(task: Promise<void>): Promise<void> {
     try {
-      findHost(this.#host)?.waitUntil(task);
+      // A host's own may be async.
+      await findHost(this.#host)?.waitUntil(task);
     } catch (error) {
       platform.report(`waitUntil failed: ${describeError(error)}`);
     }
