@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
 import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
@@ -23,7 +24,9 @@ import {
   pages,
   readPage,
   root,
+  type Block,
 } from './blocks';
+import { commentsOf, compared, phrasesOf } from './same-code';
 
 const readmes = ['README.md', 'README.zh-CN.md'];
 const everyPage = [...pages, 'SECURITY.md', 'CHANGELOG.md'];
@@ -32,6 +35,8 @@ const byDefault = (name: keyof typeof commonChecks) =>
   String(commonChecks[name].byDefault!(platform));
 
 const withoutBlocks = (page: string) => readPage(page).replace(/^ *```[^]*?^ *```$/gm, '');
+const englishOf = (chinese: string) => chinese.replace('.zh-CN.md', '.md').replace('/zh-CN/', '/');
+
 const headingsOf = (page: string) => withoutBlocks(page).match(/^#+ .*$/gm)!;
 
 /** The rows of the table whose head begins with the given cells. */
@@ -90,7 +95,7 @@ describe('what the code knows', () => {
 });
 
 describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
-  const twin = chinese.replace('.zh-CN.md', '.md').replace('/zh-CN/', '/');
+  const twin = englishOf(chinese);
   const shapeOf = (page: string) =>
     withoutBlocks(page)
       .match(/^(#+ |- |\d+\. |\|.*\|$)/gm)!
@@ -104,9 +109,14 @@ describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
     expect(shapeOf(chinese)).toEqual(shapeOf(twin));
   });
 
-  test('has the same blocks of code', () => {
-    const code = (page: string) => blocksOf(page).map((block) => [block.language, block.code]);
-    expect(code(chinese)).toEqual(code(twin));
+  const pairs = blocksOf(chinese).map((block, index) => [block, blocksOf(twin)[index]!] as const);
+
+  test('has the same blocks of code, but for comments and words', () => {
+    expect(pairs).toHaveLength(blocksOf(twin).length);
+    for (const [block, english] of pairs) {
+      const [found, expected] = compared(block, english);
+      expect(found).toEqual(expected);
+    }
   });
 
   test('has the same inline code in its tables', () => {
@@ -132,6 +142,54 @@ describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
     const proseOf = (page: string) => withoutBlocks(page).replace(/`[^`]*`|\([^)]*\)/g, '');
     const words = proseOf(twin).match(/[a-z]{2,}/gi)!;
     expect(proseOf(chinese).match(/\p{Script=Han}/gu)!.length).toBeGreaterThan(words.length);
+  });
+});
+
+describe.each(chinesePages)('the programs of %s', (chinese) => {
+  const programsOf = (page: string) => blocksOf(page).filter(isProgram);
+  const withoutChinese = (texts: string[]) => texts.filter((text) => !/\p{Script=Han}/u.test(text));
+
+  test('have their comments in Chinese, where the English ones have them', () => {
+    const comments = programsOf(chinese).map(commentsOf);
+    expect(comments.flatMap(withoutChinese)).toEqual([]);
+    expect(comments.map(({ length }) => length)).toEqual(
+      programsOf(englishOf(chinese)).map((program) => commentsOf(program).length),
+    );
+  });
+
+  test('have phrases in Chinese', () => {
+    expect(withoutChinese(programsOf(chinese).flatMap(phrasesOf))).toEqual([]);
+  });
+});
+
+describe('blocks of code are the same', () => {
+  const blockOf = (code: string, language = 'ts'): Block => ({
+    ...{ page: '', heading: '', line: 0 },
+    code,
+    language,
+  });
+  const areSame = (chinese: Block, english: Block) => {
+    const [found, expected] = compared(chinese, english);
+    return isDeepStrictEqual(found, expected);
+  };
+  const english = blockOf("// Why.\nsend({ text: 'hello you', to: 'tom' });");
+
+  test.each([
+    "// 原因。\nsend({ text: '你好', to: 'tom' });",
+    "send({\n  text: '你好', // 说明\n  to: '小明',\n});",
+  ])('%j', (code) => {
+    expect(areSame(blockOf(code), english)).toBe(true);
+  });
+
+  test.each([
+    "send({ text: 'hello me', to: 'tom' });",
+    "send({ text: '你好' + '', to: 'tom' });",
+    "send({ text: '你好', to: tom });",
+    "send({ 你好: '你好', to: 'tom' });",
+    "send({ text: '你好', to: 'tom' }, 1);",
+  ])('but not %j', (code) => {
+    expect(areSame(blockOf(code), english)).toBe(false);
+    expect(areSame(blockOf(code, 'sh'), english)).toBe(false);
   });
 });
 

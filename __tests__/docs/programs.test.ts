@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 import { definitions } from '../../lib/generated/definitions';
-import { blocksOf, commandPages, englishPages, fixtures, isProgram, pages, root } from './blocks';
+import {
+  blocksOf,
+  commandPages,
+  englishPages,
+  fixtures,
+  isProgram,
+  pages,
+  program,
+  root,
+} from './blocks';
 
 const programs = pages.flatMap((page) => blocksOf(page).filter(isProgram));
 
@@ -12,6 +21,9 @@ const files = new Map(
     return [join(fixtures, name), block.code] as const;
   }),
 );
+
+// What a second program of that page imports.
+files.set(join(fixtures, 'moderation.ts'), program('docs/moderation.md', 'The code').code);
 
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>

@@ -104,9 +104,10 @@ describe.each(['4', '5'] as const)('on Express %s', (version) => {
   });
 });
 
-describe.each(['README.md', 'README.zh-CN.md'])('%s, quick start', (page) => {
-  const heading = page === 'README.md' ? 'Quick start' : '快速开始';
-
+describe.each([
+  ['README.md', 'Quick start', 'recalled:', 'received:'],
+  ['README.zh-CN.md', '快速开始', '已撤回：', '收到：'],
+])('%s, quick start', (page, heading, recalled, received) => {
   async function start(environment: Record<string, string>) {
     const lines: unknown[][] = [];
     const print = (...line: unknown[]) => lines.push(line);
@@ -126,8 +127,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s, quick start', (page) => {
     expect(await post(origin, webhookOf('Other.Command'))).toEqual(ok);
     expect((await post(origin, recall({ token: 'forged' }))).status).toBe(401);
     expect(lines.map(([first, second]) => [first, second])).toEqual([
-      ['recalled:', '#TOA#_123'],
-      ['received:', 'Other.Command'],
+      [recalled, '#TOA#_123'],
+      [received, 'Other.Command'],
       ['OfficialAccount.CallbackAfterMsgWithDraw', 'SIGNATURE_INVALID'],
     ]);
   });
