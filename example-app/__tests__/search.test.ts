@@ -219,6 +219,26 @@ describe('among more than are searched without an index', () => {
     expect(html).not.toContain(limit);
   });
 
+  test.each([
+    [
+      'messages',
+      'text=红包',
+      ['71_20007_1601200420', '71_10007_1600600420', '71_7_1600000420', 'old'],
+    ],
+    [
+      'recalls',
+      'text=红包',
+      ['71_20007_1601200420', '71_10007_1600600420', '71_7_1600000420', 'old'],
+    ],
+    ['recalls', 'unseen=', ['lost']],
+  ])('a file of %s has what is older too: %s', async (of, query, keys) => {
+    const { html } = await shownPage(app.url, `${of === 'recalls' ? '/recalls' : '/'}?${query}`);
+    const link = /<a href="([^"]*\.jsonl[^"]*)" download>/.exec(html)![1]!;
+    const text = await (await fetch(app.url + toText(link))).text();
+    const rows = text.trimEnd().split('\n');
+    expect(rows.map((row) => (JSON.parse(row) as { msgKey: string }).msgKey)).toEqual(keys);
+  });
+
   test('a search of recalls leads to those whose message has not arrived', async () => {
     const { html } = await shownPage(app.url, '/recalls?text=lost&to=2000-01-01');
     expect(html).toContain(

@@ -96,7 +96,7 @@ export function renderContent(words: Words, shown: Shown, parts: Parts, setup: S
         <ol id="list" role="list" data-of="${shown.of}" data-here="${list.here}">
           ${list.items}
         </ol>
-        ${list.pager} ${renderExports(words, shown, isEmpty)}
+        ${list.pager} ${renderExports(words, shown, isEmpty && list.among === undefined)}
         <p class="hint">${words.zone(html`<span class="zone">${shown.zone ?? 'UTC'}</span>`)}</p>
       </main>
     </div>

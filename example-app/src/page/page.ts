@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
-import type { Wanted } from '../store/queries/sharing';
+import type { Freshness } from '../store/queries/sharing';
 import { readList, renderContent } from './content';
 import { parseMark } from './counts';
 import { renderDocument } from './document';
@@ -32,7 +32,7 @@ function page(render: Render, onFailure: (error: unknown) => void): RequestHandl
 }
 
 // A search does not wait for exact counts: the page's script asks for them right afterwards.
-function wantedCounts({ text }: Shown, isLive: boolean): Wanted {
+function wantedCounts({ text }: Shown, isLive: boolean): Freshness {
   if (isLive) return 'in turn';
   return text === undefined ? 'now' : 'recent';
 }

@@ -3,8 +3,9 @@ import { countOverview } from './queries/count';
 import type { Engine } from './database/engine';
 import { markRecalls } from './queries/mark-recalls';
 import { readFound, readVersion } from './queries/read-found';
-import { readMessages } from './queries/read-messages';
-import { readRecalls } from './queries/read-recalls';
+import { listOfMessages } from './queries/messages';
+import { readList, type Wanted } from './queries/read-list';
+import { listOfRecalls } from './queries/recalls';
 import type {
   ArchivedMessage,
   ArchivedRecall,
@@ -22,7 +23,7 @@ import type {
   View,
   Whole,
 } from './records/records';
-import { sharing, type Wanted } from './queries/sharing';
+import { sharing, type Freshness } from './queries/sharing';
 import { WriteHealth } from './queries/write-health';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
 
@@ -40,7 +41,7 @@ export class Archive {
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
   /** The counts, of all and of each account. */
-  readonly overview: (wanted?: Wanted) => Promise<Overview>;
+  readonly overview: (wanted?: Freshness) => Promise<Overview>;
 
   constructor(engine: Engine, sdkAppId: number) {
     this.#engine = engine;
@@ -68,12 +69,12 @@ export class Archive {
 
   /** The messages that a view shows; at most `limit`, by default those of a page. */
   messages(view: View, limit?: number): Promise<MessagePage> {
-    return readMessages(this.#engine, this.#sdkAppId, view, limit);
+    return readList(listOfMessages(this.#engine), this.#wanted(view, limit));
   }
 
-  /** The same with the bodies as they were received. */
+  /** The same for a file: with the bodies as they were received, and searched to the end. */
   wholeMessages(view: View, limit: number): Promise<Page<Whole<ArchivedMessage>, Cursor>> {
-    return readMessages<Whole<ArchivedMessage>>(this.#engine, this.#sdkAppId, view, limit, true);
+    return readList(listOfMessages(this.#engine), this.#wanted(view, limit, true));
   }
 
   /** One message, its recall, or both; undefined: neither is there. */
@@ -88,15 +89,15 @@ export class Archive {
 
   /** The recalls that a view shows, also those of messages that were never seen. */
   recalls(view: RecallView = {}, limit?: number): Promise<RecallPage> {
-    return readRecalls(this.#engine, this.#sdkAppId, view, limit);
+    return readList(listOfRecalls(this.#engine), this.#wanted(view, limit));
   }
 
-  /** The same with the bodies of their messages as they were received. */
+  /** The same for a file: with the bodies of their messages, and searched to the end. */
   wholeRecalls(
     view: RecallView,
     limit: number,
   ): Promise<Page<Whole<ArchivedRecall>, RecallCursor>> {
-    return readRecalls<Whole<ArchivedRecall>>(this.#engine, this.#sdkAppId, view, limit, true);
+    return readList(listOfRecalls(this.#engine), this.#wanted(view, limit, true));
   }
 
   /** How many recalls are new since the last mark, and the next mark; of all accounts. */
@@ -112,5 +113,9 @@ export class Archive {
   /** Rejects unless webhooks can be stored. */
   demandWritable(): Promise<void> {
     return this.#health.demandWritable();
+  }
+
+  #wanted<V>(view: V, limit: number | undefined, isWhole = false): Wanted<V> {
+    return { engine: this.#engine, sdkAppId: this.#sdkAppId, view, limit, isWhole };
   }
 }

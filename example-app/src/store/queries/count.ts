@@ -1,5 +1,5 @@
 import type { Engine } from '../database/engine';
-import { messagesOf } from './read-messages';
+import { messagesOf } from './messages';
 import type { Overview } from '../records/records';
 import { exact } from './statement';
 
@@ -43,7 +43,7 @@ FROM accounts`;
 const selectNewestAccounts = (messages: string) => `
 SELECT ${exact('official_account', 'account')}, NULL AS messages, 0::float8 AS recalled
 FROM (
-  SELECT official_account, placed_at FROM ${messages} WHERE sdk_app_id = $1::bigint
+  SELECT official_account, placed_at FROM ${messages} AS messages WHERE sdk_app_id = $1::bigint
   ORDER BY placed_at DESC, id DESC LIMIT ${newestRows}
 ) AS newest
 GROUP BY official_account ORDER BY max(placed_at) DESC, official_account LIMIT ${listedAccounts}`;

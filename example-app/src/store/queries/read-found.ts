@@ -1,6 +1,6 @@
 import type { Engine } from '../database/engine';
-import { messageColumns, messagesOf } from './read-messages';
-import { recallColumns } from './read-recalls';
+import { messageColumns, messagesOf } from './messages';
+import { recallColumns } from './recalls';
 import type { ArchivedMessage, ArchivedRecall, Found } from '../records/records';
 import { storableKey } from '../records/storable';
 
@@ -11,7 +11,7 @@ const thisOne = 'sdk_app_id = $1::bigint AND official_account = $2::text AND msg
 
 const selectMessage = (messages: string) => `
 SELECT ${messageColumns}, body, ${receivedAt('messages')}
-FROM ${messages} LEFT JOIN im_recalls USING ${keys} WHERE ${thisOne}`;
+FROM ${messages} AS messages LEFT JOIN im_recalls USING ${keys} WHERE ${thisOne}`;
 
 const selectRecall = `
 SELECT ${recallColumns}, ${receivedAt('im_recalls')}

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const oldestMs = 60_000;
 
 /** Which read is good enough: one that starts `now`, one `in turn`, or a `recent` one at once. */
-export type Wanted = 'now' | 'in turn' | 'recent';
+export type Freshness = 'now' | 'in turn' | 'recent';
 
 /**
  * An expensive read, shared by many callers: at most one runs at a time, and callers in the meantime share
@@ -15,7 +15,7 @@ export type Wanted = 'now' | 'in turn' | 'recent';
 export function sharing<T>(
   read: () => Promise<T>,
   keptMs: (value: T) => number = () => 0,
-): (wanted?: Wanted) => Promise<T> {
+): (wanted?: Freshness) => Promise<T> {
   let last: { readonly value: T; readonly at: number } | undefined;
   let next: Promise<T> | undefined;
   let free: Promise<unknown> = Promise.resolve();

@@ -17,10 +17,13 @@ export class Values {
 /** A text column, as JSON: PGlite would take away a byte order mark that a text begins with. */
 export const exact = (column: string, name: string): string => `to_json(${column}) AS "${name}"`;
 
+/** A column that days are chosen by. */
+export type TimeColumn = 'placed_at' | 'recalled_at' | 'received_at';
+
 /** Only what is asked for: the plan is made for that. */
 export function filtersOf(
   { account, from, to, zone = 'UTC' }: Filters,
-  time: 'placed_at' | 'recalled_at',
+  time: TimeColumn,
   values: Values,
 ): string[] {
   const startOf = (day: string, days: number) =>
