@@ -165,6 +165,15 @@ const verdicts: readonly Case[] = [
   },
 ];
 
+/** The handler ends, and fails, after the answer. */
+export const outliving: Case = {
+  name: 'received, though the handler fails',
+  to: 'received',
+  command: failing,
+  answer: ok,
+  told: [handled(failing), 'HANDLER_FAILED'],
+};
+
 const failures: readonly Case[] = [
   ...['throw', 'reject', 'wrong'].map((act) => ({
     name: `a handler that does ${act}`,
@@ -181,13 +190,7 @@ const failures: readonly Case[] = [
     answer: fail(503),
     told: [handled(before), 'HANDLER_TIMEOUT'],
   },
-  {
-    name: 'received, though the handler fails',
-    to: 'received',
-    command: failing,
-    answer: ok,
-    told: [handled(failing), 'HANDLER_FAILED'],
-  },
+  outliving,
   {
     name: 'handled, when the handler fails',
     command: failing,

@@ -62,17 +62,18 @@ function ask(origin: string, c: Case, number: number): Promise<Expected> {
 }
 
 /** What the host has been told of a case, once that is as much as expected, or nothing more comes. */
-async function toldBy(origin: string, number: number, count: number): Promise<Told[]> {
+export async function toldBy(origin: string, number: number, count: number): Promise<Told[]> {
   const told: Told[] = [];
-  for (let tries = 0; told.length < count && tries < 50; tries += 1) {
+  for (let tries = 1; ; tries += 1) {
     const response = await fetch(new URL(`/told?case=${number}`, origin));
     told.push(...((await response.json()) as Told[]));
-    if (told.length < count) await pause(100);
+    if (told.length >= count || tries === 50) return told;
+    await pause(100);
   }
-  return told;
 }
 
-async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
+/** @param number of the case, among all that the host gets */
+export async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
   const answer = await ask(origin, c, number);
   return { answer, told: await toldBy(origin, number, c.told.length) };
 }

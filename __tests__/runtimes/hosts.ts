@@ -1,6 +1,6 @@
 /** Every runtime that the package supports, with a host of its own that has the packed package. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { pack } from '../../scripts/pack';
@@ -32,6 +32,9 @@ const frameworks = {
   hono: '4',
   '@hono/node-server': '2',
   miniflare: '4',
+  next: '16',
+  react: '19',
+  'react-dom': '19',
 };
 
 const nodes = ['20', '22', '24'];
@@ -88,6 +91,13 @@ const onMiniflare = (file: string) => [
   file,
 ];
 
+function onNext(file: string): string[] {
+  const route = join(folder, 'app/[...path]');
+  mkdirSync(route, { recursive: true });
+  copyFileSync(file, join(route, 'route.js'));
+  return [process.execPath, build({ name: 'runs Next.js', source: 'next.mjs' })];
+}
+
 const express = { entry: 'node', source: 'express.ts' } as const;
 const hono = { entry: 'fetch', source: 'hono.ts' } as const;
 const worker = { entry: 'fetch', source: 'worker.ts', isWorker: true } as const;
@@ -99,6 +109,7 @@ export const hosts: readonly Host[] = [
     { ...hono, name: `node ${major}, Hono`, command: onNode(major) },
   ]),
   { ...express, name: 'Bun, Express', command: onBun },
+  { name: 'Next.js', entry: 'fetch', source: 'next-route.ts', command: onNext },
   { name: 'Bun.serve', entry: 'fetch', source: 'bun.ts', command: onBun },
   { ...express, name: 'Deno, Express', command: onDeno },
   { name: 'Deno.serve', entry: 'fetch', source: 'deno.ts', command: onDeno },

@@ -2,7 +2,10 @@ import { receivers, type Entry } from '../receivers';
 
 export type Handler = (request: Request, ...host: unknown[]) => Response | Promise<Response>;
 
-/** Gives a host of Requests the receivers, and what they told. */
+/**
+ * Gives a host of Requests the receivers, and what they told. A request with the parameter `alone` comes to
+ * them without what the host hands over.
+ */
 export function fetchHost(entry: object): Handler {
   const { take, webhooks } = receivers(entry as Entry<Handler>);
   const byPath = new Map(Object.entries(webhooks).map(([name, webhook]) => [`/${name}`, webhook]));
@@ -10,8 +13,8 @@ export function fetchHost(entry: object): Handler {
   const notFound: Handler = () => new Response(null, { status: 404 });
 
   return function route(request, ...host) {
-    const { pathname } = new URL(request.url);
+    const { pathname, searchParams } = new URL(request.url);
     const handler = pathname === '/told' ? told : (byPath.get(pathname) ?? notFound);
-    return handler(request, ...host);
+    return searchParams.has('alone') ? handler(request) : handler(request, ...host);
   };
 }
