@@ -31,10 +31,26 @@ test.each([
   ],
   [{ DATABASE_URL: '' }, /^DATABASE_URL must be a URL like/],
   [{ DATA_DIR: '' }, 'DATA_DIR must be a directory that the app may write to; it is empty'],
+  [
+    { RETENTION_DAYS: '0' },
+    'RETENTION_DAYS must be an integer from 1 to 36500, or unset to keep everything; it is "0"',
+  ],
+  [{ RETENTION_DAYS: '' }, /^RETENTION_DAYS must be .*; it is empty$/],
+  [{ RETENTION_DAYS: '30d' }, /^RETENTION_DAYS must be /],
+  [{ RETENTION_DAYS: '1.5' }, /^RETENTION_DAYS must be /],
+  [{ RETENTION_DAYS: '36501' }, /^RETENTION_DAYS must be /],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of trace, .*; it is "loud"$/],
   [{ ALLOW_UNPROTECTED_HOST: '1' }, 'ALLOW_UNPROTECTED_HOST must be "yes", or unset; it is "1"'],
 ])('%j is a mistake that is named', (env, message) => {
   expect(() => readConfig(env)).toThrow(message);
+});
+
+test.each([
+  [{}, undefined],
+  [{ RETENTION_DAYS: '1' }, 1],
+  [{ RETENTION_DAYS: '36500' }, 36_500],
+])('%j keeps everything for %s days', (env, days) => {
+  expect(readConfig(env).retentionDays).toBe(days);
 });
 
 test('a wrong secret is not repeated', () => {

@@ -7,7 +7,7 @@ const linksOf = (page: string) =>
     ([, link]) => link!,
   ).filter((link) => !link.startsWith('https://'));
 
-test.each(['README.md', 'docs/figures.md'])('what %s links to is there', (name) => {
+test.each(['README.md', 'docs/figures.md', 'docs/operations.md'])('what %s links to is there', (name) => {
   const page = join(__dirname, '..', name);
   const links = linksOf(page);
   expect(links).not.toEqual([]);

@@ -12,6 +12,8 @@ export interface Config {
   /** Undefined: the page is open to anyone who can reach it. */
   readonly pagePassword: string | undefined;
   readonly storage: Storage;
+  /** Undefined: everything is kept. */
+  readonly retentionDays: number | undefined;
   readonly logLevel: string;
   /** What an operator should know, though the app can run. */
   readonly warnings: readonly string[];
@@ -24,6 +26,7 @@ export class ConfigError extends Error {}
 
 const sampleSdkAppId = '1400000001';
 const shortestPassword = 8;
+const mostRetentionDays = 36_500;
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 // The values of secrets are never repeated: this text ends up in logs.
@@ -92,6 +95,17 @@ function readStorage({ DATABASE_URL: url, DATA_DIR: directory }: Environment): S
   };
 }
 
+function readRetentionDays({ RETENTION_DAYS: given }: Environment): number | undefined {
+  if (given === undefined) return undefined;
+  const days = /^[1-9][0-9]{0,4}$/.test(given) ? Number(given) : NaN;
+  if (days <= mostRetentionDays) return days;
+  return wrong(
+    'RETENTION_DAYS',
+    `an integer from 1 to ${mostRetentionDays}, or unset to keep everything`,
+    given,
+  );
+}
+
 function readLogLevel({ LOG_LEVEL = 'info' }: Environment): string {
   if (logLevels.includes(LOG_LEVEL)) return LOG_LEVEL;
   return wrong('LOG_LEVEL', `one of ${logLevels.join(', ')}`, LOG_LEVEL);
@@ -145,6 +159,7 @@ export function readConfig(env: Environment): Config {
     token: readToken(env),
     pagePassword: readPassword(env),
     storage: readStorage(env),
+    retentionDays: readRetentionDays(env),
     logLevel: readLogLevel(env),
   };
   demandProtection(env, config);

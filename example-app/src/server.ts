@@ -6,6 +6,7 @@ import { ConfigError, readConfig, type Config } from './config';
 import { createLiveUpdates } from './live/live-updates';
 import { isLoopback } from './loopback';
 import { createMetrics } from './metrics';
+import { keepRetention } from './retention';
 import type { Setup } from './page/empty-state';
 import { closeServer } from './stop';
 import { Archive } from './store/archive';
@@ -42,7 +43,7 @@ function configured(): Config {
 }
 
 const config = configured();
-const { sdkAppId, token, pagePassword, host, port } = config;
+const { sdkAppId, token, pagePassword, host, port, retentionDays } = config;
 const log = pino({ level: config.logLevel });
 let isStopping = false;
 
@@ -96,6 +97,7 @@ const webhooks = imWebhooks({
   log,
   onStoreFailure: metrics.storeFailed,
 });
+let endRetention = () => Promise.resolve();
 
 function run(): void {
   const origin = originOf(server.address() as AddressInfo);
@@ -105,7 +107,12 @@ function run(): void {
     'request',
     createApp({ webhooks, archive, live, metrics, log, pagePassword, isOpen, setup }),
   );
-  engine.started.then(() => tellReady(origin), failWith);
+  engine.started.then(() => {
+    tellReady(origin);
+    if (retentionDays !== undefined && !isStopping) {
+      endRetention = keepRetention({ archive, days: retentionDays, log });
+    }
+  }, failWith);
 }
 
 async function stop(code: number): Promise<void> {
@@ -114,8 +121,10 @@ async function stop(code: number): Promise<void> {
   // Not process.exit: what hangs may be the log, which that waits for.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), longestStopMs);
   live.close();
+  const retentionEnded = endRetention();
   await closeServer(server);
   await webhooks.idle();
+  await retentionEnded;
   await engine.close();
   metrics.close();
   log.info('stopped');

@@ -50,6 +50,7 @@ export function openPgliteProcess(directory: string, watcher: Watcher): Engine {
     isComplete: () => true,
     query: call('query'),
     write: call('write'),
+    reclaim: () => Promise.resolve(),
     async close() {
       if (child.exitCode !== null) return;
       const closed = once(child, 'exit');

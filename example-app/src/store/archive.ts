@@ -1,11 +1,13 @@
 import type { Batcher, Caller } from './queue/batcher';
 import { countOverview } from './queries/count';
 import type { Engine } from './database/engine';
+import { erase } from './queries/erase';
 import { markRecalls } from './queries/mark-recalls';
 import { readFound, readVersion } from './queries/read-found';
 import { listOfMessages } from './queries/messages';
 import { readList, type Wanted } from './queries/read-list';
 import { listOfRecalls } from './queries/recalls';
+import { removeOld } from './queries/remove-old';
 import type {
   ArchivedMessage,
   ArchivedRecall,
@@ -20,6 +22,7 @@ import type {
   RecallMark,
   RecallPage,
   RecallView,
+  Removed,
   View,
   Whole,
 } from './records/records';
@@ -103,6 +106,21 @@ export class Archive {
   /** How many recalls are new since the last mark, and the next mark; of all accounts. */
   markRecalls(last?: RecallMark): ReturnType<typeof markRecalls> {
     return markRecalls(this.#engine, this.#sdkAppId, last);
+  }
+
+  /** False while steps of the schema are still being applied. */
+  get isComplete(): boolean {
+    return this.#engine.isComplete();
+  }
+
+  /** Deletes what is older than so many days, until the signal aborts, and tells how much it was. */
+  removeOld(days: number, signal: AbortSignal): Promise<Removed> {
+    return removeOld(this.#engine, this.#sdkAppId, days, signal);
+  }
+
+  /** Deletes everything of an account, or of one key of it; a line of im_erasures says so. */
+  erase(account: string, msgKey?: string): Promise<Removed> {
+    return erase(this.#engine, this.#sdkAppId, account, msgKey);
   }
 
   /** Rejects unless the database answers. */

@@ -13,6 +13,8 @@ export interface Engine {
    * transaction: what it did is committed when this resolves.
    */
   write<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Makes the room of deleted rows free for others, where the database does not do so by itself. */
+  reclaim(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DatabaseRefused, describe, type Engine, type Reporter, type Watcher } from './engine';
 import { openPglite } from './pglite';
@@ -15,12 +16,24 @@ export interface StorageOptions {
   readonly onLost: (message: string) => void;
 }
 
+const withPlace = (storage: Storage, message: string) =>
+  storage.kind === 'pglite'
+    ? `Cannot use DATA_DIR ${storage.directory}: ${message}`
+    : `Cannot use DATABASE_URL: ${message}`;
+
+function open(storage: Storage, watcher: Watcher, reporter: Reporter): Engine {
+  const engine =
+    storage.kind === 'pglite'
+      ? openPglite(storage.directory, watcher, reporter)
+      : openPostgres(storage.url, watcher, reporter);
+  const started = engine.started.catch((error: unknown) => {
+    throw new DatabaseRefused(withPlace(storage, describe(error)), { cause: error });
+  });
+  return { ...engine, started };
+}
+
 /** Opens the database that the configuration names, and names it in what goes wrong for good. */
 export function openStorage(storage: Storage, { watcher, log, onLost }: StorageOptions): Engine {
-  const place =
-    storage.kind === 'pglite'
-      ? `Cannot use DATA_DIR ${storage.directory}`
-      : 'Cannot use DATABASE_URL';
   let lastTrouble = '';
   const reporter: Reporter = {
     trouble(message) {
@@ -30,22 +43,44 @@ export function openStorage(storage: Storage, { watcher, log, onLost }: StorageO
     },
     progress: (message) => log.info(`schema: ${message}`),
     blocked: (message) => log.warn(`schema: it cannot be changed now, trying again: ${message}`),
-    lost: (message) => onLost(`${place}: ${message}`),
+    lost: (message) => onLost(withPlace(storage, message)),
   };
-  const back: Watcher = {
-    ...watcher,
-    watching() {
-      if (lastTrouble) log.info('the database is back');
-      lastTrouble = '';
-      watcher.watching();
+  return open(
+    storage,
+    {
+      ...watcher,
+      watching() {
+        if (lastTrouble) log.info('the database is back');
+        lastTrouble = '';
+        watcher.watching();
+      },
     },
-  };
-  const engine =
-    storage.kind === 'pglite'
-      ? openPglite(storage.directory, watcher, reporter)
-      : openPostgres(storage.url, back, reporter);
-  const started = engine.started.catch((error: unknown) => {
-    throw new DatabaseRefused(`${place}: ${describe(error)}`, { cause: error });
+    reporter,
+  );
+}
+
+const pollMs = 100;
+const ignore = () => undefined;
+
+/**
+ * Opens it for a command that ends, with every step of the schema applied. Rejects where the app would try again.
+ *
+ * @param tell called with how far the steps are
+ */
+export async function openForCommand(
+  storage: Storage,
+  tell: (message: string) => void,
+): Promise<Engine> {
+  let onTrouble: (message: string) => void = ignore;
+  const trouble = new Promise<never>((_resolve, reject) => {
+    onTrouble = (message) => reject(new DatabaseRefused(withPlace(storage, message)));
   });
-  return { ...engine, started };
+  const reporter = { trouble: onTrouble, blocked: onTrouble, lost: onTrouble, progress: tell };
+  const engine = open(storage, { watching: ignore, changed: ignore, blind: ignore }, reporter);
+  const completed = async () => {
+    await engine.started;
+    while (!engine.isComplete()) await delay(pollMs);
+    return engine;
+  };
+  return Promise.race([completed(), trouble]);
 }

@@ -112,6 +112,8 @@ export function openPglite(directory: string, watcher: Watcher, reporter: Report
     isComplete: () => true,
     query: (sql, values = []) => run(sql, values, false),
     write: (sql, values = []) => run(sql, values, true),
+    // Here is no autovacuum. It takes a second for a million messages.
+    reclaim: () => run('VACUUM', [], false).then(() => undefined),
     async close() {
       closing.abort();
       await opened.then(

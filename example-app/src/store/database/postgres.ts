@@ -95,6 +95,8 @@ export function openPostgres(url: string, watcher: Watcher, reporter: Reporter):
     isComplete: () => migrations.isComplete,
     query: (sql, values = []) => run(pools.read, sql, values),
     write: (sql, values = []) => run(pools.write, sql, values),
+    // Autovacuum does it.
+    reclaim: () => Promise.resolve(),
     async close() {
       closing.abort();
       await listening;

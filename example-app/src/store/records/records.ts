@@ -135,3 +135,9 @@ export interface Overview {
   /** Those with the newest messages first. */
   readonly accounts: readonly AccountCount[];
 }
+
+/** How many of each were deleted. */
+export interface Removed {
+  readonly messages: number;
+  readonly recalls: number;
+}

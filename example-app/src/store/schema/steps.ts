@@ -1,6 +1,7 @@
 import { backfillSearched } from './backfill';
 import { placedAt } from './placed-at';
 import { rejectedTable } from './rejected';
+import { erasures, recallAge } from './retention';
 import { searchByIndex, searchedColumn, searchFunctions } from './search';
 import type { Session } from './session';
 import { tables } from './tables';
@@ -58,6 +59,8 @@ export const steps: readonly Step[] = [
   index('im_messages_grams', 'im_messages USING gin (im_grams(searched))'),
   change('search by the index', searchByIndex),
   change('table of rejected bodies', rejectedTable),
+  change('table of erasures', erasures),
+  index('im_recalls_age', `im_recalls (sdk_app_id, ${recallAge})`),
 ];
 
 /** Once it is applied, webhooks can be stored and read. */

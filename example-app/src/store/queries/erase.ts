@@ -1,0 +1,35 @@
+import type { Engine } from '../database/engine';
+import type { Removed } from '../records/records';
+import { storableKey } from '../records/storable';
+import { remove, type Condition } from './remove';
+
+const insertErasure = `
+INSERT INTO im_erasures (sdk_app_id, official_account, msg_key)
+VALUES ($1::bigint, $2::text, $3::text) RETURNING id::text`;
+
+const endErasure = `
+UPDATE im_erasures SET ended_at = now(), messages = $2::bigint, recalls = $3::bigint WHERE id = $1::bigint`;
+
+const ofAccount: Condition = {
+  where: 'official_account = $2::text AND ($3::text IS NULL OR msg_key = $3::text)',
+  order: 'msg_key',
+  locked: 'wait',
+};
+
+/**
+ * Deletes everything of an official account, or of one key of it, and records that it did.
+ *
+ * @param key undefined: everything of the account
+ */
+export async function erase(
+  engine: Engine,
+  sdkAppId: number,
+  account: string,
+  key?: string,
+): Promise<Removed> {
+  const values = [sdkAppId, storableKey(account), key === undefined ? null : storableKey(key)];
+  const [erasure] = await engine.query<{ id: string }>(insertErasure, values);
+  const removed = await remove(engine, { messages: ofAccount, recalls: ofAccount }, values);
+  await engine.query(endErasure, [erasure!.id, removed.messages, removed.recalls]);
+  return removed;
+}
