@@ -7,9 +7,12 @@ const linksOf = (page: string) =>
     ([, link]) => link!,
   ).filter((link) => !link.startsWith('https://'));
 
-test.each(['README.md', 'docs/figures.md', 'docs/operations.md'])('what %s links to is there', (name) => {
-  const page = join(__dirname, '..', name);
-  const links = linksOf(page);
-  expect(links).not.toEqual([]);
-  expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
-});
+test.each(['README.md', 'docs/figures.md', 'docs/operations.md'])(
+  'what %s links to is there',
+  (name) => {
+    const page = join(__dirname, '..', name);
+    const links = linksOf(page);
+    expect(links).not.toEqual([]);
+    expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
+  },
+);

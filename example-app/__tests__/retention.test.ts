@@ -23,9 +23,21 @@ const inYears = Date.UTC(2090, 0, 1);
 const arrivedLongAgo = (table: string) =>
   `UPDATE ${table} SET received_at = now() - interval '40 days' WHERE msg_key LIKE 'future%'`;
 
-const erased = (what: string, messages: number, recalls: number) => ({
+// The last two stay: one of another account, and one of which nothing is known.
+const rejectedBodies = `
+INSERT INTO im_rejected
+  (sdk_app_id, official_account, msg_key, command, code, reason, details, body, is_signed, received_at)
+SELECT ${sdkAppId}, account, key, 'c', 'BODY_INVALID', '', '[]', convert_to(body, 'UTF8'), true,
+       now() - interval '1 day' * days
+FROM (VALUES
+  ('a', 'erased', '{}', 1), ('a', NULL, '{"MsgKey":"erased"}', 1),
+  ('b', NULL, '{}', 1), (NULL, NULL, '{"Official_Account":"b"}', 1),
+  ('a', 'old', '{}', 31), ('a', NULL, NULL, 29), (NULL, NULL, '', 29)
+) AS rejected (account, key, body, days)`;
+
+const erased = (what: string, messages: number, recalls: number, rejected: number) => ({
   code: 0,
-  stdout: `Erased of ${what} (SDKAppID ${sdkAppId}): messages ${messages}, recalls ${recalls}\n`,
+  stdout: `Erased of ${what} (SDKAppID ${sdkAppId}): messages ${messages}, recalls ${recalls}, rejected ${rejected}\n`,
   stderr: '',
 });
 
@@ -34,7 +46,7 @@ const whileItRuns: Readonly<Record<string, object>> = {
     code: 1,
     stderr: expect.stringMatching(/another process is using this directory\n$/) as unknown,
   },
-  PostgreSQL: erased('nobody', 0, 0),
+  PostgreSQL: erased('nobody', 0, 0, 0),
 };
 
 // One test, since PGlite takes seconds to open.
@@ -62,27 +74,20 @@ test.each(storages)(
     for (const key of ['k', 'unseen']) await recall(key, daysAgo(1), 'b');
     expect(runCommand('erase', storage, ['--account', 'nobody'])).toMatchObject(whileItRuns[name]!);
     await before.stop();
-
-    const byKey = runCommand('erase', storage, ['--account', 'a', '--key', 'erased']);
-    expect(byKey).toEqual(erased('a, key erased', 1, 1));
-    expect(runCommand('erase', storage, ['--account', 'b'])).toEqual(erased('b', 2, 2));
     await onStopped(storage, async (engine) => {
-      const erasures = await engine.query(
-        `SELECT official_account AS account, msg_key AS key, messages::integer, recalls::integer
-         FROM im_erasures WHERE messages > 0 AND started_at <= ended_at AND ended_at <= now() ORDER BY id`,
-      );
-      expect(erasures).toEqual([
-        { account: 'a', key: 'erased', messages: 1, recalls: 1 },
-        { account: 'b', key: null, messages: 2, recalls: 2 },
-      ]);
+      await engine.query(rejectedBodies);
       for (const table of ['im_messages', 'im_recalls']) await engine.query(arrivedLongAgo(table));
     });
+
+    const byKey = runCommand('erase', storage, ['--account', 'a', '--key', 'erased']);
+    expect(byKey).toEqual(erased('a, key erased', 1, 1, 2));
+    expect(runCommand('erase', storage, ['--account', 'b'])).toEqual(erased('b', 2, 2, 2));
 
     const app = await startApp({ ...storage, RETENTION_DAYS: '30' });
     const told = await until('it tells', () =>
       app.log.find(({ msg }) => String(msg).startsWith('deleted')),
     );
-    expect(told).toMatchObject({ messages: 2, recalls: 3, retentionDays: 30 });
+    expect(told).toMatchObject({ messages: 2, recalls: 3, rejected: 1, retentionDays: 30 });
     const { counts, messages } = await shownPage(app.url);
     expect(messages).toMatchObject([
       { account: 'a', key: 'young', recall: expect.any(String) as unknown },
@@ -93,6 +98,17 @@ test.each(storages)(
       'Recalls of messages not seen': '1',
     });
     await expect(app.stop()).resolves.toBe(0);
+    await onStopped(storage, async (engine) => {
+      const erasures = await engine.query(
+        `SELECT official_account AS account, msg_key AS key, messages::integer, recalls::integer, rejected::integer
+         FROM im_erasures WHERE messages > 0 AND started_at <= ended_at AND ended_at <= now() ORDER BY id`,
+      );
+      expect(erasures).toEqual([
+        { account: 'a', key: 'erased', messages: 1, recalls: 1, rejected: 2 },
+        { account: 'b', key: null, messages: 2, recalls: 2, rejected: 2 },
+      ]);
+      await expect(engine.query('SELECT FROM im_rejected')).resolves.toHaveLength(2);
+    });
   },
 );
 

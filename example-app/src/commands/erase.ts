@@ -14,8 +14,9 @@ void runCommand(() => {
     throw new Error(`--account must name an official account, e.g. @TOA#_news\n${usage}`);
   if (key === '') throw new Error(`--key must be a MsgKey, or be left out\n${usage}`);
   return async (archive, sdkAppId) => {
-    const { messages, recalls } = await archive.erase(account, key);
+    const { messages, recalls, rejected } = await archive.erase(account, key);
     const what = key === undefined ? account : `${account}, key ${key}`;
-    return `Erased of ${what} (SDKAppID ${sdkAppId}): messages ${messages}, recalls ${recalls}`;
+    const counts = `messages ${messages}, recalls ${recalls}, rejected ${rejected}`;
+    return `Erased of ${what} (SDKAppID ${sdkAppId}): ${counts}`;
   };
 });

@@ -22,6 +22,7 @@ export function removeOld(
 ): Promise<Removed> {
   const conditions = {
     messages: olderThanDays(placedAt),
+    rejected: olderThanDays('received_at'),
     // One whose message is there is as old as that.
     recalls: {
       ...oldRecalls,

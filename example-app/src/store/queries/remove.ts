@@ -13,47 +13,50 @@ export interface Condition {
   readonly locked: 'wait' | 'skip';
 }
 
-export interface Conditions {
-  readonly messages: Condition;
-  readonly recalls: Condition;
-}
+export type Conditions = Readonly<Record<keyof Removed, Condition>>;
 
 const keys = 'sdk_app_id, official_account, msg_key';
 
 const lockOf = ({ locked }: Condition, table: string) =>
   `FOR UPDATE OF ${table}${locked === 'skip' ? ' SKIP LOCKED' : ''}`;
 
-const chosenFrom = (table: string, condition: Condition) => `
-  SELECT ${keys} FROM ${table} WHERE sdk_app_id = $1::bigint AND ${condition.where}
+const chosenFrom = (table: string, key: string, condition: Condition) => `
+  SELECT ${key} FROM ${table} WHERE sdk_app_id = $1::bigint AND ${condition.where}
   ORDER BY ${condition.order} LIMIT ${mostAtOnce} ${lockOf(condition, table)}`;
 
-const deletedFrom = (table: string, chosen: string) => `
-  DELETE FROM ${table} WHERE (${keys}) IN (SELECT ${keys} FROM ${chosen}) RETURNING ${keys}`;
+const deletedFrom = (table: string, key: string, chosen: string) => `
+  DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${chosen}) RETURNING ${keys}`;
 
-const told = `(SELECT count(pg_notify('${changesChannel}', official_account)) FROM gone) AS told`;
+/** Deletes rows of one table, and tells the pages; `gone` are the rows. */
+const removal = (table: string, key: string, condition: Condition) => `
+WITH chosen AS MATERIALIZED (${chosenFrom(table, key, condition)}),
+gone AS (${deletedFrom(table, key, 'chosen')}),
+told AS (
+  SELECT count(pg_notify('${changesChannel}', official_account)) FROM gone
+  WHERE official_account IS NOT NULL
+)`;
 
-// A recall goes with its message: alone it would look like one whose message has not arrived.
-const removeMessages = (condition: Condition) => `
-WITH chosen AS MATERIALIZED (${chosenFrom('im_messages', condition)}),
-gone AS (${deletedFrom('im_messages', 'chosen')}),
+const count = (rows: string) => `(SELECT count(*) FROM ${rows})::float8 AS`;
+
+/** For each kind the statement that deletes some of it. */
+const statementsOf = ({ messages, recalls, rejected }: Conditions) => ({
+  // A recall goes with its message: alone it would look like one whose message has not arrived.
+  messages: `${removal('im_messages', keys, messages)},
 recalled AS MATERIALIZED (
   SELECT ${keys} FROM im_recalls JOIN gone USING (${keys})
-  ORDER BY ${keys} ${lockOf(condition, 'im_recalls')}
+  ORDER BY ${keys} ${lockOf(messages, 'im_recalls')}
 ),
-recalls AS (${deletedFrom('im_recalls', 'recalled')})
-SELECT (SELECT count(*) FROM gone)::float8 AS messages,
-       (SELECT count(*) FROM recalls)::float8 AS recalls, ${told}`;
+recalls AS (${deletedFrom('im_recalls', keys, 'recalled')})
+SELECT ${count('gone')} messages, ${count('recalls')} recalls, told.* FROM told`,
+  recalls: `${removal('im_recalls', keys, recalls)} SELECT ${count('gone')} recalls, told.* FROM told`,
+  rejected: `${removal('im_rejected', 'id', rejected)} SELECT ${count('gone')} rejected, told.* FROM told`,
+});
 
-const removeRecalls = (condition: Condition) => `
-WITH chosen AS MATERIALIZED (${chosenFrom('im_recalls', condition)}),
-gone AS (${deletedFrom('im_recalls', 'chosen')})
-SELECT 0::float8 AS messages, (SELECT count(*) FROM gone)::float8 AS recalls, ${told}`;
-
-const nothing: Removed = { messages: 0, recalls: 0 };
+const kinds = ['messages', 'recalls', 'rejected'] as const;
 
 /**
- * Deletes messages with their recalls, and other recalls, some at a time, each followed by as long a pause:
- * webhooks go on beside it.
+ * Deletes messages with their recalls, other recalls, and rejected bodies, some at a time, each followed by as long
+ * a pause: webhooks go on beside it.
  *
  * @param signal aborted to end it early
  * @returns what it deleted
@@ -64,21 +67,18 @@ export async function remove(
   values: readonly unknown[],
   signal?: AbortSignal,
 ): Promise<Removed> {
-  let removed = nothing;
-  for (const statement of [
-    removeMessages(conditions.messages),
-    removeRecalls(conditions.recalls),
-  ]) {
-    let count = mostAtOnce;
-    while (count === mostAtOnce && !signal?.aborted) {
+  const removed = { messages: 0, recalls: 0, rejected: 0 };
+  const statements = statementsOf(conditions);
+  for (const kind of kinds) {
+    let last = mostAtOnce;
+    while (last === mostAtOnce && !signal?.aborted) {
       const startedAt = performance.now();
-      const [found] = await engine.query<Removed>(statement, values);
-      const { messages, recalls } = found!;
-      removed = { messages: removed.messages + messages, recalls: removed.recalls + recalls };
-      count = messages || recalls;
+      const [found] = await engine.query<Partial<Removed>>(statements[kind], values);
+      for (const each of kinds) removed[each] += found?.[each] ?? 0;
+      last = found?.[kind] ?? 0;
       await delay(performance.now() - startedAt);
     }
   }
-  if (removed.messages + removed.recalls > 0) await engine.reclaim();
+  if (kinds.some((kind) => removed[kind] > 0)) await engine.reclaim();
   return removed;
 }

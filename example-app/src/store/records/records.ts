@@ -140,4 +140,5 @@ export interface Overview {
 export interface Removed {
   readonly messages: number;
   readonly recalls: number;
+  readonly rejected: number;
 }
