@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
-import { acknowledgeRest, imWebhook, recallWebhook } from '../../lib';
+import { imWebhook, recallCommand } from '../../lib';
 import { definitions } from '../../lib/generated/definitions';
 import { imWebhookChecks } from '../../lib/im-options';
 import { platform } from '../../lib/node/platform';
@@ -290,6 +290,36 @@ test('docs/errors.md explains every code, with its status', () => {
   );
 });
 
+describe.each(['docs/production.md', 'docs/zh-CN/production.md'])('the figures of %s', (page) => {
+  const results = readPage('bench/results/results.md');
+  const number = /\d+\.\d+/.source;
+
+  test('are those of the last benchmark', () => {
+    const measured = (contestant: string) =>
+      new RegExp(`^\\| \\**${contestant}\\** +\\| +${number} \\| +(${number}) `, 'm').exec(
+        results,
+      )![1];
+    const [still, ours, octokit, ajv, byHand, line] = tableRows(
+      page,
+      page.includes('zh-CN')
+        ? 'Express 5 上每个请求的 CPU 开销，以同样挂载的静态应答为 1'
+        : 'CPU per request on Express 5, of a static reply mounted the same way',
+    ).map((row) => row.slice(1));
+    expect(still).toEqual(['1.00', '1.00']);
+    const webhook = (how: string) => measured(`tencent-im-webhook, ${how}, Express 5, app.use`);
+    expect(ours).toEqual([webhook('unsigned'), webhook('signed')]);
+    expect(octokit).toEqual(['', measured('@octokit/webhooks, signed')]);
+    expect(ajv).toEqual([measured('express.json \\+ AJV'), '']);
+    expect(byHand).toEqual([measured('hand-written handler'), '']);
+    expect(line).toEqual(['', measured('@line/bot-sdk, signed')]);
+    const text = readPage(page);
+    expect(text).toContain(/on (\d{4}-\d\d-\d\d): Node/.exec(results)![1]);
+    expect(text).toContain(
+      new RegExp(`making recallWebhook: .*?\\| (${number}) ms`).exec(results)![1],
+    );
+  });
+});
+
 describe('commands for a shell', () => {
   const shellBlocks = pages.flatMap((page) =>
     blocksOf(page).filter(({ language }) => language === 'sh'),
@@ -303,12 +333,16 @@ describe('commands for a shell', () => {
 
   async function receiver(token: string | false) {
     const events: unknown[] = [];
-    const webhook = recallWebhook({
+    const webhook = imWebhook({
       sdkAppId: 1400000001,
       token,
-      onRecall: ({ body }) => void events.push(body),
+      on: {
+        [recallCommand]: ({ body }) => void events.push(body),
+        'Group.CallbackBeforeSendMsg': () => undefined,
+      },
+      onOther: () => undefined,
     });
-    const origin = await serve(express().use('/im-callback', webhook, acknowledgeRest()));
+    const origin = await serve(express().use('/im-callback', webhook));
     return { origin, events };
   }
 

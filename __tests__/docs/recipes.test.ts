@@ -105,9 +105,9 @@ describe.each(['4', '5'] as const)('on Express %s', (version) => {
 });
 
 describe.each([
-  ['README.md', 'Quick start', 'recalled:', 'received:'],
-  ['README.zh-CN.md', '快速开始', '已撤回：', '收到：'],
-])('%s, quick start', (page, heading, recalled, received) => {
+  ['README.md', 'Quick start', 'recalled:', 'received:', 'casino!'],
+  ['README.zh-CN.md', '快速开始', '已撤回：', '收到：', '赌场！'],
+])('%s, quick start', (page, heading, recalled, received, word) => {
   async function start(environment: Record<string, string>) {
     const lines: unknown[][] = [];
     const print = (...line: unknown[]) => lines.push(line);
@@ -119,7 +119,7 @@ describe.each([
   test('prints recalls and others, vetoes, and reports errors', async () => {
     const { origin, lines } = await start(env);
     expect(await post(origin, recall())).toEqual(ok);
-    const casino = [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'casino!' } }];
+    const casino = [{ MsgType: 'TIMTextElem', MsgContent: { Text: word } }];
     const before = 'Group.CallbackBeforeSendMsg';
     const vetoed = await post(origin, webhookOf(before, { body: { MsgBody: casino } }));
     expect(vetoed.text).toContain('"ErrorCode":10100');

@@ -77,8 +77,7 @@ test('the commands to paste: a recall is printed, a message is vetoed', async ()
   const script = code
     .replaceAll('http://127.0.0.1:3000', origin)
     // Where the command is, npx asks no registry.
-    .replace('npx ', 'npx --offline ')
-    .replace('curl ', 'curl --silent ');
+    .replaceAll('npx ', 'npx --offline ');
   const { stdout } = await run('sh', ['-ec', script], { cwd: temporary });
   expect(stdout).toContain('Acknowledged.');
   expect(stdout).toContain(pasted.find(({ language }) => language === 'text')!.code.trim());
