@@ -16,7 +16,7 @@ import {
 import express from 'express';
 import { recallCommand, recallWebhook } from '../../lib';
 import { run, serve } from '../cli/helpers';
-import { program, runProgram } from './blocks';
+import { blocksOf, program, runProgram } from './blocks';
 
 const page = 'docs/observability.md';
 const subscribers: diagnostics.ChannelListener[] = [];
@@ -103,4 +103,29 @@ test('OpenTelemetry', async () => {
   await tracerProvider.shutdown();
   metrics.disable();
   trace.disable();
+});
+
+test('Prometheus', async () => {
+  const { origin } = await runProgram(program(page, 'Prometheus'), { modules });
+  await exchangeTwice();
+  const response = await fetch(`${origin}/metrics`);
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  const lines = (await response.text()).split('\n');
+  const labels = (outcome: string) =>
+    `command="${recallCommand}",kind="after",sdk_app_id="1400000001",outcome="${outcome}"`;
+  const name = 'tencent_im_webhook_duration_seconds';
+  expect(lines).toContain(`# TYPE ${name} histogram`);
+  expect(lines).toContain(`${name}_count{${labels('OK')}} 1`);
+  expect(lines).toContain(`${name}_count{${labels('SDKAPPID_MISMATCH')}} 1`);
+  expect(lines).toContain(`${name}_bucket{le="1.8",${labels('OK')}} 1`);
+  expect(lines).toContain(`${name}_bucket{le="0.025",${labels('OK')}} 0`);
+  expect(lines).toContain(`tencent_im_webhook_drift_total{command="${recallCommand}"} 0`);
+
+  const queries = blocksOf(page).find(({ language }) => language === 'promql')!.code;
+  for (const metric of queries.match(/tencent_\w+/g)!) {
+    expect(lines.filter((line) => line.startsWith(`${metric}{`))).not.toEqual([]);
+  }
+  for (const [, by] of queries.matchAll(/by \((?!le)(.*?)\)/g)) {
+    for (const label of by!.split(', ')) expect(labels('OK')).toContain(`${label}="`);
+  }
 });
