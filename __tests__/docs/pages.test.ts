@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
@@ -397,6 +397,18 @@ describe('commands for a shell', () => {
       }
     }
   });
+});
+
+test.each([
+  ['docs/observability.md', 'code', 'when'],
+  ['docs/zh-CN/observability.md', '代码', '何时发出'],
+])('%s has every process warning', (page, ...head) => {
+  const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join(root, 'lib', path), 'utf8'));
+  const codes = sources.flatMap((source) => source.match(/'TENCENT_IM_\w+'/g) ?? []);
+  const explained = tableRows(page, ...head).map(([code]) => code!.replaceAll('`', "'"));
+  expect(explained.sort()).toEqual([...new Set(codes)].sort());
 });
 
 /** As GitHub makes it of a heading. */
