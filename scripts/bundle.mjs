@@ -1,48 +1,90 @@
-/** Makes the entries in dist what they are published as: bundles, which load faster, and ES modules beside CommonJS. */
-import { writeFileSync } from 'node:fs';
+/** Makes the JavaScript of dist from lib: bundles, which load faster, in CommonJS and as ES modules. */
+import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
+const inLib = (path) => join(root, 'lib', path);
 const inDist = (path) => join(root, 'dist', path);
 
-/** Keeps what is generated in files of its own, which only those who use them load. */
-const generatedApart = (extension) => ({
-  name: 'generated apart',
+/** Names stay, for stack traces. */
+const readable = {
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 200,
+  logLevel: 'warning',
+};
+const smallest = { minify: true, logLevel: 'warning' };
+const commonJs = { format: 'cjs', platform: 'node', target: 'node20' };
+
+/** Leaves out of a bundle the modules whose paths match: they stand in files of their own in dist. */
+const apart = (extension, filter) => ({
+  name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/generated\/(?:catalogue|definitions)$/ }, ({ path, kind }) =>
+    onResolve({ filter }, ({ path, kind }) =>
       kind === 'entry-point'
         ? undefined
-        : { path: `./generated/${path.split('/').pop()}${extension}`, external: true },
+        : { path: `./${path.replace(/^[./]+/, '')}${extension}`, external: true },
     );
   },
 });
 
-const bundle = (entry, options) =>
-  build({
-    entryPoints: [join(root, 'lib', `${entry}.ts`)],
-    bundle: true,
-    target: 'es2022',
-    logLevel: 'warning',
-    ...options,
-  });
+/** What only those who use it load. */
+const generated = /\/generated\/(?:catalogue|chinese|definitions|samples)$/;
+const generatedOrEntry = new RegExp(`${generated.source}|^\\.\\./\\.\\./(?:index|testing)$`);
 
-const toCommonJs = (entry, options) =>
-  bundle(entry, {
-    format: 'cjs',
-    plugins: [generatedApart('.js')],
-    outfile: inDist(`${entry}.js`),
-    ...options,
-  });
-
-const toModule = (entry, options) =>
-  bundle(entry, {
+/** The receivers share the line of steps. esbuild shares code between ES modules alone, so those are made first. */
+async function writeReceivers() {
+  const { outputFiles } = await build({
+    ...commonJs,
     format: 'esm',
-    plugins: [generatedApart('.mjs')],
+    entryPoints: [inLib('index.ts'), inLib('fetch.ts')],
+    outdir: inDist(''),
+    chunkNames: 'shared',
+    bundle: true,
+    splitting: true,
+    write: false,
+    external: ['debug'],
+    plugins: [apart('.js', generated)],
+  });
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, { ...commonJs, ...readable });
+    writeFileSync(path, code);
+  }
+}
+
+const writeCommonJs = (entry, name, pattern) =>
+  build({
+    ...commonJs,
+    ...readable,
+    entryPoints: { [name]: inLib(`${entry}.ts`) },
+    outdir: inDist(''),
+    bundle: true,
+    plugins: [apart('.js', pattern)],
+  });
+
+const writeGenerated = (paths, options) =>
+  build({
+    ...commonJs,
+    ...smallest,
+    entryPoints: paths.map((path) => inLib(`generated/${path}.ts`)),
+    outbase: inLib(''),
+    outdir: inDist(''),
+    ...options,
+  });
+
+const writeModule = (entry, options) =>
+  build({
+    entryPoints: [inLib(`${entry}.ts`)],
     outfile: inDist(`${entry}.mjs`),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    plugins: [apart('.mjs', generated)],
     ...options,
   });
 
@@ -57,13 +99,21 @@ function writeTypesOf(entry) {
 }
 
 await Promise.all([
-  toCommonJs('index', { platform: 'node', target: 'node20', external: ['debug'] }),
-  toCommonJs('fetch', { platform: 'neutral' }),
-  toModule('fetch', { platform: 'neutral' }),
-  toModule('testing', { platform: 'neutral' }),
-  toModule('generated/definitions', { platform: 'neutral', minify: true }),
-  // Of all commands, those that are used are made when they are.
-  toModule('generated/catalogue', { platform: 'neutral', minify: true }),
+  writeReceivers(),
+  writeCommonJs('testing', 'testing', generated),
+  writeCommonJs('catalogue', 'catalogue', generated),
+  writeCommonJs('cli/bin', 'cli', generatedOrEntry),
+  // Of all commands, those that are used are loaded when they are.
+  writeGenerated(['catalogue', 'commands/**/*']),
+  writeGenerated(['definitions', 'samples'], { bundle: true }),
+  // Chinese as it is written: escapes take more room.
+  writeGenerated(['chinese'], { charset: 'utf8' }),
+  writeModule('fetch', readable),
+  writeModule('testing', readable),
+  writeModule('generated/samples', smallest),
+  writeModule('generated/catalogue', smallest),
 ]);
 for (const entry of ['index', 'catalogue']) writeModuleOf(entry);
 for (const entry of ['index', 'fetch', 'testing', 'catalogue']) writeTypesOf(entry);
+chmodSync(inDist('cli.js'), 0o755);
+copyFileSync(inLib('generated/openapi.json'), inDist('openapi.json'));

@@ -8,7 +8,7 @@ import { pack, type Tarball } from './pack';
 
 /** The most that may be; raise one only for what is worth it. */
 const budget = {
-  tarballBytes: 610_000,
+  tarballBytes: 400_000,
   /** Files that an import of the package loads, its dependencies' included. */
   modules: 8,
   sourceBytes: 130_000,

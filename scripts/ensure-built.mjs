@@ -14,7 +14,7 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
 ];
-const outputs = ['dist/index.js', 'dist/cli/bin.js', 'dist/openapi.json', 'lib/generated/types.ts'];
+const outputs = ['dist/index.js', 'dist/cli.js', 'dist/openapi.json', 'lib/generated/types.ts'];
 const stampFile = join(root, 'lib/generated/.built');
 
 function filesOf(path) {

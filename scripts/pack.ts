@@ -7,7 +7,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { npmSync } from './npm.cjs';
-import { entryFolders, publishedManifest, publishedPath, type Manifest } from './published';
+import {
+  entryFolders,
+  publishedManifest,
+  publishedPage,
+  publishedPath,
+  type Manifest,
+} from './published';
 
 export interface Tarball {
   readonly filename: string;
@@ -36,11 +42,21 @@ export function pack(destination: string): Tarball {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   const staged = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
   try {
-    for (const { path } of npmPack(root, '--dry-run').files) {
+    const paths = npmPack(root, '--dry-run').files.map(({ path }) => path);
+    for (const path of paths) {
       cpSync(join(root, path), join(staged, publishedPath(path, manifest)));
     }
+    const address = remote();
+    const packed = new Set(paths);
+    const pages = paths.filter((path) => path.endsWith('.md'));
     const texts = {
-      'package.json': JSON.stringify(publishedManifest(manifest, remote()), undefined, 2),
+      ...Object.fromEntries(
+        pages.map((path) => {
+          const text = readFileSync(join(root, path), 'utf8');
+          return [path, publishedPage(text, path, packed, address)];
+        }),
+      ),
+      'package.json': JSON.stringify(publishedManifest(manifest, address), undefined, 2),
       ...entryFolders(manifest),
     };
     for (const [path, text] of Object.entries(texts)) {

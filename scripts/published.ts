@@ -1,5 +1,5 @@
 /** What the package has once it is published, and the repository has not. */
-import { join } from 'node:path/posix';
+import { dirname, join } from 'node:path/posix';
 
 type Target = string | { readonly [condition: string]: Target };
 
@@ -29,14 +29,19 @@ export function publishedPath(path: string, { exports }: Manifest): string {
   return entry === undefined ? path : join(entry);
 }
 
-/** `repository`, `homepage` and `bugs`, from the address of the remote where it is a public one. */
-export function addresses(remote: string): Record<string, unknown> {
+/** The page of the remote, where it is a public one. */
+function pageOf(remote: string): string | undefined {
   // Who clones with a token in the address does not publish it.
   const pattern = /^(?:https:\/\/(?:[^/]*@)?([^/:@]+)\/|git@([^/:@]+):)([^@]+?)(?:\.git)?$/;
   const [, web, ssh, path] = pattern.exec(remote) ?? [];
   const host = web ?? ssh;
-  if (path === undefined) return {};
-  const page = `https://${host}/${path}`;
+  return path === undefined ? undefined : `https://${host}/${path}`;
+}
+
+/** `repository`, `homepage` and `bugs`, from the address of the remote where it is a public one. */
+export function addresses(remote: string): Record<string, unknown> {
+  const page = pageOf(remote);
+  if (page === undefined) return {};
   return {
     repository: { type: 'git', url: `git+${page}.git` },
     homepage: `${page}#readme`,
@@ -55,6 +60,22 @@ export function publishedManifest(manifest: Manifest, remote = ''): Record<strin
     exports: Object.fromEntries(exports) as unknown,
     ...addresses(remote),
   };
+}
+
+/** A page of which the links to pages that are not packed lead to the repository, if that has an address. */
+export function publishedPage(
+  text: string,
+  path: string,
+  packed: ReadonlySet<string>,
+  remote = '',
+): string {
+  const home = pageOf(remote);
+  const link = /\[([^\]]+)\]\(([^)\s:#]+\.md)(#[^)\s]*)?\)/g;
+  return text.replace(link, (whole, words: string, target: string, anchor = '') => {
+    const page = join(dirname(path), target);
+    if (packed.has(page)) return whole;
+    return home === undefined ? words : `[${words}](${home}/blob/HEAD/${page}${anchor})`;
+  });
 }
 
 /** The folder by which those who do not read `exports` find each other entry: path and text of its manifest. */

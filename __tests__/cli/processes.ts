@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 export const root = join(__dirname, '../..');
-export const bin = join(root, 'dist/cli/bin.js');
+export const bin = join(root, 'dist/cli.js');
 
 /** A process of the built command line, and what it has printed. */
 export class Running {

@@ -54,7 +54,7 @@ test('who does not read `exports` finds every entry', () => {
 test('the tarball holds only what a user needs', () => {
   const unexpected = paths.filter(
     (path) =>
-      !/^(dist\/.*\.(m?js|d\.m?ts)|openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/)?(commands\/)?[a-z0-9-]+\.md|docs\/(zh-CN\/)?commands\/README\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|([a-z]+\/)?package\.json)$/.test(
+      !/^(dist\/.*\.(m?js|d\.m?ts)|openapi\.json|bin\/tencent-im-webhook\.cjs|docs\/(zh-CN\/)?[a-z0-9-]+\.md|README(\.zh-CN)?\.md|(CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|([a-z]+\/)?package\.json)$/.test(
         path,
       ),
   );
@@ -64,6 +64,6 @@ test('the tarball holds only what a user needs', () => {
 test('the tarball has no types of single commands', () => {
   const ofCommands = /^dist\/(?:generated\/)?commands\/[a-z0-9-]+\//;
   const inFolders = paths.filter((path) => ofCommands.test(path));
-  expect(inFolders.length).toBeGreaterThan(2 * 85);
+  expect(inFolders.length).toBeGreaterThanOrEqual(85);
   expect(inFolders.filter((path) => path.endsWith('.d.ts'))).toEqual([]);
 });

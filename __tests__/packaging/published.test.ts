@@ -1,4 +1,10 @@
-import { addresses, entryFolders, publishedManifest, publishedPath } from '../../scripts/published';
+import {
+  addresses,
+  entryFolders,
+  publishedManifest,
+  publishedPage,
+  publishedPath,
+} from '../../scripts/published';
 
 const manifest = {
   name: 'x',
@@ -42,6 +48,17 @@ test.each([
     homepage: 'https://github.com/a/b#readme',
     bugs: 'https://github.com/a/b/issues',
   });
+});
+
+test('a link to a page that is not packed leads to the repository, or is its words', () => {
+  const text = '[a](a.md) [b](commands/b.md#c) [d](https://example.com/d.md) [e](../E.md)';
+  const packed = new Set(['docs/a.md', 'E.md']);
+  expect(publishedPage(text, 'docs/x.md', packed)).toBe(
+    '[a](a.md) b [d](https://example.com/d.md) [e](../E.md)',
+  );
+  expect(publishedPage(text, 'docs/x.md', packed, 'git@github.com:a/b.git')).toBe(
+    '[a](a.md) [b](https://github.com/a/b/blob/HEAD/docs/commands/b.md#c) [d](https://example.com/d.md) [e](../E.md)',
+  );
 });
 
 test.each(['', '/home/me/clone', '../clone', 'file:///clone'])(

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { version } from '../generated/version';
 import { visible } from '../receive/visible';
 import { check } from './check/check';
 import { completionOf } from './completion/completion';
@@ -17,11 +16,6 @@ import { closest, sentence, suggestion, withoutCredentials } from './terminal/us
 const working = [send, load, check, listen, list, show];
 
 export const commands = [...working, completionOf(working)];
-
-function version(): string {
-  const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
-}
 
 function complaint(name: string): string {
   if (/^https?:/.test(name)) {
@@ -45,7 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (name === '--version') {
-    io.stdout.write(`${version()}\n`);
+    io.stdout.write(`${version}\n`);
     return 0;
   }
   io.stderr.write(name === undefined ? '' : `${visible(complaint(name))}\n\n`);

@@ -1,5 +1,5 @@
 /** What the requests of a command are made from: its documented sample, with the caller's changes. */
-import { definitions } from '../generated/definitions';
+import { samples } from '../generated/samples';
 import { sha256 } from './sha256';
 import { utf8 } from './utf8';
 
@@ -27,10 +27,8 @@ export type RequestBody = Readonly<Record<string, unknown>> | string | Uint8Arra
  */
 export const sign = (token: string, requestTime: string): string => sha256(token + requestTime);
 
-const catalogue = new Map(definitions.map((definition) => [definition.name, definition]));
-
 function sampleOf(command: string): Readonly<Record<string, unknown>> {
-  return catalogue.get(command)?.sample ?? { CallbackCommand: command };
+  return samples.get(command)?.sample ?? { CallbackCommand: command };
 }
 
 /** The body in bytes. */
@@ -42,7 +40,7 @@ export function bodyOf(command: string, body: RequestBody | undefined): Uint8Arr
 
 /** The parameters about the client, which some documented URLs lack. */
 function clientParameters(command: string): Record<string, string> {
-  const lacks: readonly string[] = catalogue.get(command)?.queryLacks ?? [];
+  const lacks: readonly string[] = samples.get(command)?.queryLacks ?? [];
   const parameters = Object.entries({ ClientIP: '127.0.0.1', OptPlatform: 'RESTAPI' });
   return Object.fromEntries(parameters.filter(([name]) => !lacks.includes(name)));
 }

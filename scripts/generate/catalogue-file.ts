@@ -41,6 +41,24 @@ export function loadCommand(name: string): Command | undefined {
 `;
 }
 
+/** What the requests of each command are made from. */
+export function samplesFile(sources: readonly Source[]): string {
+  const entries = sources.map(({ definition: { name, sample, queryLacks } }) =>
+    literal([name, { sample, queryLacks }]),
+  );
+  return `// Written by scripts/generate from lib/commands.
+export interface Sample {
+  /** The documented body. */
+  readonly sample: Readonly<Record<string, unknown>>;
+  /** Parameters about the client that the documented URL lacks. */
+  readonly queryLacks?: readonly string[];
+}
+
+export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
+${lines(entries)}]);
+`;
+}
+
 /** All definitions, for tools: the receiver does not load them. */
 export function definitionsFile(sources: readonly Source[]): string {
   const imports = sources.map(

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { imWebhook } from '../../node/im-webhook';
+import { imWebhook } from '../../index';
 import { failAck } from '../../receive/answer/acknowledgement';
 import type { RawQuery } from '../../receive/check/parameters';
 import { parseQuery } from '../../receive/check/query';
