@@ -1,8 +1,9 @@
-import { command as recall } from './commands/official-account/after-msg-with-draw';
 import type { Commands } from './generated/types';
 import { bodyOf, targetOf, type RequestBody, type RequestOptions } from './testing/sample';
 
 export { sign, type RequestBody, type RequestOptions } from './testing/sample';
+
+const recall: keyof Commands = 'OfficialAccount.CallbackAfterMsgWithDraw';
 
 export interface RecallRequestOptions extends RequestOptions {
   /** Fields that replace those of the documented sample (undefined removes one), or the whole body. */
@@ -73,7 +74,7 @@ function toRequest(
  * await request(app).post(path).set(headers).send(body);
  */
 export function recallRequest(options: RecallRequestOptions): SignedRequest {
-  return toRequest(recall.name, options);
+  return toRequest(recall, options);
 }
 
 /**

@@ -10,13 +10,10 @@ const require = createRequire(import.meta.url);
 const inLib = (path) => join(root, 'lib', path);
 const inDist = (path) => join(root, 'dist', path);
 
-/** Names stay, for stack traces. */
-const readable = {
-  minifySyntax: true,
-  minifyWhitespace: true,
-  lineLimit: 200,
-  logLevel: 'warning',
-};
+/** Names and lines stay, for stack traces: node prints the line that throws a TypeError for a wrong option. */
+const readable = { minifySyntax: true, logLevel: 'warning' };
+/** Names stay. */
+const small = { ...readable, minifyWhitespace: true };
 const smallest = { minify: true, logLevel: 'warning' };
 const commonJs = { format: 'cjs', platform: 'node', target: 'node20' };
 
@@ -59,7 +56,7 @@ async function writeReceivers() {
 const writeCommonJs = (entry, name, pattern) =>
   build({
     ...commonJs,
-    ...readable,
+    ...small,
     entryPoints: { [name]: inLib(`${entry}.ts`) },
     outdir: inDist(''),
     bundle: true,
@@ -109,7 +106,7 @@ await Promise.all([
   // Chinese as it is written: escapes take more room.
   writeGenerated(['chinese'], { charset: 'utf8' }),
   writeModule('fetch', readable),
-  writeModule('testing', readable),
+  writeModule('testing', small),
   writeModule('generated/samples', smallest),
   writeModule('generated/catalogue', smallest),
 ]);

@@ -10,6 +10,7 @@ const inputs = [
   'lib',
   'scripts/generate',
   'scripts/bundle.mjs',
+  'scripts/prune-types.mjs',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',
