@@ -244,7 +244,10 @@ console.log(JSON.stringify({
 // In a process of its own, since Jest makes each mention of a global dear.
 test('a megabyte that drifts everywhere takes no longer than parsing it ten times', () => {
   const root = join(__dirname, '../../..');
-  const said = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', measurement], { cwd: root, encoding: 'utf8' });
+  const said = execFileSync(process.execPath, ['-r', 'tsx/cjs', '-e', measurement], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const { bytes, told, parsing, checking } = JSON.parse(said) as Record<string, number>;
   expect([bytes! > 1_000_000, told]).toEqual([true, 100]);
   expect(checking).toBeLessThan(10 * parsing!);
