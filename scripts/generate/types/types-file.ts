@@ -58,12 +58,23 @@ function entryText(definition: CommandDefinition): string {
 `;
 }
 
+/** A shape that commands share, with the document of the first that has it: they all say the same of it. */
+function sharedText(
+  [name, shape]: (typeof sharedShapes)[number],
+  definitions: readonly CommandDefinition[],
+): string {
+  const isOfShape = new RegExp(`: (?:readonly )?${name}\\b`);
+  const first = definitions.find(({ fields = {} }) => isOfShape.test(membersText(fields)))!;
+  const document = first.documents?.[0];
+  return `export interface ${name} {\n${membersText(shape, undefined, document)}}\n`;
+}
+
 /** The TypeScript types of all bodies and replies. */
 export function typesFile(sources: readonly Source[]): string {
   const definitions = sources.map(({ definition }) => definition);
   const shared = sharedShapes
     .filter(([, fields]) => !('MsgContent' in fields))
-    .map(([name, fields]) => `export interface ${name} {\n${membersText(fields)}}\n`);
+    .map((shape) => sharedText(shape, definitions));
   return `// Written by scripts/generate from lib/commands.
 ${elementsText()}${shared.join('')}
 ${definitions.map((definition) => bodyText(definition) + repliesText(definition)).join('')}
