@@ -1,6 +1,6 @@
 import http, { type Server } from 'node:http';
 import express5, { type RequestHandler } from 'express';
-import { recallRequest } from '../../lib/testing';
+import { recallRequest, type SignedRequest } from '../../lib/testing';
 import { run, serve } from '../cli/helpers';
 import { program, runProgram, type Block } from './blocks';
 import { archive } from './fixtures/archive';
@@ -79,6 +79,32 @@ describe.each(['4', '5'] as const)('on Express %s', (version) => {
     expect(store.recalled).toEqual([
       '1400000001 #TOA#_123 71_1_1698741698',
       '1400000002 #TOA#_123 71_1_1698741698',
+    ]);
+  });
+
+  test('several apps on one URL: each has its own token, and other apps are refused', async () => {
+    const { origin } = await runProgram(program('docs/composing.md', 'Several apps on one URL'), {
+      env: { SHOP_TOKEN: 'shop', GAME_TOKEN: 'game' },
+      modules,
+    });
+    const shop = { sdkAppId, token: 'shop', path };
+    const game = { sdkAppId: 1400000002, token: 'game', path };
+    const other = { sdkAppId: 1400000003, token: 'shop', path };
+    const statusOf = async (request: SignedRequest) => (await post(origin, request)).status;
+    expect(await post(origin, recallRequest(game))).toEqual(ok);
+    expect(await post(origin, recallRequest(shop))).toEqual(ok);
+    expect(await statusOf(recallRequest({ ...game, token: 'shop' }))).toBe(401);
+    expect(await statusOf(recallRequest({ ...shop, token: 'game' }))).toBe(401);
+    expect(await statusOf(recallRequest(other))).toBe(403);
+    expect(await statusOf(recallRequest({ ...shop, query: { SdkAppid: undefined } }))).toBe(400);
+    const twice = recallRequest(game);
+    for (const id of [sdkAppId, game.sdkAppId]) {
+      const asked = { ...twice, path: `${twice.path}&SdkAppid=${id}` };
+      expect(await statusOf(asked)).toBe(400);
+    }
+    expect(store.recalled).toEqual([
+      '1400000002 #TOA#_123 71_1_1698741698',
+      '1400000001 #TOA#_123 71_1_1698741698',
     ]);
   });
 
