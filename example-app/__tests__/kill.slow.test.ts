@@ -1,17 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLoad } from '../scripts/generate-load';
-import { unreported, unwatched } from '../scripts/unwatched';
-import type { Engine } from '../src/store/database/engine';
-import { openPostgres } from '../src/store/database/postgres';
+import { missingIn, startLoads } from './helpers/acknowledged';
 import { runToEnd, startApp, type AppProcess } from './helpers/app-process';
 import { temporaryDirectory } from './helpers/cleanups';
-import { dataDirectory } from './helpers/data-directory';
 import { freePort } from './helpers/free-port';
-import { openPgliteProcess } from './helpers/pglite';
-import { newDatabase } from './helpers/postgres';
 import { okAnswer, sendMessage } from './helpers/sender';
+import { onStopped, storages } from './helpers/storages';
 import { until } from './helpers/until';
 
 const kills = 20;
@@ -36,9 +31,7 @@ describe('kill -9 under load: everything acknowledged is there', () => {
     const port = await freePort();
     const start = () => startApp({ ...env, PORT: String(port) });
     let app = await start();
-    const loadOf = (command: 'message' | 'recall') =>
-      startLoad({ port, connections: 16, seconds: 3_600, command, remembersKeys: true });
-    const loads = [loadOf('message'), loadOf('recall')] as const;
+    const loads = startLoads(port);
     for (let kill = 0; kill < kills; kill += 1) {
       await underLoad(app);
       await delay(Math.random() * 300);
@@ -46,39 +39,19 @@ describe('kill -9 under load: everything acknowledged is there', () => {
       app = await start();
     }
     await underLoad(app);
-    for (const load of loads) load.stop();
-    const [stored, recalled] = await Promise.all(loads.map(({ result }) => result));
+    const acknowledged = await loads.stop();
     await app.stop();
-    return { stored: stored!.acknowledgedKeys, recalled: recalled!.acknowledgedKeys };
+    return acknowledged;
   }
 
-  async function expectToHold(
-    engine: Engine,
-    { stored, recalled }: Awaited<ReturnType<typeof acknowledgedInKills>>,
-  ): Promise<void> {
-    await engine.started;
-    const keysIn = async (table: string) => {
-      const rows = await engine.query<{ key: string }>(`SELECT msg_key AS key FROM ${table}`);
-      return new Set(rows.map(({ key }) => key));
-    };
-    const [messages, recalls] = [await keysIn('im_messages'), await keysIn('im_recalls')];
-    await engine.close();
-    expect(stored.length).toBeGreaterThan(100);
-    expect(recalled.length).toBeGreaterThan(100);
-    expect(stored.filter((key) => !messages.has(key))).toEqual([]);
-    expect(recalled.filter((key) => !recalls.has(key))).toEqual([]);
-  }
-
-  test('on PGlite', async () => {
-    const DATA_DIR = dataDirectory();
-    const acknowledged = await acknowledgedInKills({ DATA_DIR });
-    await expectToHold(openPgliteProcess(DATA_DIR, unwatched), acknowledged);
-  });
-
-  test('on PostgreSQL', async () => {
-    const DATABASE_URL = await newDatabase();
-    const acknowledged = await acknowledgedInKills({ DATABASE_URL });
-    await expectToHold(openPostgres(DATABASE_URL, unwatched, unreported), acknowledged);
+  test.each(storages)('on %s', async (_name, newStorage) => {
+    const storage = await newStorage();
+    const acknowledged = await acknowledgedInKills(storage);
+    const { stored, recalled } = acknowledged;
+    expect(stored.acknowledgedKeys.length).toBeGreaterThan(100);
+    expect(recalled.acknowledgedKeys.length).toBeGreaterThan(100);
+    const missing = await onStopped(storage, (engine) => missingIn(engine, acknowledged));
+    expect(missing).toEqual([]);
   });
 });
 
