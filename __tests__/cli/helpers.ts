@@ -3,6 +3,7 @@ import http, { type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { main } from '../../lib/cli/main';
+import { exitCodes } from '../../lib/cli/terminal/io';
 
 export interface Run {
   readonly code: number;
@@ -18,10 +19,9 @@ interface Surroundings {
   readonly interruption?: AbortSignal;
 }
 
-/** Runs the command line in this process. */
-export async function run(
+async function runOnce(
   argv: readonly string[],
-  { env = {}, isTTY, stdin = '', interruption = new AbortController().signal }: Surroundings = {},
+  { env = {}, isTTY, stdin = '', interruption = new AbortController().signal }: Surroundings,
 ): Promise<Run> {
   let out = '';
   let err = '';
@@ -33,6 +33,28 @@ export async function run(
     interruption: () => interruption,
   });
   return { code, out, err };
+}
+
+/** English in what was printed, apart from what is quoted, what is typed, and what goes over the wire. */
+export function englishIn(printed: string): readonly string[] {
+  const own = printed
+    .replace(/\p{Cc}\[\d+m/gu, '')
+    .replace(/^ {2}npx .*$/gm, '')
+    .replace(/\{".*\}|"[^"\n]*"|“[^”\n]*”|`[^`\n]*`/g, '…')
+    .replace(/--[\w-]+( <[^>]*>)?/g, '…')
+    .replace(/https?:\S+|tencent-im-webhook( \w+)?|help COMMAND|\w+\.\w+/g, '…');
+  return own.match(/[a-z]{2,}[,;:.]? [a-z]{2,}.*/gi) ?? [];
+}
+
+/** Runs the command line in this process; wrong arguments, which have no effect, are to be complained of in Chinese as well. */
+export async function run(argv: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
+  const result = await runOnce(argv, surroundings);
+  if (result.code === exitCodes.wrongArguments) {
+    const env = { ...surroundings.env, LC_ALL: 'zh_CN.UTF-8' };
+    const { code, err } = await runOnce(argv, { ...surroundings, env });
+    expect({ code, english: englishIn(err) }).toEqual({ code: result.code, english: [] });
+  }
+  return result;
 }
 
 export const okAck = '{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0}';

@@ -31,8 +31,13 @@ export function phrasesOf(block: Block): string[] {
     .filter((text) => /\p{L}[,:]? \p{L}/u.test(text));
 }
 
-/** What a block says to a machine: the tokens of a program, the lines of anything else. */
+/** True for the help of the command line, which is in the language of the page, as the code has it. */
+const isHelp = ({ code }: Block) => /^(Usage:|用法：)/.test(code);
+
+/** What a block says to a machine: the tokens of a program, what is typed in a console, the lines of anything else. */
 function partsOf(block: Block): string[] {
+  if (isHelp(block)) return [];
+  if (block.language === 'console') return block.code.match(/^\$ .*$/gm)!;
   if (!isProgram(block)) return block.code.split('\n');
   const source = parse(block);
   const tokens = leavesOf(source, source).map((leaf) => leaf.getText(source));

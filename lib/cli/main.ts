@@ -10,6 +10,7 @@ import { show } from './show/show';
 import { programHelp } from './terminal/help';
 import { exitCodes, type Io } from './terminal/io';
 import { sayIn } from './terminal/language';
+import { phrase, said, type Phrase } from './terminal/phrase';
 import { closest, sentence, suggestion, withoutCredentials } from './terminal/usage-error';
 
 /** What the command line can do. */
@@ -17,12 +18,13 @@ const working = [send, load, check, listen, list, show];
 
 export const commands = [...working, completionOf(working)];
 
-function complaint(name: string): string {
+function complaint(name: string): Phrase {
   if (/^https?:/.test(name)) {
-    return `Put a command such as send or check in front of ${withoutCredentials(name)}.`;
+    const url = withoutCredentials(name);
+    return phrase('Put a command such as send or check in front of {}', url);
   }
   const meant = closest(name, ['help', ...commands.map((command) => command.name)]);
-  return sentence(`There is no command ${name}${suggestion(meant)}`);
+  return phrase('There is no command {}{}', name, suggestion(meant));
 }
 
 /** The command line: runs its arguments, and returns the exit code. */
@@ -42,7 +44,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     io.stdout.write(`${version}\n`);
     return 0;
   }
-  io.stderr.write(name === undefined ? '' : `${visible(complaint(name))}\n\n`);
+  if (name !== undefined) {
+    io.stderr.write(`${visible(sentence(said(complaint(name), say), say))}\n\n`);
+  }
   io.stderr.write(programHelp(commands, say));
   return exitCodes.wrongArguments;
 }

@@ -49,7 +49,7 @@ function commandPart(definition: DocumentedCommand, language: Language): string[
     language.sample,
     block('json', JSON.stringify(sample, null, 2)),
     language.handler,
-    block('ts', handlerOf(definition)),
+    block('ts', handlerOf(definition, say)),
   ];
 }
 

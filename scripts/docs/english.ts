@@ -1,6 +1,6 @@
 import { documentUrl } from '../../lib/commands/document-url';
 import { cellsOf } from '../../lib/cli/show/text';
-import { inEnglish as say } from '../../lib/cli/terminal/language';
+import { inEnglish as say } from '../../lib/cli/terminal/phrase';
 import type { Language, Languages } from './language';
 
 const kinds = {

@@ -4,16 +4,14 @@ import { trialsOf } from '../../lib/cli/check/trial';
 import { expectations } from '../../lib/cli/check/judge';
 import { failures } from '../../lib/cli/protocol/explain';
 import { commandHelp } from '../../lib/cli/terminal/help';
-import { inEnglish } from '../../lib/cli/terminal/language';
 import { commands } from '../../lib/cli/main';
 import { command as recall } from '../../lib/commands/official-account/after-msg-with-draw';
 import type { Language } from './language';
 import { markdownTable } from './markdown-table';
 
-/** In English on every page, as the other blocks of code are. */
-function helpBlock(name: string): string {
+function helpBlock(name: string, { say }: Language): string {
   const command = commands.find((each) => each.name === name)!;
-  return `\`\`\`text\n${commandHelp(command, inEnglish)}\`\`\``;
+  return `\`\`\`text\n${commandHelp(command, say)}\`\`\``;
 }
 
 function explanationTable({ say, explanationHead }: Language): string {
@@ -45,7 +43,7 @@ function causeTable({ say, causeHead }: Language): string {
 /** Puts the parts into the page: what stands between the markers is replaced. */
 export function fillPage(markdown: string, language: Language): string {
   const makers: Readonly<Record<string, (argument: string) => string>> = {
-    help: helpBlock,
+    help: (name) => helpBlock(name, language),
     explanations: () => explanationTable(language),
     causes: () => causeTable(language),
     checks: () => checkTable(language),

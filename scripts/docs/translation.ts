@@ -8,6 +8,8 @@ export type Texts = Readonly<Record<string, string>>;
 export type Translations = ReadonlyMap<string, Texts>;
 
 const folder = join(__dirname, 'zh');
+/** What the command line says and the pages do not: its own words, and those of the receiver in it. */
+const onlyPrinted = ['terminal', 'receiver'];
 /** What several topics say alike, and what the command line alone says. */
 const common = ['shared', 'terminal'];
 
@@ -43,8 +45,8 @@ export function translator(translations: Translations): Translator {
     },
     faults() {
       const all = [...translations].flatMap(([file, texts]) =>
-        // A test of the command line tells what of terminal.json is not used.
-        file === 'terminal'
+        // A test of the command line tells which of these are not used.
+        onlyPrinted.includes(file)
           ? []
           : Object.keys(texts).map((text) => `${file}.json: not used: ${text}`),
       );

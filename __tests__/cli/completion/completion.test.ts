@@ -50,9 +50,9 @@ test.each(['bash', 'zsh', 'fish'])('the script of %s has every name and option',
 });
 
 test.each([
-  [['completion'], 'SHELL is missing: it is bash, zsh or fish.'],
-  [['completion', 'sh'], 'There is no completion for sh: it is bash, zsh or fish.'],
-  [['completion', 'bash', 'zsh'], 'Only one shell can be given; "zsh" is one argument too many.'],
+  [['completion'], 'SHELL is missing: it must be bash, zsh or fish.'],
+  [['completion', 'sh'], 'There is no completion for sh, only for bash, zsh and fish.'],
+  [['completion', 'bash', 'zsh'], 'Unexpected argument "zsh": only one SHELL can be given.'],
 ])('%j is refused', async (argv, message) => {
   const { code, err } = await run(argv);
   expect(code).toBe(2);

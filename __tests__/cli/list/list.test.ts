@@ -79,7 +79,7 @@ describe('list', () => {
     const { code, err } = await run(['list', 'a', 'b']);
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^Only one word can be given; "b" is one argument too many\.\nExample:\n {2}npx tencent-im-webhook list recall\n/,
+      /^Unexpected argument "b": only one WORD can be given\.\nExample:\n {2}npx tencent-im-webhook list recall\n/,
     );
   });
 });

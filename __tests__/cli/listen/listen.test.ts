@@ -5,61 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as nearest from '../../../lib/receive/options/nearest';
 import { flagsOf } from '../../../lib/cli/listen/flags';
-import { main } from '../../../lib/cli/main';
+import { inEnglish } from '../../../lib/cli/terminal/phrase';
 import { definitions } from '../../../lib/generated/definitions';
-import { webhookRequest, type SignedRequest } from '../../../lib/testing';
 import { okAck, run } from '../helpers';
+import { Listening, request, sdkAppId } from './listening';
 
 const folder = mkdtempSync(join(tmpdir(), 'listen-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const sdkAppId = 1400000001;
 const group = 'Group.CallbackBeforeSendMsg';
 const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
-
-class Listening {
-  out = '';
-  err = '';
-  origin = '';
-  readonly #controller = new AbortController();
-  #code: Promise<number> | undefined;
-
-  async start(argv: readonly string[], env: Record<string, string> = {}, isTTY = false) {
-    this.#code = main(['listen', '--port', '0', ...argv], {
-      stdin: { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('read')) }) },
-      stdout: { write: (text) => (this.out += text), isTTY },
-      stderr: { write: (text) => (this.err += text), isTTY },
-      env,
-      interruption: () => this.#controller.signal,
-    });
-    this.origin = await this.sees(/http:\/\/\S+:\d+(?=\/)/);
-    return this;
-  }
-
-  /** What is printed, once it is. */
-  async sees(pattern: RegExp): Promise<string> {
-    for (let tries = 0; tries < 300; tries += 1) {
-      const found = pattern.exec(this.out + this.err);
-      if (found) return found[0];
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`never seen: ${pattern.source} in ${this.out}${this.err}`);
-  }
-
-  async post({ path, headers, body }: SignedRequest, more: Record<string, string> = {}) {
-    const answer = await fetch(`${this.origin}${path}`, {
-      method: 'POST',
-      headers: { ...headers, ...more },
-      body: new Uint8Array(body),
-    });
-    return { status: answer.status, text: await answer.text() };
-  }
-
-  async stop(): Promise<number> {
-    this.#controller.abort();
-    return this.#code!;
-  }
-}
 
 let listening: Listening | undefined;
 afterEach(async () => {
@@ -71,15 +26,6 @@ async function listen(...argv: string[]): Promise<Listening> {
   listening = await new Listening().start(argv);
   return listening;
 }
-
-const request = (command: string, body?: object, more: object = {}) =>
-  webhookRequest({
-    sdkAppId,
-    command,
-    path: '/anywhere',
-    ...(body && { body: body as never }),
-    ...more,
-  });
 
 const linesOf = (path: string) =>
   readFileSync(path, 'utf8')
@@ -302,7 +248,9 @@ test('flags of a list whose elements no document describes', () => {
   } as const;
   const came = { at: new Date(0), query: {}, headers: {}, bytes: Buffer.alloc(0) };
   const body = { A: [1, {}] };
-  expect(flagsOf({ ...came, command: 'x', definition, body, error: undefined })).toEqual([]);
+  expect(flagsOf({ ...came, command: 'x', definition, body, error: undefined }, inEnglish)).toEqual(
+    [],
+  );
 });
 
 describe('the answer', () => {
@@ -517,7 +465,7 @@ describe('what it cannot do is said', () => {
       'Cannot listen on no-such-host.invalid, port 0: there is no such host; choose another with --port (0: any free port) or --host.',
     ],
     ['a port in words', ['--port', 'x'], '--port must be a positive integer; it is "x".'],
-    ['a URL', ['http://u:p@x/'], '"http://…@x/" is one argument too many.'],
+    ['a URL', ['http://u:p@x/'], 'Unexpected argument "http://…@x/".'],
     [
       'a token with a dash',
       ['--token', '-SECRET'],

@@ -199,7 +199,7 @@ describe('a replay says which webhooks failed', () => {
     const { code, out } = await run(['send', url, '--from', file(2)]);
     expect(code).toBe(1);
     expect(out).toContain(
-      `log says why (with this package, DEBUG=tencent-im-webhook).\n  Line 3, ${group}: HTTP_500, the \\u001bhandler failed\n  Line 7, ${group}: HTTP_500, the \\u001bhandler failed\nLate `,
+      `log says why (with this package, DEBUG=tencent-im-webhook).\n  Line 3, ${group}: HTTP_500 (the \\u001bhandler failed)\n  Line 7, ${group}: HTTP_500 (the \\u001bhandler failed)\nLate `,
     );
   });
 
@@ -226,6 +226,19 @@ describe('a replay says which webhooks failed', () => {
     const { url } = await recorder((_number, _req, res) => res.end('x'));
     const { out } = await run(['send', url, '--from', file(1), '--last', '2']);
     expect(out).toContain(`\n  Line 3, ${group}: NOT_JSON\n  Line 4, ${recall}: NOT_JSON\n`);
+  });
+
+  test('with what is wrong with the answer, in the language of the report', async () => {
+    const { url } = await recorder((_number, _req, res) =>
+      res.end('{"ActionStatus":"OK","ErrorInfo":""}'),
+    );
+    const argv = ['send', url, '--from', file(1), '--last', '2'];
+    const { out } = await run(argv);
+    expect(out).toContain(
+      `\n  Line 3, ${group}: NOT_AN_ACK (The JSON lacks ErrorCode (integer))\n`,
+    );
+    const chinese = await run([...argv, '--lang', 'zh']);
+    expect(chinese.out).toContain('：NOT_AN_ACK（JSON 中缺少 ErrorCode（整数））\n');
   });
 
   test('also of a single one', async () => {

@@ -1,6 +1,6 @@
 import { summaryReport } from '../../../lib/cli/send/report';
 import { Tally } from '../../../lib/cli/send/tally';
-import { inEnglish } from '../../../lib/cli/terminal/language';
+import { inEnglish } from '../../../lib/cli/terminal/phrase';
 import { printable } from '../../../lib/cli/terminal/printable';
 import { plain } from '../../../lib/cli/terminal/style';
 import { recallRequest } from '../../../lib/testing';

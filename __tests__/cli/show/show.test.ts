@@ -83,7 +83,7 @@ Document: https://www.tencentcloud.com/document/product/1047/60803`);
       'There is no webhook command Group.CallbackBeforeSendMessage; did you mean Group.CallbackBeforeSendMsg?',
     ],
     [['show', 'recal'], 'There is no webhook command recal; did you mean recall?'],
-    [['show', 'a', 'b'], 'Only one command can be given; "b" is one argument too many.'],
+    [['show', 'a', 'b'], 'Unexpected argument "b": only one NAME can be given.'],
     [['show', 'sent', '--schema', '--json'], '--schema and --json cannot be combined.'],
   ])('refuses %j', async (argv, message) => {
     const { code, out, err } = await run(argv);

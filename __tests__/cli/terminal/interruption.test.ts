@@ -86,7 +86,8 @@ describe('a process', () => {
   function fake() {
     const exits: unknown[] = [];
     const process = Object.assign(new EventEmitter(), {
-      ...{ stdin: new Stream(), stdout: new Stream(), stderr: new Stream(), env: {} },
+      ...{ stdin: new Stream(), stdout: new Stream(), stderr: new Stream() },
+      ...{ argv: [], env: {} },
       exit: (code: unknown) => exits.push(code),
     });
     return { process, exits, io: processIo(process as unknown as NodeJS.Process) };

@@ -102,9 +102,9 @@ test('findings and explanations are Chinese', async () => {
   );
   const stopped = await run(['check', 'http://127.0.0.1:1/', '--lang', 'zh']);
   expect(stopped.out).toContain(
-    '\n失败: 一次撤回，没有 Content-Type\n  该主机和端口上没有服务在监听',
+    '\n失败：一次撤回，没有 Content-Type\n  该主机和端口上没有服务在监听',
   );
-  expect(stopped.out).toMatch(/\n0 通过, 0 建议, 1 失败, 0 跳过\n$/);
+  expect(stopped.out).toMatch(/\n0 通过、0 建议、1 失败、0 跳过\n$/);
   const sent = await run(['send', 'http://127.0.0.1:1/', '--lang', 'zh', '--count', '2']);
   expect(sent.out).toMatch(/^发送了 2 个请求，用时 .*\n应答成功：0\n失败：2\n/);
   const loaded = await run([

@@ -28,7 +28,9 @@ export function acceptedCases({ make, isRecall, definition }: Subject, otherApp:
     {
       ...isAccepted,
       isPlain: true,
-      sent: `${isRecall ? 'a recall' : 'the documented sample'}, without a Content-Type`,
+      sent: isRecall
+        ? 'a recall, without a Content-Type'
+        : 'the documented sample, without a Content-Type',
       request: () => make(),
       remedy: 'The sender sends no Content-Type: let the body parser accept any, or none.',
     },

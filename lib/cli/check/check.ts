@@ -31,7 +31,7 @@ function chosen({ command: names = [], all, ...values }: CheckValues): Documente
     : [...new Set((names.length > 0 ? names : ['recall']).map(findDocumented))];
   const own = (['account', 'msg-key'] as const).find((name) => values[name] !== undefined);
   if (own !== undefined && !commands.some(({ name }) => name === recallCommand)) {
-    throw new UsageError(`--${own} is for the recall, which is not checked here`);
+    throw new UsageError('--{} is for the recall, which is not checked here', own);
   }
   return [...commands];
 }
@@ -42,8 +42,8 @@ async function run(url: URL, values: CheckValues, io: Session): Promise<number> 
   const keys = values['msg-key'] ?? [`check_1_${Math.floor(Date.now() / 1000)}`];
   const trials = trialsOf(chosen(values), target, keys);
   const interruption = io.interruption();
-  const findings = new Findings(target, io.say);
-  const progress = new Progress(stderr, findings, trials.length, 'FAIL');
+  const findings = new Findings(target, io.sayResult);
+  const progress = new Progress(stderr, findings, trials.length, io.say('FAIL'));
   for (const trial of trials) {
     if (interruption.aborted) break;
     await findings.add(trial);

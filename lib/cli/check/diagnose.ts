@@ -2,7 +2,7 @@ import type { Answer } from '../protocol/client';
 import { explain } from '../protocol/explain';
 import { judge, type Outcome } from '../protocol/outcome';
 import type { Target } from '../protocol/target';
-import { fill, type Say } from '../terminal/language';
+import { fill, type Say } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import { withType } from './accepted';
 import { tryRequests, type Trial } from './trial';
@@ -57,13 +57,13 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const named = namedCause(outcome, target);
   const info = outcome.ack?.ErrorInfo;
-  const said = info ? ` ${fill(say('The receiver says: "{}".'), printable(info))}` : '';
+  const quoted = info ? `${say(' ')}${fill(say('The receiver says: "{}".'), printable(info))}` : '';
   if (named !== undefined)
-    return { note: `${say(named)}${said}`, isGeneral: named !== causes.path };
+    return { note: `${say(named)}${quoted}`, isGeneral: named !== causes.path };
   const isAnswered = answer.failure === undefined && outcome.fault === undefined;
   if (isAnswered && (await needsType(target, trial))) {
     return { note: say(causes.parser), isGeneral: true };
   }
   const cause = failsInHandler(outcome) ? say(causes.handler) : explain(outcome, answer, say)!;
-  return { note: `${cause}${said}`, isGeneral: false };
+  return { note: `${cause}${quoted}`, isGeneral: false };
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../protocol/client';
 import { judge } from '../protocol/outcome';
 import type { Target } from '../protocol/target';
-import type { Say } from '../terminal/language';
+import type { Say } from '../terminal/phrase';
 import type { Progressing } from '../terminal/progress';
 import { diagnose } from './diagnose';
 import { findingOf, judgeSpeed, judgeTrial, skippedTrial, type Finding } from './judge';

@@ -1,7 +1,7 @@
 import type { Answer } from '../protocol/client';
 import { explain } from '../protocol/explain';
 import type { Outcome } from '../protocol/outcome';
-import { fill, inEnglish, type Say } from '../terminal/language';
+import { fill, inEnglish, type Say } from '../terminal/phrase';
 import type { Case } from './case';
 import type { Trial } from './trial';
 
@@ -29,12 +29,14 @@ const advice = (note: string): Judgement => ({ verdict: 'advice', note });
 function describe({ code, ack, decision }: Outcome, { status }: Answer, say: Say): string {
   if (status === undefined) return code === 'TIMEOUT' ? say('no answer in 2 s') : code;
   if (code === 'NOT_A_VERDICT') return say('200 OK, no verdict');
-  if (decision && decision.kind !== 'allowed') return say(`200 OK, ${decision.kind}`);
+  if (decision && decision.kind !== 'allowed') {
+    return fill(say('200 OK, {}'), say(decision.kind));
+  }
   return `${status} ${ack?.ActionStatus ?? say(code === 'NOT_AN_ACK' ? 'other JSON' : 'no ack')}`;
 }
 
 function miss({ isAdvice, remedy }: Case, say: Say, explanation = ''): Judgement {
-  const note = `${explanation} ${say(remedy)}`.trim();
+  const note = [...(explanation === '' ? [] : [explanation, say(' ')]), say(remedy)].join('');
   return { verdict: isAdvice ? 'advice' : 'FAIL', note };
 }
 

@@ -40,12 +40,18 @@ const cannotTell =
 /** Recalls that lack what the handler needs. */
 function recallCases({ make }: Subject): Case[] {
   return [
-    ...['Official_Account', 'WithdrawMsgList'].map((name) => ({
+    {
       ...isRefused,
-      sent: `without ${name}`,
-      request: () => make({ body: { [name]: undefined } }),
+      sent: 'without Official_Account',
+      request: () => make({ body: { Official_Account: undefined } }),
       remedy: cannotTell,
-    })),
+    },
+    {
+      ...isRefused,
+      sent: 'without WithdrawMsgList',
+      request: () => make({ body: { WithdrawMsgList: undefined } }),
+      remedy: cannotTell,
+    },
     {
       ...isRefused,
       isAdvice: true,
@@ -68,20 +74,25 @@ function emptyCase({ make, definition: { name, sample } }: Subject): Case {
   };
 }
 
+function notJsonRemedy({ isRecall, definition }: Subject): string {
+  if (definition.kind === 'before') {
+    return 'An OK allows an event that could not be checked: answer FAIL, or refuse the event.';
+  }
+  return isRecall
+    ? 'OK means that the recall was processed, but this cannot be processed: answer FAIL.'
+    : 'OK means that the webhook was processed, but this cannot be processed: answer FAIL.';
+}
+
 /** Bodies that cannot be processed, or that the sender does not send. */
 export function bodyCases(subject: Subject): Case[] {
   const { make, isRecall, definition } = subject;
-  const notJson =
-    definition.kind === 'before'
-      ? 'An OK allows an event that could not be checked: answer FAIL, or refuse the event.'
-      : `OK means that the ${isRecall ? 'recall' : 'webhook'} was processed, but this cannot be processed: answer FAIL.`;
   const other = ['C2C.CallbackAfterSendMsg', 'C2C.CallbackAfterMsgReport'];
   return [
     {
       ...isRefused,
       sent: 'a body that is not JSON',
       request: () => make({ body: '{"CallbackCommand":' }),
-      remedy: notJson,
+      remedy: notJsonRemedy(subject),
     },
     ...(isRecall ? recallCases(subject) : [emptyCase(subject)]),
     {

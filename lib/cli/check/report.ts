@@ -1,4 +1,4 @@
-import { fill, type Say } from '../terminal/language';
+import { fill, type Say } from '../terminal/phrase';
 import type { Manner } from '../terminal/style';
 import { table } from '../terminal/table';
 import type { Finding, Grade } from './judge';
@@ -54,7 +54,7 @@ function noteLines(
     const { verdict, sent, note } = finding;
     if (note === undefined || verdict === 'skipped') continue;
     const number = finding.commands ? fill(say(' ({} commands)'), finding.commands.length) : '';
-    const key = `${style(colours[verdict], `${say(verdict)}:`)} ${sent}${number}\n  ${note}`;
+    const key = `${style(colours[verdict], `${say(verdict)}${say(':')}`)}${say(' ')}${sent}${number}\n  ${note}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   if (!isOfSeveral) return [...groups.keys()];
@@ -81,9 +81,9 @@ function closingLines(
   const stopped = say('A right request was not accepted, so {} more were not tried.');
   return [
     ...(pointless > 0 ? [fill(stopped, pointless)] : []),
-    ...(skipped ? [`${say('skipped')}: ${skipped.note}`] : []),
+    ...(skipped ? [`${say('skipped')}${say(':')}${say(' ')}${skipped.note}`] : []),
     ...(left > 0 ? [fill(say('Interrupted: {} requests were not tried.'), left)] : []),
-    verdicts.map((verdict) => `${countOf(verdict, findings)} ${say(verdict)}`).join(', '),
+    verdicts.map((verdict) => `${countOf(verdict, findings)} ${say(verdict)}`).join(say(', ')),
   ];
 }
 

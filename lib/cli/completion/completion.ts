@@ -1,20 +1,21 @@
 import { allNames } from '../protocol/catalogue';
 import { command, type CliCommand } from '../terminal/command';
-import type { Io } from '../terminal/io';
+import type { Session } from '../terminal/language';
 import { onlyArgument, UsageError } from '../terminal/usage-error';
 import { scripts, type Shell } from './scripts';
 
 function readShell(positionals: readonly string[]): Shell {
-  const given = onlyArgument(positionals, 'shell');
+  const given = onlyArgument(positionals, 'SHELL');
   if (given !== undefined && Object.hasOwn(scripts, given)) return given as Shell;
-  const fault = given === undefined ? 'SHELL is missing' : `There is no completion for ${given}`;
-  throw new UsageError(`${fault}: it is bash, zsh or fish`);
+  throw given === undefined
+    ? new UsageError('SHELL is missing: it must be bash, zsh or fish')
+    : new UsageError('There is no completion for {}, only for bash, zsh and fish', given);
 }
 
 /** `completion SHELL`: what makes a shell complete these commands. */
 export function completionOf(commands: readonly CliCommand[]): CliCommand {
-  function run(shell: Shell, _values: object, { stdout }: Io): Promise<number> {
-    stdout.write(scripts[shell]({ commands: [...commands, completion], names: allNames }));
+  function run(shell: Shell, _values: object, { stdout, say }: Session): Promise<number> {
+    stdout.write(scripts[shell]({ commands: [...commands, completion], names: allNames, say }));
     return Promise.resolve(0);
   }
 

@@ -1,10 +1,12 @@
 import type { CommandHelp } from '../terminal/help';
+import type { Say } from '../terminal/phrase';
 
 /** What can be completed. */
 export interface Completable {
   readonly commands: readonly CommandHelp[];
   /** What `--command` and `show` take: the names of webhook commands. */
   readonly names: readonly string[];
+  readonly say: Say;
 }
 
 const shells = 'bash zsh fish';
@@ -56,23 +58,23 @@ compdef _tencent_im_webhook ${program}
 
 const fishQuoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-function fishLines(command: CommandHelp, names: readonly string[]): string[] {
+function fishLines(command: CommandHelp, { names, say }: Completable): string[] {
   const { name, summary, options } = command;
   const complete = `complete -c ${program}`;
   const after = `${complete} -n '__fish_seen_subcommand_from ${name}'`;
   return [
-    `${complete} -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(summary)}`,
+    `${complete} -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(say(summary))}`,
     ...Object.entries(options).map(([option, { value, description }]) => {
       const choices = option === 'command' ? ` -f -a '${names.join(' ')}'` : '';
-      return `${after} -l ${option}${value === undefined ? '' : ' -r'}${choices} -d ${fishQuoted(description)}`;
+      return `${after} -l ${option}${value === undefined ? '' : ' -r'}${choices} -d ${fishQuoted(say(description))}`;
     }),
     ...(name === 'show' ? [`${after} -f -a '${names.join(' ')}'`] : []),
     ...(name === 'completion' ? [`${after} -f -a '${shells}'`] : []),
   ];
 }
 
-function fish({ commands, names }: Completable): string {
-  const lines = commands.flatMap((command) => fishLines(command, names));
+function fish(completable: Completable): string {
+  const lines = completable.commands.flatMap((command) => fishLines(command, completable));
   return [`# ${program} completion fish | source`, ...lines, ''].join('\n');
 }
 

@@ -7,6 +7,7 @@ import { command } from '../terminal/command';
 import { exitCodes } from '../terminal/io';
 import { json } from '../terminal/json';
 import { inChinese, type Session } from '../terminal/language';
+import { fill, type Say } from '../terminal/phrase';
 import { flag, type Values } from '../terminal/options';
 import { styleOf, type Manner } from '../terminal/style';
 import { table } from '../terminal/table';
@@ -43,13 +44,14 @@ function forMachines({ name, kind, title, trigger, documents }: DocumentedComman
   return { name, kind, title, trigger, documents: documents.map(documentUrl) };
 }
 
-function nothingFound(word: string): string {
+function nothingFound(word: string, say: Say): string {
   const meant = nearestCommand(word);
-  return [
-    `No command has "${visible(word)}" in its name, title, documents or trigger.`,
-    `${meant === undefined ? '' : `The nearest name is ${meant}; `}\`list\` without a word prints them all.`,
-    '',
-  ].join('\n');
+  const none = say('No command has "{}" in its name, title, documents or trigger.');
+  const next =
+    meant === undefined
+      ? say('`list` without a word prints them all.')
+      : fill(say('The nearest name is {}; `list` without a word prints them all.'), meant);
+  return `${fill(none, visible(word))}\n${next}\n`;
 }
 
 function run(
@@ -61,7 +63,7 @@ function run(
   if (values.json) stdout.write(json(found.map(forMachines)));
   else if (found.length > 0) stdout.write(listText(found, { style: styleOf(stdout, env), say }));
   if (found.length > 0) return Promise.resolve(0);
-  stderr.write(nothingFound(word!));
+  stderr.write(nothingFound(word!, say));
   return Promise.resolve(exitCodes.failed);
 }
 
@@ -76,6 +78,6 @@ export const list = command({
   ],
   options: listOptions,
   examples: ['list recall', 'list before', 'list OfficialAccount --json'],
-  readArgument: (positionals) => onlyArgument(positionals, 'word'),
+  readArgument: (positionals) => onlyArgument(positionals, 'WORD'),
   run,
 });

@@ -5,7 +5,9 @@ import { inspect } from '../../receive/check/inspect';
 import { isJsonObject } from '../../receive/is-object';
 import type { ValidationError } from '../../receive/errors';
 import { nearestCommand } from '../protocol/catalogue';
+import { faultPhrase } from '../protocol/fault';
 import type { JsonObject } from '../terminal/json';
+import { phrase, said, SaidError, type Phrase, type Say } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import type { Arrival } from './arrival';
 
@@ -34,50 +36,54 @@ function locate(pointer: string, body: unknown): { path: string; value: unknown 
   return { path, value };
 }
 
-function differenceFlag({ instancePath, params, message }: ValidationError, body: unknown): string {
+function differenceFlag({ instancePath, params, message }: ValidationError, body: unknown): Phrase {
   const { path, value } = locate(instancePath, body);
   const { missingProperty } = params;
-  if (typeof missingProperty === 'string') return `${inside(path, missingProperty)} is missing`;
-  return `${path} ${message}; it is of type ${typeName(value)}`;
+  if (typeof missingProperty === 'string') {
+    return phrase('{} is missing', inside(path, missingProperty));
+  }
+  return phrase('{} {}; it is of type {}', path, faultPhrase(message!), typeName(value));
 }
 
 /** Where a body differs from what the documents say of its fields. */
-function differences(definition: DocumentedCommand, body: JsonObject): string[] {
+function differences(definition: DocumentedCommand, body: JsonObject): Phrase[] {
   const found = new Everything(false);
   inspect({ types: ['Object'], fields: bodyFields(definition) }, body, body, found);
   return found.drift.map((each) => differenceFlag(each, body));
 }
 
-function additionsInList(value: unknown, fields: Fields, path: string): string[] {
+function additionsInList(value: unknown, fields: Fields, path: string): Phrase[] {
   return Array.isArray(value) ? value.flatMap((each) => additions(each, fields, `${path}[]`)) : [];
 }
 
 /** What no document lists. */
-function additions(value: unknown, fields: Fields, path = ''): string[] {
+function additions(value: unknown, fields: Fields, path = ''): Phrase[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => {
     const at = inside(path, name);
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) return [`undocumented field ${at}, of type ${typeName(each)}`];
+    if (!field) return [phrase('undocumented field {}, of type {}', at, typeName(each))];
     if (field.fields) return additions(each, field.fields, at);
     return typeof field.items === 'object' ? additionsInList(each, field.items, at) : [];
   });
 }
 
-function unknownFlag(command: string): string {
+function unknownFlag(command: string): Phrase {
   const nearest = nearestCommand(command);
-  return `unknown command${nearest === undefined ? '' : `; the nearest is ${nearest}`}`;
+  return nearest === undefined
+    ? phrase('unknown command')
+    : phrase('unknown command; the nearest is {}', nearest);
 }
 
 /** What is undocumented in a webhook, or wrong with it. */
-export function flagsOf({ command, definition, body, error }: Arrival): string[] {
+export function flagsOf({ command, definition, body, error }: Arrival, say: Say): string[] {
   const cause = error?.cause;
   const flags = [
     ...(definition ? [] : [unknownFlag(command)]),
-    ...(cause instanceof Error ? [cause.message] : []),
+    ...(cause instanceof SaidError ? [cause.phrase] : []),
     ...(definition && body
       ? [...differences(definition, body), ...additions(body, definition.fields)]
       : []),
   ];
-  return [...new Set(flags)].map((flag) => printable(flag));
+  return [...new Set(flags.map((flag) => printable(said(flag, say))))];
 }

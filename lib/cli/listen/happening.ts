@@ -1,5 +1,6 @@
 import { isTelling } from '../protocol/telling';
 import type { JsonObject } from '../terminal/json';
+import { fill, type Say } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 
 const most = 3;
@@ -17,21 +18,22 @@ function objectText({ MsgType, MsgContent, ...rest }: JsonObject): string {
 }
 
 /** @param depth how many lists it is inside; a list in a list in a list is not looked into */
-function valueText(value: unknown, depth = 0): string {
+function valueText(value: unknown, say: Say, depth = 0): string {
   if (Array.isArray(value)) {
     if (depth === deepest) return '…';
-    const texts = value.slice(0, most).map((each) => valueText(each, depth + 1));
-    return `${texts.join(', ')}${value.length > most ? ` and ${value.length - most} more` : ''}`;
+    const texts = value.slice(0, most).map((each) => valueText(each, say, depth + 1));
+    const more = value.length > most ? fill(say(' and {} more'), value.length - most) : '';
+    return `${texts.join(', ')}${more}`;
   }
   if (typeof value === 'object' && value !== null) return objectText(value as JsonObject);
   return String(value);
 }
 
 /** What happened, in one line: the accounts, what they acted on, and what they wrote. */
-export function happening(body: JsonObject): string {
+export function happening(body: JsonObject, say: Say): string {
   const told = Object.entries(body)
     .filter(([name]) => isTelling(name))
-    .map(([name, value]) => [name, valueText(value)] as const)
+    .map(([name, value]) => [name, valueText(value, say)] as const)
     .filter(([, text]) => text !== '');
   return printable(told.map(([name, text]) => `${name} ${text}`).join(', '), lineLength);
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { environmentSdkAppId, readToken } from '../protocol/target';
 import { command } from '../terminal/command';
-import type { Io } from '../terminal/io';
+import type { Session } from '../terminal/language';
+import { fill, phrase, said, type Say } from '../terminal/phrase';
 import {
   flag,
   option,
@@ -43,18 +44,20 @@ function greeting(
   sdkAppId: number | undefined,
   token: string | undefined,
   { save }: ListenValues,
+  say: Say,
 ): string {
-  const app = sdkAppId === undefined ? 'any app' : `app ${sdkAppId}`;
-  const signatures = token === undefined ? 'not checked' : 'checked';
-  return [
-    `Listening on ${address} for webhooks of ${app}; signatures are ${signatures}.`,
-    ...(save === undefined ? [] : [`Webhooks are appended to ${save}.`]),
-    'Press Ctrl-C to stop.',
-    '',
-  ].join('\n');
+  const app = sdkAppId === undefined ? phrase('any app') : phrase('app {}', sdkAppId);
+  const signatures = phrase(token === undefined ? 'not checked' : 'checked');
+  const listening = 'Listening on {} for webhooks of {}; signatures are {}.';
+  const lines = [
+    phrase(listening, address, app, signatures),
+    ...(save === undefined ? [] : [phrase('Webhooks are appended to {}.', save)]),
+    phrase('Press Ctrl-C to stop.'),
+  ];
+  return lines.map((line) => `${said(line, say)}\n`).join('');
 }
 
-async function run(_argument: undefined, values: ListenValues, io: Io): Promise<number> {
+async function run(_argument: undefined, values: ListenValues, io: Session): Promise<number> {
   const sdkAppId = values['sdk-app-id'] ?? environmentSdkAppId(io.env);
   const token = readToken(values, io.env);
   const save = values.save === undefined ? undefined : openSave(values.save);
@@ -75,17 +78,18 @@ async function run(_argument: undefined, values: ListenValues, io: Io): Promise<
   const interruption = io.interruption();
   // With --json, stdout has nothing but webhooks.
   const talk = json ? io.stderr : io.stdout;
-  talk.write(greeting(addressOf(server), sdkAppId, token, values));
+  talk.write(greeting(addressOf(server), sdkAppId, token, values, io.say));
   if (!interruption.aborted) await once(interruption, 'abort');
   await stop();
   save?.close();
-  talk.write(`\nReceived ${log.received}, rejected ${log.refused}.\n`);
+  const counts = fill(io.say('Received {}, rejected {}.'), log.received, log.refused);
+  talk.write(`\n${counts}\n`);
   return 0;
 }
 
 function noArgument([extra]: readonly string[]): undefined {
   if (extra !== undefined)
-    throw new UsageError(`"${withoutCredentials(extra)}" is one argument too many`);
+    throw new UsageError('Unexpected argument "{}"', withoutCredentials(extra));
 }
 
 /** `listen`: a receiver of every command. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Io } from '../terminal/io';
+import type { Session } from '../terminal/language';
+import { fill } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import { styleOf } from '../terminal/style';
 import type { Arrival } from './arrival';
@@ -12,17 +13,19 @@ const notSaved = [
   ...['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNATURE_EXPIRED', 'HANDLER_FAILED'],
 ];
 
+type LogOptions = Pick<LineOptions, 'isVerbose' | 'isJson'>;
+
 /** Prints, saves and counts webhooks. */
 export class Log {
   received = 0;
   refused = 0;
-  readonly #options: Omit<LineOptions, 'style'>;
-  readonly #io: Io;
+  readonly #options: LogOptions;
+  readonly #session: Session;
   readonly #save: Save | undefined;
 
-  constructor(options: Omit<LineOptions, 'style'>, io: Io, save: Save | undefined) {
+  constructor(options: LogOptions, session: Session, save: Save | undefined) {
     this.#options = options;
-    this.#io = io;
+    this.#session = session;
     this.#save = save;
   }
 
@@ -39,12 +42,14 @@ export class Log {
   }
 
   ignore({ method, url }: IncomingMessage): void {
-    this.#io.stderr.write(`Not a webhook: ${method} ${printable(url!.split('?')[0]!)}\n`);
+    const { stderr, say } = this.#session;
+    const path = printable(url!.split('?')[0]!);
+    stderr.write(`${fill(say('Not a webhook: {} {}'), method!, path)}\n`);
   }
 
   #print(arrival: Arrival): void {
-    const { stdout, env } = this.#io;
+    const { stdout, env, sayResult: say } = this.#session;
     const style = styleOf(stdout, env);
-    stdout.write(arrivalText(arrival, { ...this.#options, style }));
+    stdout.write(arrivalText(arrival, { ...this.#options, style, say }));
   }
 }

@@ -1,12 +1,13 @@
 import { appendFileSync, closeSync, fchmodSync, fstatSync, openSync, readSync } from 'node:fs';
 import { jsonLine } from '../terminal/json';
+import { SaidError } from '../terminal/phrase';
 import { reasonOf } from '../terminal/reason';
 import { UsageError } from '../terminal/usage-error';
 import { toSaved, type Arrival } from './arrival';
 
 /** A file that webhooks are appended to. */
 export interface Save {
-  /** Throws an Error that gives the system's reason in words. */
+  /** Throws a SaidError that gives the system's reason in words. */
   append(arrival: Arrival): void;
   close(): void;
 }
@@ -28,7 +29,7 @@ function open(path: string): number {
     if (isCut(file)) appendFileSync(file, '\n');
     return file;
   } catch (error) {
-    throw new UsageError(`--save cannot write ${path}: ${reasonOf(error)}`);
+    throw new UsageError('--save cannot write {}: {}', path, reasonOf(error));
   }
 }
 
@@ -44,7 +45,7 @@ export function openSave(path: string): Save {
       try {
         appendFileSync(file, jsonLine(toSaved(arrival)));
       } catch (error) {
-        throw new Error(`not saved: ${reasonOf(error)}`, { cause: error });
+        throw new SaidError('not saved: {}', reasonOf(error));
       }
     },
     close: () => closeSync(file),

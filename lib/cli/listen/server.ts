@@ -22,8 +22,10 @@ export async function startServer(
   try {
     await once(server, 'listening');
   } catch (error) {
-    const other = 'choose another with --port (0: any free port) or --host';
-    throw new UsageError(`Cannot listen on ${host}, port ${port}: ${reasonOf(error)}; ${other}`);
+    throw new UsageError(
+      'Cannot listen on {}, port {}: {}; choose another with --port (0: any free port) or --host',
+      ...[host, port, reasonOf(error)],
+    );
   }
   return server;
 }

@@ -44,8 +44,8 @@ async function run(url: URL, values: LoadValues, io: Session): Promise<number> {
   const interruption = io.interruption();
   // As many as it takes: a slow answer must not slow the sending.
   const client = new Client(url, Infinity);
-  const measure = new Measure(io.say);
-  const progress = new Progress(io.stderr, measure, count, 'late or failed');
+  const measure = new Measure(io.sayResult);
+  const progress = new Progress(io.stderr, measure, count, io.say('late or failed'));
   async function task(number: number): Promise<void> {
     const outgoing = make(number);
     measure.add(outgoing, await client.send(outgoing.request));

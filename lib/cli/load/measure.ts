@@ -3,7 +3,7 @@ import { explain } from '../protocol/explain';
 import { Latencies } from '../protocol/latencies';
 import { judge } from '../protocol/outcome';
 import type { Outgoing } from '../protocol/outgoing';
-import type { Say } from '../terminal/language';
+import type { Say } from '../terminal/phrase';
 import type { Progressing } from '../terminal/progress';
 
 /** What a load came to. */

@@ -1,4 +1,4 @@
-import { fill } from '../terminal/language';
+import { fill } from '../terminal/phrase';
 import type { Manner } from '../terminal/style';
 import type { LoadSummary } from './measure';
 
@@ -10,7 +10,10 @@ function troubleLine(title: string, count: number, { style, say }: Manner): stri
 
 function latencyText({ p50, p90, p99, max }: LoadSummary, { say }: Manner): string {
   if (max === undefined) return say('Latency: no answers');
-  return fill(say('Latency: {}'), `p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms, max ${max} ms`);
+  return fill(
+    say('Latency: p50 {} ms, p90 {} ms, p99 {} ms, max {} ms'),
+    ...[p50!, p90!, p99!, max],
+  );
 }
 
 /** The report on a load. */

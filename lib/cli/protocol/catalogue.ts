@@ -50,10 +50,12 @@ export function nearestCommand(given: string): string | undefined {
   return closest(given, names) ?? names.find((name) => withoutFamily(name) === rest);
 }
 
-/** The message for a name that the catalogue does not have, without a full stop. */
-export function unknownCommand(given: string): string {
+/** The error for a name that the catalogue does not have. */
+export function unknownCommand(given: string): UsageError {
   const meant = closest(given, Object.keys(shortNames)) ?? nearestCommand(given);
-  return `There is no webhook command ${given}${suggestion(meant) || ': `list` prints them all'}`;
+  return meant === undefined
+    ? new UsageError('There is no webhook command {}: `list` prints them all', given)
+    : new UsageError('There is no webhook command {}{}', given, suggestion(meant));
 }
 
 /**
@@ -63,6 +65,6 @@ export function unknownCommand(given: string): string {
  */
 export function findDocumented(given: string): DocumentedCommand {
   const { definition } = nameCommand(given);
-  if (!definition) throw new UsageError(unknownCommand(given));
+  if (!definition) throw unknownCommand(given);
   return definition;
 }

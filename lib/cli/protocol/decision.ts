@@ -4,13 +4,15 @@ import { replyRules } from '../../commands/reply-rules';
 import { replyFields } from '../../commands/schemas';
 import { accountsAsked } from '../../receive/answer/check-verdict';
 import { firstFault } from '../../receive/check/first-fault';
+import { joined, phrase, type Phrase } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
+import { faultPhrase } from './fault';
 
 /** What the sender does after a reply. */
 export interface Decision {
   readonly kind: 'allowed' | 'changed' | 'partly refused' | 'refused' | 'dropped';
   /** In a sentence. */
-  readonly text: string;
+  readonly text: Phrase;
 }
 
 type Reply = Readonly<Record<string, unknown>> & {
@@ -26,11 +28,16 @@ interface Result {
 
 /** Why a reply decides nothing. */
 export interface InvalidReply {
-  readonly fault: string;
+  readonly fault: Phrase;
 }
 
-const quoted = (info: string) => (info === '' ? '' : `, "${printable(info)}"`);
+const quoted = (info: string) => (info === '' ? phrase('') : phrase(', "{}"', printable(info)));
 const namesOf = (names: readonly string[]) => printable(names.join(', '));
+
+function rangePhrase(range: string): Phrase {
+  const [first, last] = range.split('-') as [string, string?];
+  return last === undefined ? phrase(first) : phrase('{} to {}', first, last);
+}
 
 /** What a code means, by itself or by the range that it is in. */
 function codeMeaning({ codes }: ReplyDefinition, code: number): string | undefined {
@@ -49,15 +56,14 @@ function resultsDecision(
   results: readonly Result[],
 ): Decision | InvalidReply {
   const missing = asked.filter((account) => !results.some((each) => each.To_Account === account));
-  if (missing.length > 0) return { fault: `ResultItem lacks ${namesOf(missing)}` };
+  if (missing.length > 0) return { fault: phrase('ResultItem lacks {}', namesOf(missing)) };
   const refused = results.filter(({ ResultCode }) => ResultCode !== 0);
-  if (refused.length === 0) return { kind: 'allowed', text: 'Allowed.' };
-  const reasons = refused.map(
-    ({ To_Account, ResultCode, ResultInfo }) =>
-      `${printable(To_Account)} with ResultCode ${ResultCode}${quoted(ResultInfo)}`,
+  if (refused.length === 0) return { kind: 'allowed', text: phrase('Allowed.') };
+  const reasons = refused.map(({ To_Account, ResultCode, ResultInfo }) =>
+    phrase('{} with ResultCode {}{}', printable(To_Account), ResultCode, quoted(ResultInfo)),
   );
   const kind = refused.length === results.length ? 'refused' : 'partly refused';
-  return { kind, text: `Refused: ${reasons.join('; ')}.` };
+  return { kind, text: phrase('Refused: {}.', joined('{}; {}', reasons)) };
 }
 
 /** The decision of a reply whose ErrorCode is 0. */
@@ -71,16 +77,23 @@ function allowance(
   const strangers = refused.filter((account) => !asked.includes(account));
   if (strangers.length > 0) {
     const { field, asked: where } = refusesSome!;
-    return { fault: `${field} lists ${namesOf(strangers)}, which ${where} does not` };
+    return {
+      fault: phrase('{} lists {}, which {} does not', field, namesOf(strangers), where),
+    };
   }
-  if (refused.length > 0)
-    return { kind: 'partly refused', text: `Allowed, except for ${namesOf(refused)}.` };
+  if (refused.length > 0) {
+    const text = phrase('Allowed, except for {}.', namesOf(refused));
+    return { kind: 'partly refused', text };
+  }
   const changed = Object.keys(fields).filter(
     (name) => name in answer && name !== refusesSome?.field,
   );
-  return changed.length > 0
-    ? { kind: 'changed', text: `Allowed, with the reply's own ${changed.join(' and ')}.` }
-    : { kind: 'allowed', text: 'Allowed.' };
+  if (changed.length === 0) return { kind: 'allowed', text: phrase('Allowed.') };
+  const names = joined(
+    '{} and {}',
+    changed.map((name) => phrase(name)),
+  );
+  return { kind: 'changed', text: phrase("Allowed, with the reply's own {}.", names) };
 }
 
 /** The decision by the ErrorCode of a reply. */
@@ -92,14 +105,17 @@ function codeDecision(
   const { ErrorCode: code, ErrorInfo: info } = answer;
   const meaning = codeMeaning(definition.reply, code);
   if (meaning === undefined) {
-    const known = Object.keys(definition.reply.codes).join(', ').replaceAll('-', ' to ');
-    return { fault: `ErrorCode must be one of ${known}; it is ${code}` };
+    const known = joined('{}, {}', Object.keys(definition.reply.codes).map(rangePhrase));
+    return { fault: phrase('ErrorCode must be one of {}; it is {}', known, code) };
   }
   if (code === 0) return allowance(definition, answer, asked);
   const isDrop = code === 2 && replyRules(definition).drops;
   return isDrop
-    ? { kind: 'dropped', text: `Dropped: ${meaning}.` }
-    : { kind: 'refused', text: `Refused with ErrorCode ${code}${quoted(info)}: ${meaning}.` };
+    ? { kind: 'dropped', text: phrase('Dropped: {}.', phrase(meaning)) }
+    : {
+        kind: 'refused',
+        text: phrase('Refused with ErrorCode {}{}: {}.', code, quoted(info), phrase(meaning)),
+      };
 }
 
 /**
@@ -116,7 +132,8 @@ export function readDecision(
   const fault = firstFault(checkedFields(replyFields(definition.reply), { strict: true }), reply);
   if (fault) {
     const { instancePath, message } = fault;
-    return { fault: `${instancePath.slice(1) || 'The reply'} ${message}` };
+    const where = instancePath === '' ? phrase('The reply') : phrase('{}', instancePath.slice(1));
+    return { fault: phrase('{} {}', where, faultPhrase(message!)) };
   }
   const rules = replyRules(definition);
   const asked = accountsAsked(rules, body);

@@ -1,4 +1,4 @@
-import { fill, inEnglish, type Say } from '../terminal/language';
+import { fill, inEnglish, said, type Say } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import type { Answer } from './client';
 import type { Outcome } from './outcome';
@@ -67,7 +67,9 @@ export function explain(
   say: Say = inEnglish,
 ): string | undefined {
   if (code === 'OK') return undefined;
-  if (fault !== undefined) return `${fault}. ${say(failures[code]!)}`;
+  if (fault !== undefined) {
+    return [said(fault, say), '.', ' ', failures[code]!].map((text) => say(text)).join('');
+  }
   if (Object.hasOwn(failures, code)) return say(failures[code]!);
   return answer.failure === undefined
     ? explainStatus(answer, say)

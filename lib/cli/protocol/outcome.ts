@@ -2,6 +2,7 @@ import type { DocumentedCommand } from '../../commands/definition';
 import type { Acknowledgement } from '../../receive/answer/acknowledgement';
 import { isJsonObject } from '../../receive/is-object';
 import type { JsonObject } from '../terminal/json';
+import { joined, phrase, type Phrase } from '../terminal/phrase';
 import type { Answer } from './client';
 import { readDecision, type Decision } from './decision';
 
@@ -17,7 +18,7 @@ export interface Outcome {
   /** What the sender does, if it uses the reply. */
   readonly decision?: Decision;
   /** What is wrong with the JSON: why it is no acknowledgement, or decides nothing. */
-  readonly fault?: string;
+  readonly fault?: Phrase;
 }
 
 /** What the answer depends on. */
@@ -46,10 +47,12 @@ const ackFields: readonly (readonly [string, (ack: JsonObject) => boolean])[] = 
 ];
 
 /** What keeps JSON from being an acknowledgement; undefined if it is one. */
-function ackFault(value: unknown): string | undefined {
+function ackFault(value: unknown): Phrase | undefined {
   const ack = isJsonObject(value) ? value : {};
-  const lacking = ackFields.filter(([, isThere]) => !isThere(ack)).map(([name]) => name);
-  return lacking.length === 0 ? undefined : `The JSON lacks ${lacking.join(' and ')}`;
+  const lacking = ackFields.filter(([, isThere]) => !isThere(ack)).map(([name]) => phrase(name));
+  return lacking.length === 0
+    ? undefined
+    : phrase('The JSON lacks {}', joined('{} and {}', lacking));
 }
 
 function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome {

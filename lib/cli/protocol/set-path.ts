@@ -1,4 +1,5 @@
 import { parseJson } from '../../receive/read/json';
+import { phrase, type Phrase } from '../terminal/phrase';
 import { UsageError } from '../terminal/usage-error';
 
 type Step = string | number;
@@ -49,14 +50,10 @@ const pathText = (path: readonly Step[]) =>
     .join('')
     .slice(1);
 
-function fault(path: readonly Step[], why: string): UsageError {
-  return new UsageError(`--set ${pathText(path)}: ${why}`);
-}
-
-/** What a container is, in words. */
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+/** What a value is, in words. */
+function kindOf(value: unknown): Phrase {
+  if (Array.isArray(value)) return phrase('a list');
+  return typeof value === 'object' ? phrase('an object') : phrase('a {}', typeof value);
 }
 
 /** A copy of a list or an object, with one element set. */
@@ -66,10 +63,15 @@ function withElement(holder: unknown, path: readonly Step[], at: number, value: 
   const container = holder ?? (isList ? [] : {});
   const where = pathText(path.slice(0, at));
   if (typeof container !== 'object' || Array.isArray(container) !== isList) {
-    throw fault(path, `${where} is ${kindOf(container)}, not ${isList ? 'a list' : 'an object'}`);
+    const wanted = phrase(isList ? 'a list' : 'an object');
+    throw new UsageError(
+      '--set {}: {} is {}, not {}',
+      ...[pathText(path), where, kindOf(container), wanted],
+    );
   }
   if (isList && step > (container as unknown[]).length) {
-    throw fault(path, `the next element of ${where} is [${(container as unknown[]).length}]`);
+    const next = (container as unknown[]).length;
+    throw new UsageError('--set {}: the next element of {} is [{}]', pathText(path), where, next);
   }
   const inner = (container as Record<Step, unknown>)[step];
   const element = at === path.length - 1 ? value : withElement(inner, path, at + 1, value);

@@ -1,4 +1,5 @@
 import type { Io } from '../terminal/io';
+import type { Phrase } from '../terminal/phrase';
 import {
   option,
   positiveInteger,
@@ -8,7 +9,7 @@ import {
   trimmed,
   type Values,
 } from '../terminal/options';
-import { onlyArgument, UsageError, withoutCredentials } from '../terminal/usage-error';
+import { onlyArgument, suggestion, UsageError, withoutCredentials } from '../terminal/usage-error';
 
 /** Options of all that send: whom the requests are for. */
 export const appOptions = {
@@ -47,9 +48,11 @@ export interface Target {
 
 function parseUrl(given: string): URL {
   if (/^https?:\/\//i.test(given) && URL.canParse(given)) return new URL(given);
-  const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(given) ? `; did you mean http://${given}?` : '';
-  const shown = withoutCredentials(given);
-  throw new UsageError(`URL must begin with http:// or https://; it is "${shown}"${guess}`);
+  const guess = /^[\w.-]+(:\d+)?(\/|$)/.test(given) ? `http://${given}` : undefined;
+  throw new UsageError(
+    'URL must begin with http:// or https://; it is "{}"{}',
+    ...[withoutCredentials(given), suggestion(guess)],
+  );
 }
 
 /** Takes the one URL among the arguments. */
@@ -59,9 +62,7 @@ export function readUrl(positionals: readonly string[]): URL {
   const url = parseUrl(given);
   const own = sendersParameters.find((name) => url.searchParams.has(name));
   if (own !== undefined) {
-    throw new UsageError(
-      `Leave ${own} out of the URL: the sender adds it to the URL in the console`,
-    );
+    throw new UsageError('Leave {} out of the URL: the sender adds it', own);
   }
   return url;
 }
@@ -70,13 +71,13 @@ export function readUrl(positionals: readonly string[]): URL {
 function readVariable<T>(
   value: string | undefined,
   read: (text: string) => T,
-  complaint: (expected: string) => string,
+  complaint: (expected: Phrase) => UsageError,
 ): T | undefined {
   if (!value) return undefined;
   try {
     return read(value);
   } catch (error) {
-    throw new UsageError(complaint((error as Error).message));
+    throw complaint((error as UsageError).phrase);
   }
 }
 
@@ -85,14 +86,19 @@ export const environmentSdkAppId = ({ SDKAPPID }: Io['env']): number | undefined
   readVariable(
     SDKAPPID,
     positiveInteger,
-    (expected) => `$SDKAPPID ${expected}; it is "${SDKAPPID}"`,
+    (expected) => new UsageError('{} {}; it is "{}"', '$SDKAPPID', expected, SDKAPPID!),
   );
 
 export const readToken = (
   { token }: { readonly token?: string },
   { IM_WEBHOOK_TOKEN }: Io['env'],
 ): string | undefined =>
-  token ?? readVariable(IM_WEBHOOK_TOKEN, trimmed, (expected) => `$IM_WEBHOOK_TOKEN ${expected}`);
+  token ??
+  readVariable(
+    IM_WEBHOOK_TOKEN,
+    trimmed,
+    (expected) => new UsageError('{} {}', '$IM_WEBHOOK_TOKEN', expected),
+  );
 
 export function readTarget(url: URL, values: Values<typeof appOptions>, env: Io['env']): Target {
   const given = values['sdk-app-id'] ?? environmentSdkAppId(env);

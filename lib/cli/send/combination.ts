@@ -10,9 +10,10 @@ const notWithFrom: readonly OptionName[] = [
 ];
 const notWithBody: readonly OptionName[] = ['account', 'msg-key', 'event-time', 'text'];
 
-function refuse(values: SendValues, names: readonly OptionName[], why: string): void {
+/** @param why with a {} for the option */
+function refuse(values: SendValues, names: readonly OptionName[], why: string, other = ''): void {
   const given = names.find((name) => values[name] !== undefined);
-  if (given !== undefined) throw new UsageError(`--${given} ${why}`);
+  if (given !== undefined) throw new UsageError(why, given, other);
 }
 
 /** Checks the options that set the body of one command. */
@@ -31,10 +32,11 @@ function checkOwnOptions(values: SendValues, { name: command, definition }: Name
     );
   }
   if (definition && !('EventTime' in definition.sample)) {
-    refuse(values, ['event-time'], `is for commands with an EventTime, and ${command} has none`);
+    const why = '--{} is for commands with an EventTime, and {} has none';
+    refuse(values, ['event-time'], why, command);
   }
   if (isSent || command === recallCommand) return;
-  refuse(values, ['account', 'msg-key'], `is for recall and sent; use --set with ${command}`);
+  refuse(values, ['account', 'msg-key'], '--{} is for recall and sent; use --set with {}', command);
 }
 
 /**
@@ -44,15 +46,15 @@ function checkOwnOptions(values: SendValues, { name: command, definition }: Name
  */
 export function checkCombination(values: SendValues, command: NamedCommand | undefined): void {
   if (values.from !== undefined) {
-    refuse(values, notWithFrom, 'cannot be combined with --from, which sends saved webhooks');
+    refuse(values, notWithFrom, '--{} cannot be combined with --from, which sends saved webhooks');
     return;
   }
-  refuse(values, ['last'], 'needs --from');
+  refuse(values, ['last'], '--{} needs --from');
   if (values.body !== undefined) {
     refuse(
       values,
       notWithBody,
-      'cannot be combined with --body, which is the whole body; use --set',
+      '--{} cannot be combined with --body, which is the whole body; use --set',
     );
   }
   checkOwnOptions(values, command!);

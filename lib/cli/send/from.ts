@@ -20,7 +20,7 @@ export interface SavedLine extends SavedWebhook {
 function parseLine(text: string, index: number, file: string): SavedLine {
   const saved = parseSaved(text);
   if (saved) return { ...saved, line: index + 1 };
-  throw new UsageError(`--from ${file}: line ${index + 1} was not written by listen --save`);
+  throw new UsageError('--from {}: line {} was not written by listen --save', file, index + 1);
 }
 
 const commandOf = ({ query }: SavedWebhook) => query.CallbackCommand as string;
@@ -29,12 +29,12 @@ function choose(
   all: readonly SavedLine[],
   { from, command, last }: SendValues,
 ): readonly SavedLine[] {
-  if (all.length === 0) throw new UsageError(`--from ${from}: the file is empty`);
+  if (all.length === 0) throw new UsageError('--from {}: the file is empty', from!);
   const name = command === undefined ? undefined : nameCommand(command).name;
   const chosen = all.filter((saved) => name === undefined || commandOf(saved) === name);
   if (chosen.length > 0) return last === undefined ? chosen : chosen.slice(-last);
   const there = [...new Set(all.map(commandOf))].sort().join(', ');
-  throw new UsageError(`--from ${from} has no ${name}; it has ${there}`);
+  throw new UsageError('--from {} has no {}; it has {}', from!, name!, there);
 }
 
 /**

@@ -4,7 +4,8 @@ import { documented, nameCommand, unknownCommand, type NamedCommand } from '../p
 import type { Outgoing } from '../protocol/outgoing';
 import { requestMaker } from '../protocol/requests';
 import type { Target } from '../protocol/target';
-import type { Io } from '../terminal/io';
+import type { Session } from '../terminal/language';
+import { fill, said } from '../terminal/phrase';
 import { sentence, UsageError } from '../terminal/usage-error';
 import { checkCombination } from './combination';
 import { readSaved, replay } from './from';
@@ -28,10 +29,15 @@ function chosenCommand({ command }: SendValues, own: Buffer | undefined): NamedC
 }
 
 /** An unknown command has no sample, but can be sent with --body. */
-function checkKnown({ name, definition }: NamedCommand, own: Buffer | undefined, io: Io): void {
+function checkKnown(
+  { name, definition }: NamedCommand,
+  own: Buffer | undefined,
+  { stderr, say }: Session,
+): void {
   if (definition) return;
-  if (!own) throw new UsageError(unknownCommand(name));
-  io.stderr.write(`Note: ${visible(sentence(unknownCommand(name)))} It is sent anyway.\n`);
+  if (!own) throw unknownCommand(name);
+  const fault = sentence(said(unknownCommand(name).phrase, say), say);
+  stderr.write(`${visible(fill(say('Note: {} It is sent anyway.'), fault))}\n`);
 }
 
 /** Makes the first requests once, so that mistakes are reported before anything is sent. */
@@ -45,7 +51,7 @@ function checked(plan: Plan, first: number): Plan {
  *
  * @throws UsageError for options that cannot be combined, or a file that is not what it should be
  */
-export async function makePlan(target: Target, values: SendValues, io: Io): Promise<Plan> {
+export async function makePlan(target: Target, values: SendValues, io: Session): Promise<Plan> {
   if (values.from !== undefined) {
     checkCombination(values, undefined);
     const saved = await readSaved(values, io);

@@ -1,6 +1,7 @@
+import { familyOf } from '../protocol/catalogue';
 import { explain } from '../protocol/explain';
 import type { Outgoing } from '../protocol/outgoing';
-import { fill, type Say } from '../terminal/language';
+import { fill, phrase, said, type Say } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import type { Manner } from '../terminal/style';
 import type { Delivery } from './deliver';
@@ -24,10 +25,12 @@ const placeOf = (saved: Outgoing['saved'], say: Say) =>
 export function singleReport(delivery: Delivery, { style, say }: Manner): string {
   const { outcome, answer, outgoing } = delivery;
   const explanation = explain(outcome, answer, say);
+  const { definition } = outgoing;
+  const inFamily: Say = (text) => say(text, definition && familyOf(definition));
   const wrong = explanation && `${placeOf(outgoing.saved, say)}${explanation}`;
   const verdict =
     wrong === undefined
-      ? style('green', say(outcome.decision?.text ?? 'Acknowledged.'))
+      ? style('green', said(outcome.decision?.text ?? phrase('Acknowledged.'), inFamily))
       : style('red', wrong);
   return `${[...answerLines(delivery, say), verdict].filter(Boolean).join('\n')}\n`;
 }
@@ -47,14 +50,22 @@ function replayLines(failures: readonly Failure[], say: Say): string[] {
   return [
     ...failures.slice(0, shownFailures).map((failure) => {
       const { code, detail } = failure;
-      return `  ${placeOf(failure, say)}${code}${detail ? `, ${printable(detail)}` : ''}`;
+      return `  ${placeOf(failure, say)}${detail ? fill(say('{} ({})'), code, printable(detail)) : code}`;
     }),
     ...(more > 0 ? [fill(say('  and {} more: --json has them all'), more)] : []),
   ];
 }
 
 function verdictLines({ verdicts = {} }: Summary, say: Say): string[] {
-  return Object.entries(verdicts).map(([kind, number]) => `  ${say(kind)}: ${number}`);
+  return Object.entries(verdicts).map(
+    ([kind, number]) => `  ${say(kind)}${say(':')}${say(' ')}${number}`,
+  );
+}
+
+function latencyLine(latency: Summary['latencyMs'], say: Say): string {
+  if (!latency) return say('Latency: no answers');
+  const { p50, p95, p99, max } = latency;
+  return fill(say('Latency: p50 {} ms, p95 {} ms, p99 {} ms, max {} ms'), p50, p95, p99, max);
 }
 
 /**
@@ -68,12 +79,6 @@ export function summaryReport(
   { style, say }: Manner,
 ): string {
   const { sent, acknowledged, late, retries, latencyMs, seconds, perSecond, notSent } = summary;
-  const latency = latencyMs
-    ? fill(
-        say('Latency: {}'),
-        `p50 ${latencyMs.p50} ms, p95 ${latencyMs.p95} ms, p99 ${latencyMs.p99} ms, max ${latencyMs.max} ms`,
-      )
-    : say('Latency: no answers');
   const failed = sent - acknowledged;
   const failedLine = fill(say('Failed: {}'), failed);
   const lines = [
@@ -86,7 +91,7 @@ export function summaryReport(
     ...replayLines(failures, say),
     fill(say('Late (no answer in 2 s): {}'), late),
     fill(say('Retries: {}'), retries),
-    latency,
+    latencyLine(latencyMs, say),
   ];
   return `${lines.join('\n')}\n`;
 }

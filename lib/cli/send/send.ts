@@ -4,6 +4,7 @@ import { command } from '../terminal/command';
 import { exitCodes, type Io } from '../terminal/io';
 import { json } from '../terminal/json';
 import type { Session } from '../terminal/language';
+import { inEnglish, said } from '../terminal/phrase';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
 import { deliver, inParallel } from './deliver';
@@ -21,8 +22,8 @@ async function sendAll(
 ): Promise<Tally> {
   const interruption = io.interruption();
   const client = new Client(url, concurrency);
-  const tally = new Tally(io.say);
-  const progress = new Progress(io.stderr, tally, count, 'not acknowledged');
+  const tally = new Tally(io.sayResult);
+  const progress = new Progress(io.stderr, tally, count, io.say('not acknowledged'));
   async function task(number: number): Promise<void> {
     tally.add(await deliver(client, () => make(number), retry, interruption));
   }
@@ -35,11 +36,12 @@ async function sendAll(
 /** The result for machines. */
 function result(url: URL, tally: Tally, total: number, isReplay: boolean): string {
   const { last } = tally;
+  const decision = last?.outcome.decision;
   const lastAnswer = last && {
     status: last.answer.status,
     text: last.answer.text,
     ack: last.outcome.ack,
-    verdict: last.outcome.decision,
+    verdict: decision && { kind: decision.kind, text: said(decision.text, inEnglish) },
   };
   const { failures, acknowledgedKeys } = tally;
   return json({

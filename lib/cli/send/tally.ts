@@ -1,6 +1,6 @@
 import { explain } from '../protocol/explain';
 import { Latencies } from '../protocol/latencies';
-import { inEnglish, type Say } from '../terminal/language';
+import { inEnglish, said, type Say } from '../terminal/phrase';
 import type { Progressing } from '../terminal/progress';
 import type { Delivery } from './deliver';
 
@@ -74,7 +74,8 @@ export class Tally implements Progressing {
     countIn(this.#failed, outcome.code);
     this.#explanations.set(outcome.code, explanation);
     if (!outgoing.saved) return;
-    const detail = outcome.fault ?? outcome.ack?.ErrorInfo;
+    const { fault, ack } = outcome;
+    const detail = fault ? said(fault, this.#say) : ack?.ErrorInfo;
     this.#failures.push({ ...outgoing.saved, code: outcome.code, detail, explanation });
   }
 

@@ -1,5 +1,6 @@
 import type { DocumentedCommand } from '../../commands/definition';
 import { replyRules } from '../../commands/reply-rules';
+import { fill, type Say } from '../terminal/phrase';
 import { isTelling } from '../protocol/telling';
 
 const shown = 6;
@@ -13,41 +14,45 @@ const call = (name: string, ...given: readonly string[]) =>
   given.length === 0 ? `${name}()` : `${name}({ ${given.join(', ')} })`;
 
 /** What a handler of the command may return besides refuse() and allow(). */
-function otherVerdicts(definition: DocumentedCommand): string[] {
+function otherVerdicts(definition: DocumentedCommand, say: Say): string[] {
   const { drops, fields = [], refusesSome } = replyRules(definition);
   const changes = fields.map(([name]) =>
     name === 'MsgBody' ? 'MsgBody: body.MsgBody' : `${name}: ''`,
   );
   return [
     ...(refusesSome
-      ? [`return ${call('refuse', "accounts: ['jared']")}; // refuses only these accounts`]
+      ? [
+          `return ${call('refuse', "accounts: ['jared']")}; // ${say('refuses only these accounts')}`,
+        ]
       : []),
-    ...(drops ? [`return ${call('drop')}; // silently; import drop as well`] : []),
-    ...(changes.length > 0 ? [`return ${call('allow', ...changes)}; // with changes`] : []),
+    ...(drops ? [`return ${call('drop')}; // ${say('silently; import drop as well')}`] : []),
+    ...(changes.length > 0
+      ? [`return ${call('allow', ...changes)}; // ${say('with changes')}`]
+      : []),
   ];
 }
 
-function beforeLines(definition: DocumentedCommand): string[] {
+function beforeLines(definition: DocumentedCommand, say: Say): string[] {
   const { codes, refusesSome } = replyRules(definition);
   const code = (refusesSome?.resultCodes ?? codes)?.[0];
   const reasons = [...(code === undefined ? [] : [`code: ${code}`]), 'info: reason'];
   return [
-    "const reason = '' as string; // your decision: empty to allow",
+    `const reason = '' as string; // ${say('your decision: empty to allow')}`,
     `if (reason) return ${call('refuse', ...reasons)};`,
-    ...otherVerdicts(definition).map((verdict) => `// Or: ${verdict}`),
+    ...otherVerdicts(definition, say).map((verdict) => `// ${fill(say('Or: {}'), verdict)}`),
     'return allow();',
   ];
 }
 
-function afterLines({ kind, reply }: DocumentedCommand): string[] {
+function afterLines({ kind, reply }: DocumentedCommand, say: Say): string[] {
   const isReplyUsed = kind === 'after' && reply.fields !== undefined;
   return isReplyUsed
     ? [`return ${call('allow', ...Object.keys(reply.fields).map((name) => `${name}: ''`))};`]
-    : ['// Your code. The event may be delivered more than once: make this idempotent.'];
+    : [`// ${say('Your code. The event may be delivered more than once: make this idempotent.')}`];
 }
 
 /** The program to paste: imWebhook() with a handler of the command. */
-export function handlerOf(definition: DocumentedCommand): string {
+export function handlerOf(definition: DocumentedCommand, say: Say): string {
   const { name, kind, reply } = definition;
   const isBefore = kind === 'before';
   const used = isBefore ? ['allow', 'refuse'] : reply.fields ? ['allow'] : [];
@@ -62,11 +67,13 @@ export function handlerOf(definition: DocumentedCommand): string {
     `    '${name}': ({ body }) => {`,
     `      const { ${fields.join(', ')} } = body;`,
     `      console.log({ ${fields.join(', ')} });`,
-    ...(isBefore ? beforeLines(definition) : afterLines(definition)).map((line) => `      ${line}`),
+    ...(isBefore ? beforeLines(definition, say) : afterLines(definition, say)).map(
+      (line) => `      ${line}`,
+    ),
     '    },',
     '  },',
     '});',
-    "// Then: app.use('/im-callback', webhook)",
+    `// ${fill(say('Then: {}'), "app.use('/im-callback', webhook)")}`,
     '',
   ].join('\n');
 }

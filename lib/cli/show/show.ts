@@ -5,6 +5,7 @@ import { findDocumented } from '../protocol/catalogue';
 import { command } from '../terminal/command';
 import { json } from '../terminal/json';
 import type { Session } from '../terminal/language';
+import { inEnglish, type Say } from '../terminal/phrase';
 import { flag, type Values } from '../terminal/options';
 import { styleOf } from '../terminal/style';
 import { onlyArgument, UsageError } from '../terminal/usage-error';
@@ -27,21 +28,22 @@ function everything(definition: DocumentedCommand) {
       body: bodySchema(definition),
       reply: replySchema(definition),
     },
-    handler: handlerOf(definition),
+    handler: handlerOf(definition, inEnglish),
   };
 }
 
+type Printer = (definition: DocumentedCommand, say: Say) => string;
+
 /** What each option prints. */
-const parts: Readonly<Record<keyof typeof showOptions, (definition: DocumentedCommand) => string>> =
-  {
-    schema: (definition) => json(bodySchema(definition)),
-    sample: ({ sample }) => json(sample),
-    handler: handlerOf,
-    json: (definition) => json(everything(definition)),
-  };
+const parts: Readonly<Record<keyof typeof showOptions, Printer>> = {
+  schema: (definition) => json(bodySchema(definition)),
+  sample: ({ sample }) => json(sample),
+  handler: handlerOf,
+  json: (definition) => json(everything(definition)),
+};
 
 function readName(positionals: readonly string[]): DocumentedCommand {
-  const name = onlyArgument(positionals, 'command');
+  const name = onlyArgument(positionals, 'NAME');
   if (name === undefined) throw new UsageError('NAME is missing: `list` prints the names');
   return findDocumented(name);
 }
@@ -55,11 +57,13 @@ function run(
     (name) => name in showOptions,
   ) as (keyof typeof showOptions)[];
   if (given.length > 1) {
-    throw new UsageError(`--${given[0]!} and --${given[1]!} cannot be combined`);
+    throw new UsageError('--{} and --{} cannot be combined', given[0]!, given[1]!);
   }
   const [part] = given;
   stdout.write(
-    part ? parts[part](definition) : commandText(definition, { style: styleOf(stdout, env), say }),
+    part
+      ? parts[part](definition, say)
+      : commandText(definition, { style: styleOf(stdout, env), say }),
   );
   return Promise.resolve(0);
 }

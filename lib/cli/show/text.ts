@@ -1,20 +1,18 @@
 import type { ContentField, DocumentedCommand, Field, Fields } from '../../commands/definition';
-import { units } from '../../commands/describe';
 import { documentUrl } from '../../commands/document-url';
 import { familyOf } from '../protocol/catalogue';
+import { measured } from '../protocol/measured';
 import { json } from '../terminal/json';
-import { fill, type Say } from '../terminal/language';
+import { fill, type Say } from '../terminal/phrase';
 import type { Manner } from '../terminal/style';
 import { table } from '../terminal/table';
 import { handlerOf } from './handler';
 
 /** A field in words: its meaning with the unit, the documented values and notes. */
-function meaningOf({ description, unit, values, note }: Field | ContentField, say: Say): string {
-  const measured = unit
-    ? fill(say('{}, in {}'), say(description), say(units[unit]))
-    : say(description);
+function meaningOf(field: Field | ContentField, say: Say): string {
+  const { values, note } = field;
   return [
-    `${measured}${say('.')}`,
+    `${measured(field, say)}${say('.')}`,
     ...(values ? [fill(say(' Documented values: {}.'), values.join(say(', ')))] : []),
     ...(note === undefined ? [] : [`${say(' ')}${say(note)}${say('.')}`]),
   ].join('');
@@ -88,7 +86,7 @@ export function commandText(definition: DocumentedCommand, { style, say: sayAny 
     ['Fields of the body', fieldLines(fields, say)],
     ['Reply', replyLines(definition, say)],
     ['Sample', blockLines(json(sample))],
-    ['Handler', blockLines(handlerOf(definition))],
+    ['Handler', blockLines(handlerOf(definition, sayAny))],
     ['Notes', notes.map((note) => `  ${say(note)}`)],
   ];
   return [

@@ -17,7 +17,7 @@ interface OptionToken {
 
 function unknownOption(rawName: string, options: Options): UsageError {
   const meant = closest(rawName, Object.keys(options));
-  return new UsageError(`There is no option ${rawName}${suggestion(meant && `--${meant}`)}`);
+  return new UsageError('There is no option {}{}', rawName, suggestion(meant && `--${meant}`));
 }
 
 function checkToken(
@@ -25,18 +25,23 @@ function checkToken(
   { value: wanted, isSecret }: Option<unknown>,
 ) {
   if (wanted === undefined) {
-    if (value !== undefined) throw new UsageError(`${rawName} takes no value; it is "${value}"`);
+    if (value !== undefined) throw new UsageError('{} takes no value; it is "{}"', rawName, value);
     return;
   }
   const usage = `${rawName} ${wanted}`;
   if (value === undefined) {
-    throw new UsageError(`${rawName} needs a value: ${usage} (in quotes if it begins with #)`);
+    throw new UsageError('{} needs a value: {} (in quotes if it begins with #)', rawName, usage);
   }
   if (inlineValue === false && /^--?[a-z]/i.test(value)) {
-    const meant = isSecret ? ['it begins with -', wanted] : [`it is "${value}"`, value];
-    throw new UsageError(
-      `${rawName} needs a value: ${usage}; if ${meant[0]}, write ${rawName}=${meant[1]}`,
-    );
+    throw isSecret
+      ? new UsageError(
+          '{} needs a value: {}; if it begins with -, write {}',
+          ...[rawName, usage, `${rawName}=${wanted}`],
+        )
+      : new UsageError(
+          '{} needs a value: {}; if it is "{}", write {}',
+          ...[rawName, usage, value, `${rawName}=${value}`],
+        );
   }
 }
 
@@ -65,13 +70,15 @@ function collect(argv: readonly string[], options: Options): Given {
 
 function readOption(name: string, texts: readonly string[], option: Option<unknown>): unknown {
   if (texts.length > 1 && !option.isRepeatable) {
-    throw new UsageError(`--${name} can be given only once`);
+    throw new UsageError('--{} can be given only once', name);
   }
   try {
     return option.read(texts);
   } catch (error) {
-    const got = option.isSecret ? '' : `; it is "${texts.join('", "')}"`;
-    throw new UsageError(`--${name} ${(error as Error).message}${got}`);
+    const { phrase: expected } = error as UsageError;
+    throw option.isSecret
+      ? new UsageError('--{} {}', name, expected)
+      : new UsageError('--{} {}; it is "{}"', name, expected, texts.join('", "'));
   }
 }
 

@@ -2,7 +2,8 @@ import { visible } from '../../receive/visible';
 import { parseArguments } from './arguments';
 import { commandHelp, exampleLine, type CommandHelp } from './help';
 import { exitCodes, type Io } from './io';
-import { inEnglish, readLanguage, sayIn, type Session } from './language';
+import { readLanguage, sayIn, type Session } from './language';
+import { fill, inEnglish, said, type Say } from './phrase';
 import { option, type Options, type Values } from './options';
 import { styleOf } from './style';
 import { sentence, UsageError } from './usage-error';
@@ -34,10 +35,15 @@ export function command<T extends Options, Argument>(
   const options = { ...specification.options, lang };
   const help = { ...specification, options };
 
-  function complain({ message }: UsageError, { stderr, env }: Io): number {
-    stderr.write(
-      `${styleOf(stderr, env)('red', visible(sentence(message)))}\nExample:\n${exampleLine(examples[0]!)}\nAll options: tencent-im-webhook ${name} --help\n`,
-    );
+  function complain(error: UsageError, { stderr, env }: Io, say: Say): number {
+    const message = visible(sentence(said(error.phrase, say), say));
+    const lines = [
+      styleOf(stderr, env)('red', message),
+      say('Example:'),
+      exampleLine(examples[0]!),
+      fill(say('All options: {}'), `tencent-im-webhook ${name} --help`),
+    ];
+    stderr.write(`${lines.join('\n')}\n`);
     return exitCodes.wrongArguments;
   }
 
@@ -49,11 +55,10 @@ export function command<T extends Options, Argument>(
     }
     try {
       const { positionals, values } = parseArguments(argv, options);
-      // What machines read is in one language.
-      const session = { ...io, say: argv.includes('--json') ? inEnglish : say };
+      const session = { ...io, say, sayResult: argv.includes('--json') ? inEnglish : say };
       return await specification.run(readArgument(positionals), values, session);
     } catch (error) {
-      if (error instanceof UsageError) return complain(error, io);
+      if (error instanceof UsageError) return complain(error, io, say);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import type { Say } from './language';
+import type { Say } from './phrase';
 import type { Options } from './options';
 
 const program = 'tencent-im-webhook';
@@ -49,7 +49,7 @@ function linesOf(lines: readonly string[], say: Say): readonly string[] {
 export function commandHelp(command: CommandHelp, say: Say): string {
   const { name, argument, summary, details, options, examples } = command;
   return [
-    `${say('Usage:')} ${[program, name, argument, '[options]'].filter(Boolean).join(' ')}`,
+    `${say('Usage:')}${say(' ')}${[program, name, argument, say('[options]')].filter(Boolean).join(' ')}`,
     '',
     capitalized(say(summary)) + say('.'),
     ...linesOf(details, say),
@@ -66,7 +66,7 @@ export function commandHelp(command: CommandHelp, say: Say): string {
 /** The text of `--help` without a command. */
 export function programHelp(commands: readonly CommandHelp[], say: Say): string {
   return [
-    `${say('Usage:')} ${program} COMMAND [options]`,
+    `${say('Usage:')}${say(' ')}${program} COMMAND ${say('[options]')}`,
     '',
     say(
       'Webhooks of Tencent Cloud Chat (IM) on your machine: send, check, capture and replay them.',

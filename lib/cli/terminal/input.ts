@@ -14,6 +14,6 @@ export async function readInput(option: string, path: string, { stdin }: Io): Pr
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UsageError(`${option} cannot read ${path}: ${reasonOf(error)}`);
+    throw new UsageError('{} cannot read {}: {}', option, path, reasonOf(error));
   }
 }

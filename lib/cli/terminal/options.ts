@@ -9,7 +9,7 @@ export interface Option<T> {
   readonly isRepeatable?: true;
   /** No message may show its value. */
   readonly isSecret?: true;
-  /** Throws what the value should have been, as an Error. */
+  /** Throws a UsageError that says what the value must be. */
   readonly read: (texts: readonly string[]) => T;
 }
 
@@ -72,7 +72,7 @@ export function count(value: string): number {
 export function upTo(limit: number): (value: string) => number {
   return function read(value) {
     const number = positiveInteger(value);
-    if (number > limit) throw new UsageError(`must be at most ${limit}`);
+    if (number > limit) throw new UsageError('must be at most {}', limit);
     return number;
   };
 }

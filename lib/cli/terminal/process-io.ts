@@ -1,4 +1,6 @@
 import { exitCodes, type Io } from './io';
+import { sayIn } from './language';
+import { phrase, said } from './phrase';
 import { reasonOf } from './reason';
 
 /** Runs a command line in a process. */
@@ -12,7 +14,8 @@ export function processIo(process: NodeJS.Process): Io {
       abort();
       return;
     }
-    process.stderr.write(`The output cannot be written: ${reasonOf(error)}.\n`);
+    const message = phrase('The output cannot be written: {}.', reasonOf(error));
+    process.stderr.write(`${said(message, sayIn(process.argv, process.env))}\n`);
     process.exit(exitCodes.failed);
   }
   process.stdout.on('error', onError);

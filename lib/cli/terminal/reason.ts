@@ -1,3 +1,5 @@
+import { phrase, type Phrase } from './phrase';
+
 const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['EACCES', 'permission denied'],
@@ -12,7 +14,8 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** A system error in words. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): Phrase {
   const { code, message } = error as NodeJS.ErrnoException;
-  return reasons.get(code) ?? message;
+  const known = reasons.get(code);
+  return known === undefined ? phrase('{}', message) : phrase(known);
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Io, Output } from './io';
-import type { Say } from './language';
+import type { Say } from './phrase';
 
 type Format = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 

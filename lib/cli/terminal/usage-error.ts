@@ -1,7 +1,8 @@
 import { distance } from '../../receive/options/nearest';
+import { phrase, SaidError, type Phrase, type Say } from './phrase';
 
 /** Wrong arguments: what is wrong, and what was probably meant. The message has no full stop. */
-export class UsageError extends Error {}
+export class UsageError extends SaidError {}
 
 const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -17,20 +18,26 @@ export function closest(word: string, choices: readonly string[]): string | unde
   return best && best.far <= most ? best.choice : undefined;
 }
 
-/** A message with its full stop, if it is no question. */
-export const sentence = (message: string) => (message.endsWith('?') ? message : `${message}.`);
+/** A message with its full stop, unless it is a question. */
+export const sentence = (message: string, say: Say) =>
+  /[?？]$/.test(message) ? message : `${message}${say('.')}`;
 
 /** The end of a complaint about a word: what was probably meant. */
-export function suggestion(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
-}
+export const suggestion = (meant: string | undefined): Phrase =>
+  meant === undefined ? phrase('') : phrase('; did you mean {}?', meant);
 
-/** Takes the one argument that a command is given, if it is given. */
-export function onlyArgument([given, extra]: readonly string[], what: string): string | undefined {
+/**
+ * Takes the one argument that a command can be given, if it is there.
+ *
+ * @param placeholder of the argument in the help, e.g. URL
+ */
+export function onlyArgument(
+  [given, extra]: readonly string[],
+  placeholder: string,
+): string | undefined {
   if (extra === undefined) return given;
-  throw new UsageError(
-    `Only one ${what} can be given; "${withoutCredentials(extra)}" is one argument too many`,
-  );
+  const shown = withoutCredentials(extra);
+  throw new UsageError('Unexpected argument "{}": only one {} can be given', shown, placeholder);
 }
 
 /** A text that may be a URL, without the user and the password in it. */
