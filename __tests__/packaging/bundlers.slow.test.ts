@@ -1,25 +1,14 @@
 import { execFile } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { pack } from '../../scripts/pack';
 import { cache } from '../../scripts/packed';
-import { install } from './project';
+import { projectAmongTools } from './project';
 
 jest.setTimeout(600_000);
 
 const run = promisify(execFile);
-const tools = join(cache, 'bundlers');
-const project = join(tools, 'project');
 const empty = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
 
 const packages = [
@@ -31,7 +20,7 @@ const packages = [
 const banner =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-const bin = (name: string) => join(tools, 'node_modules/.bin', name);
+const bin = (name: string) => join(cache, 'bundlers/node_modules/.bin', name);
 
 /** How each tool makes one file of a host: the file, and what is run for it. */
 const bundlers: Record<string, readonly [file: string, ...command: string[]]> = {
@@ -95,13 +84,9 @@ const hosts = {
   openapi: '3.1.0',
 };
 
+let project: string;
 beforeAll(async () => {
-  mkdirSync(tools, { recursive: true });
-  if (!existsSync(bin('bun'))) await install(tools, packages);
-  rmSync(project, { recursive: true, force: true });
-  cpSync(join(__dirname, 'bundled'), project, { recursive: true });
-  writeFileSync(join(project, 'package.json'), '{ "private": true }');
-  await install(project, [join(project, pack(project).filename)]);
+  ({ project } = await projectAmongTools('bundlers', packages, 'bundled'));
 });
 afterAll(() => rmSync(empty, { recursive: true }));
 

@@ -1,0 +1,3 @@
+import importPlugin from 'eslint-plugin-import';
+
+export default [importPlugin.flatConfigs.recommended];
