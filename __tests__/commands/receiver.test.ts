@@ -6,7 +6,8 @@ import { allowedFields, isReplyUsed, replyRules } from '../../lib/commands/reply
 import { bodySchema, querySchema, replySchema } from '../../lib/commands/schemas';
 import { loadCommand } from '../../lib/generated/catalogue';
 import { firstFault } from '../../lib/receive/check/first-fault';
-import type { AccountTree, CheckedFields } from '../../lib/receive/check/command';
+import type { AccountTree } from '../../lib/receive/check/command';
+import type { CheckedFields } from '../../lib/receive/check/field';
 import { placesOf } from './tables';
 
 /** `FriendItem/To_Account` and the like, of a tree. */

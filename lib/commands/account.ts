@@ -1,4 +1,5 @@
-import type { AccountTree, CheckedFields } from '../receive/check/command';
+import type { AccountTree } from '../receive/check/command';
+import type { CheckedFields } from '../receive/check/field';
 import type { Field } from './definition';
 
 /** True for a field that holds a user ID, or a list of them: on the wire, each may be a number. */

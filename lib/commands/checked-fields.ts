@@ -1,4 +1,4 @@
-import type { CheckedField, CheckedFields } from '../receive/check/command';
+import type { CheckedField, CheckedFields } from '../receive/check/field';
 import { isAccount } from './account';
 import type { DocumentedCommand, Field, Fields } from './definition';
 import { isInQuery } from './schemas';

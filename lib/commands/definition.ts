@@ -1,8 +1,9 @@
-/** The types of a field, as the documents name them. Any: the document names no type, or allows any. */
-export type FieldType = 'String' | 'Integer' | 'Boolean' | 'Object' | 'Array' | 'Any';
+import type { Constraints, FieldType } from '../receive/check/field';
+
+export type { FieldType };
 
 /** One row of a table of documented fields (or query parameters). */
-export interface Field {
+export interface Field extends Constraints {
   /** The documented type; if others are seen on the wire as well, a list that starts with it. */
   readonly type: FieldType | readonly [FieldType, ...FieldType[]];
   readonly description: string;
@@ -23,11 +24,6 @@ export interface Field {
   readonly fields?: Fields;
   /** What an Object holds, by the MsgType beside it. For readers alone: nothing in there is checked. */
   readonly contents?: Readonly<Record<string, ContentFields>>;
-  /** The only value, where the document fixes it. */
-  readonly const?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
 }
 
 /** A table of documented fields, by the name on the wire. */

@@ -2,22 +2,9 @@ import type { AccountTree } from './command';
 import { bodyInvalid } from './body-invalid';
 import { isObject } from '../is-object';
 
-type Holder = Record<string, unknown>;
+type Holder = Readonly<Record<string, unknown>>;
 
 const lost = 'has lost digits: mount the webhook before the body parser, or keep req.rawBody';
-
-function asText(received: unknown, account: unknown, path: string): unknown {
-  if (typeof account !== 'number') return account;
-  if (Number.isSafeInteger(account)) return String(account);
-  const fault = { schemaPath: '#', keyword: 'type', params: {}, message: lost };
-  throw bodyInvalid({ instancePath: path, ...fault }, received);
-}
-
-/** A list with each item changed; the same list if none changes. */
-function changeEach(items: readonly unknown[], change: (item: unknown, i: number) => unknown) {
-  const changed = items.map(change);
-  return changed.some((item, i) => item !== items[i]) ? changed : items;
-}
 
 /**
  * A checked body in which every account is a string. Objects that hold a numeric account are copied, since
@@ -26,23 +13,48 @@ function changeEach(items: readonly unknown[], change: (item: unknown, i: number
  * @param received the body as it was received, for the error
  */
 export function accountsToText(body: object, tree: AccountTree, received = body): object {
-  function visit(holder: unknown, inside: AccountTree, path: string): unknown {
+  // Where the walk is: a path for each account would cost more than the rest.
+  const steps: (string | number)[] = [];
+
+  function asText(account: unknown): unknown {
+    if (typeof account !== 'number') return account;
+    if (Number.isSafeInteger(account)) return String(account);
+    const fault = { schemaPath: '#', keyword: 'type', params: {}, message: lost };
+    const instancePath = steps.map((step) => `/${step}`).join('');
+    throw bodyInvalid({ instancePath, ...fault }, received);
+  }
+
+  /** The same list if nothing in it changes. */
+  function changeEach(items: readonly unknown[], inside: true | AccountTree): readonly unknown[] {
+    let copy: unknown[] | undefined;
+    for (let i = 0; i < items.length; i += 1) {
+      steps.push(i);
+      const changed = inside === true ? asText(items[i]) : visit(items[i], inside);
+      steps.pop();
+      if (changed !== items[i]) (copy ??= [...items])[i] = changed;
+    }
+    return copy ?? items;
+  }
+
+  function change(value: unknown, inside: true | AccountTree): unknown {
+    if (Array.isArray(value)) return changeEach(value, inside);
+    return inside === true ? asText(value) : visit(value, inside);
+  }
+
+  function visit(holder: unknown, inside: AccountTree): unknown {
     // Drift may have put null or text in its place.
     if (!isObject(holder)) return holder;
-    let changed = holder as Holder;
+    let copy: Record<string, unknown> | undefined;
     for (const name in inside) {
       const value = (holder as Holder)[name];
       if (value === undefined) continue;
-      const accounts = inside[name]!;
-      const change = (each: unknown, at: string) =>
-        accounts === true ? asText(received, each, at) : visit(each, accounts, at);
-      const at = `${path}/${name}`;
-      const next = Array.isArray(value)
-        ? changeEach(value, (each, i) => change(each, `${at}/${i}`))
-        : change(value, at);
-      if (next !== value) changed = { ...changed, [name]: next };
+      steps.push(name);
+      const changed = change(value, inside[name]!);
+      steps.pop();
+      if (changed !== value) (copy ??= { ...holder } as Record<string, unknown>)[name] = changed;
     }
-    return changed;
+    return copy ?? holder;
   }
-  return visit(body, tree, '') as object;
+
+  return visit(body, tree) as object;
 }

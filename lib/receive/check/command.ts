@@ -1,18 +1,4 @@
-import type { Field, FieldType } from '../../commands/definition';
-
-/** What the check of a body needs of a documented field. */
-export interface CheckedField extends Pick<Field, 'const' | 'pattern' | 'minimum' | 'maximum'> {
-  readonly types: readonly FieldType[];
-  /** Default: the documents always show the field. */
-  readonly presence?: 'required' | 'optional';
-  /** A user ID, or a list of them: each may be a number on the wire, and is text to the handler. */
-  readonly isAccount?: true;
-  readonly items?: CheckedFields | FieldType;
-  readonly fields?: CheckedFields;
-}
-
-/** The documented fields of an object. A list, since it is gone through for each object of a body. */
-export type CheckedFields = readonly (readonly [name: string, field: CheckedField])[];
+import type { CheckedFields } from './field';
 
 /** The accounts in a body: true for a field that is one, or a list of them; else where they are inside it. */
 export interface AccountTree {

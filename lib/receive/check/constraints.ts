@@ -1,4 +1,4 @@
-import type { CheckedField } from './command';
+import type { Constraints } from './field';
 import type { Fault } from './findings';
 
 export const above = (limit: number): Fault => ({
@@ -14,8 +14,10 @@ export const below = (limit: number): Fault => ({
 });
 
 /** What is wrong with a value beyond its type, in the definition's own words: this is never drift. */
-export function violationOf(field: CheckedField, value: unknown): Fault | undefined {
-  const { const: allowedValue, pattern, maximum = Infinity, minimum = -Infinity } = field;
+export function violationOf(
+  { const: allowedValue, pattern, maximum = Infinity, minimum = -Infinity }: Constraints,
+  value: unknown,
+): Fault | undefined {
   if (typeof value === 'number' && value > maximum) return above(maximum);
   if (typeof value === 'number' && value < minimum) return below(minimum);
   if (allowedValue !== undefined && value !== allowedValue) {

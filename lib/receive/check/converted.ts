@@ -1,4 +1,5 @@
-import type { FieldType } from '../../commands/definition';
+import type { FieldType } from './field';
+import type { Types } from './types';
 
 function toInteger(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
@@ -20,7 +21,7 @@ const conversions: Readonly<Partial<Record<FieldType, (value: unknown) => unknow
 };
 
 /** A value of another type as one of these, in their order, where nothing is lost; else as it was received. */
-export function converted(types: readonly FieldType[], value: unknown): unknown {
+export function converted(types: Types, value: unknown): unknown {
   for (const type of types) {
     const result = conversions[type]?.(value);
     if (result !== undefined) return result;

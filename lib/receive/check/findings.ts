@@ -24,6 +24,11 @@ export class Findings {
     this.#isStrict = isStrict;
   }
 
+  /** True if no more drift is told. */
+  get isFull(): boolean {
+    return this.drift.length >= bound;
+  }
+
   /** What makes it no such event. */
   refuse(fault: Fault): void {
     this.refusal ??= this.#locate(fault);
@@ -32,7 +37,7 @@ export class Findings {
   /** @param faultOf called only if it is told: a body may differ in a hundred thousand places */
   tell<Of>(faultOf: (of: Of) => Fault, of: Of): void {
     if (this.#isStrict) this.refuse(faultOf(of));
-    else if (this.drift.length < bound) this.drift.push(this.#locate(faultOf(of)));
+    else if (!this.isFull) this.drift.push(this.#locate(faultOf(of)));
   }
 
   #locate(fault: Fault): ValidationError {

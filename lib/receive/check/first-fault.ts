@@ -1,5 +1,5 @@
 import type { ValidationError } from '../errors';
-import type { CheckedFields } from './command';
+import type { CheckedFields } from './field';
 import { Findings } from './findings';
 import { inspect } from './inspect';
 

@@ -1,42 +1,13 @@
-import type { FieldType } from '../../commands/definition';
 import { isJsonObject } from '../is-object';
-import type { CheckedField, CheckedFields } from './command';
 import { above, below, violationOf } from './constraints';
 import { converted } from './converted';
+import type { CheckedField, CheckedFields } from './field';
 import type { Fault, Findings } from './findings';
+import { hasShape, isOfType, notOfType, type Types } from './types';
 
 const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 
-type Types = CheckedField['types'];
 type Holder = Readonly<Record<string, unknown>>;
-
-const isType: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
-  String: (value) => typeof value === 'string',
-  Integer: Number.isInteger,
-  Boolean: (value) => typeof value === 'boolean',
-  Object: isJsonObject,
-  Array: Array.isArray,
-  Any: () => true,
-};
-
-// Loops, since a callback for each value of a large body takes half as long again.
-function isOfType(types: Types, value: unknown): boolean {
-  for (const type of types) if (isType[type](value)) return true;
-  return false;
-}
-
-/** False if a handler would get a list, an object or a plain value in place of another of these. */
-function hasShape(types: Types, value: unknown): boolean {
-  if (Array.isArray(value)) return types.includes('Array');
-  if (isJsonObject(value)) return types.includes('Object');
-  return types.some((type) => type !== 'Array' && type !== 'Object');
-}
-
-function notOfType(types: Types): Fault {
-  const names = types.map((type) => type.toLowerCase());
-  const type = names.length === 1 ? names[0] : names;
-  return { keyword: 'type', params: { type }, message: `must be ${names.join()}` };
-}
 
 const accountTypes: Types = ['String', 'Integer'];
 
@@ -108,7 +79,8 @@ function own(holder: Holder, name: string): unknown {
 /** Adds to the findings what should be there and is not: first of all, as AJV does. */
 function checkMissing(fields: CheckedFields, value: Holder, found: Findings): void {
   for (const [name, { presence }] of fields) {
-    if (presence === 'optional' || own(value, name) !== undefined) continue;
+    const isTold = presence !== 'optional' && (presence === 'required' || !found.isFull);
+    if (!isTold || own(value, name) !== undefined) continue;
     if (presence === 'required') found.refuse(isMissing(name));
     else found.tell(isMissing, name);
   }
