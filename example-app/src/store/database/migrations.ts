@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import { applyStep, pendingSteps } from '../schema/migrate';
 import type { Session } from '../schema/session';
 import { tablesStep } from '../schema/steps';
-import { DatabaseRefused, describe, type Reporter } from './engine';
+import { demandServer } from './demand-server';
+import { describe, type Reporter } from './engine';
 
 // Held by the one instance that applies the steps. Not waited for: who waits in a statement keeps others from
 // building an index.
@@ -18,14 +19,6 @@ const queryOf = (client: Client): Query =>
     const { rows } = await client.query(sql, values && [...values]);
     return rows as Row[];
   };
-
-async function demandUtf8(query: Query): Promise<void> {
-  const [found] = await query<{ server_encoding: string }>('SHOW server_encoding');
-  if (found?.server_encoding === 'UTF8') return;
-  throw new DatabaseRefused(
-    `the database must use the encoding UTF8, so that it can store every text; it uses ${found?.server_encoding}`,
-  );
-}
 
 /**
  * Applies the steps of the schema on a connection of its own, while webhooks are stored on others. Of several
@@ -58,7 +51,7 @@ export class Migrations {
   /** Resolves once the tables are there; what else is pending is then applied in the background. */
   async prepare(client: Client): Promise<void> {
     const query = queryOf(client);
-    await demandUtf8(query);
+    await demandServer(query);
     const pending = await pendingSteps({ query });
     this.#isComplete = pending.length === 0;
     if (this.#isComplete) return;
