@@ -29,7 +29,6 @@ export interface LoadResult {
   readonly perSecond: readonly number[];
   readonly acknowledgedKeys: readonly string[];
   readonly medianMs: number;
-  readonly p99Ms: number;
   readonly mostMs: number;
   /** Of a core, that the load itself took. */
   readonly processorSeconds: number;

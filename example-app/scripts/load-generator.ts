@@ -1,6 +1,7 @@
 /**
- * Sends webhooks as fast as it can, from a process of its own: raw sockets and bytes that are made once, so
- * that it costs little of the machine that it shares with the app. Run by generate-load.ts with a LoadJob.
+ * Sends what the command `load` (steady-load.ts) cannot: as much as is answered, many times more than that, or
+ * keys to compare with what is stored. It is a process of its own with raw sockets and bytes that are made once,
+ * so that it takes little of the machine that it shares with the app. generate-load.ts runs it with a LoadJob.
  */
 import { connect, type Socket } from 'node:net';
 import type { LoadJob, LoadResult } from './generate-load';
@@ -139,7 +140,6 @@ function finish(): void {
     perSecond,
     acknowledgedKeys,
     medianMs: quantile(0.5),
-    p99Ms: quantile(0.99),
     mostMs: quantile(0.999999),
     processorSeconds: (user + system) / 1e6,
   };

@@ -8,11 +8,11 @@ import { runCleanups } from '../__tests__/helpers/cleanups';
 import { firstSchema } from '../__tests__/helpers/earlier-schema';
 import { Postgres } from '../__tests__/helpers/postgres';
 import { until } from '../__tests__/helpers/until';
-import { startLoad } from './generate-load';
 import { manyMessages } from './many-messages';
+import { startSteadyLoad } from './steady-load';
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '1000000' } } });
-const perSecond = 100;
+const rate = 100;
 const longestMs = 1_800_000;
 
 async function main(): Promise<void> {
@@ -23,26 +23,18 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   const app = await new AppProcess({ DATABASE_URL }).ready();
   const readyMs = performance.now() - startedAt;
-  const port = Number(new URL(app.url).port);
-  const load = startLoad({
-    port,
-    connections: 1_000,
-    seconds: longestMs,
-    perSecond,
-    command: 'message',
-  });
+  const job = { command: 'sent', rate, seconds: longestMs / 1_000 } as const;
+  const load = startSteadyLoad(`${app.url}/im-callback`, job);
   const isComplete = () => app.log.some(({ msg }) => msg === 'schema: the schema is complete');
   await until('the schema is complete', isComplete, longestMs, 1_000);
   const seconds = (performance.now() - startedAt) / 1_000;
-  load.stop();
-  const { sent, acknowledged, late, refused, unanswered, medianMs, p99Ms, mostMs } =
-    await load.result;
+  const { sent, answered, late, failed, p50, p99, max } = await load.stop();
   process.stdout.write(`
-${values.messages} messages, ${perSecond} webhooks a second meanwhile
+${values.messages} messages, ${rate} webhooks a second meanwhile
   takes webhooks after      ${Math.round(readyMs)} ms
   schema complete after     ${seconds.toFixed(0)} s
-  sent                      ${sent}: ${acknowledged} acknowledged, ${late} late, ${refused} refused, ${unanswered} unanswered
-  time to acknowledge       median ${medianMs} ms, p99 ${p99Ms} ms, longest ${mostMs} ms
+  sent                      ${sent}: ${answered} acknowledged, ${late} late, failed ${JSON.stringify(failed)}
+  time to acknowledge       median ${p50} ms, p99 ${p99} ms, longest ${max} ms
 `);
   await app.stop();
   await runCleanups();
