@@ -178,6 +178,15 @@ describe('numbers beyond 2^53', () => {
     },
   );
 
+  test.each(['1e20', '12345678901234567890.0', '-1e300'])(
+    'an account written as %s, which no parser before us has rounded, is told as such',
+    async (written) => {
+      const { response } = await receive([command], withOwner(written));
+      const expected = 'must be a string, or an integer without fraction and exponent';
+      expectFail(response, 400, new RegExp(`^body/RoomInfo/Owner_Account ${expected}$`));
+    },
+  );
+
   describe('where a parser came before us', () => {
     test('an account that has lost digits is BODY_INVALID, with the remedy', async () => {
       const { response, errors } = await receive([command], withOwner(owner), [express.json()]);

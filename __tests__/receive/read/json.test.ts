@@ -28,7 +28,7 @@ test.each([
   ['[616581622363398142, 0.12345678901234567890]', ['616581622363398142', 0.12345678901234568]],
   ['[616581622363398142, 1e-12345678901234567890]', ['616581622363398142', 0]],
 ])('%s keeps its digits', (text, exact) => {
-  expect(parseJson(text)).toEqual({ value: JSON.parse(text) as unknown, exact });
+  expect(parseJson(text)).toEqual({ value: JSON.parse(text) as unknown, exact, isText: true });
 });
 
 test.each(['{"a":"1234567890123456"}', '[1234567890123456]'])(

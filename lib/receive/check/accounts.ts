@@ -1,10 +1,13 @@
 import type { AccountTree } from './command';
 import { bodyInvalid } from './body-invalid';
 import { isObject } from '../is-object';
+import type { Json } from '../read/json';
 
 type Holder = Readonly<Record<string, unknown>>;
 
 const lost = 'has lost digits: mount the webhook before the body parser, or keep req.rawBody';
+// Of digits alone, the text has kept each.
+const unwritten = 'must be a string, or an integer without fraction and exponent';
 
 /**
  * A checked body in which every account is a string. Objects that hold a numeric account are copied, since
@@ -12,16 +15,21 @@ const lost = 'has lost digits: mount the webhook before the body parser, or keep
  *
  * @param received the body as it was received, for the error
  */
-export function accountsToText(body: object, tree: AccountTree, received = body): object {
+export function accountsToText(
+  body: object,
+  tree: AccountTree,
+  received: Pick<Json, 'exact' | 'isText'>,
+): object {
   // Where the walk is: a path for each account would cost more than the rest.
   const steps: (string | number)[] = [];
 
   function asText(account: unknown): unknown {
     if (typeof account !== 'number') return account;
     if (Number.isSafeInteger(account)) return String(account);
-    const fault = { schemaPath: '#', keyword: 'type', params: {}, message: lost };
+    const message = received.isText ? unwritten : lost;
+    const fault = { schemaPath: '#', keyword: 'type', params: {}, message };
     const instancePath = steps.map((step) => `/${step}`).join('');
-    throw bodyInvalid({ instancePath, ...fault }, received);
+    throw bodyInvalid({ instancePath, ...fault }, received.exact);
   }
 
   /** The same list if nothing in it changes. */

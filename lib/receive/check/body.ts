@@ -33,14 +33,15 @@ function mismatch(body: unknown): WebhookError {
 }
 
 /** Inspects a body that is not as documented: reports what differs as drift, unless it cannot be the event. */
-function lookAgain({ value, exact }: Json, command: Command, isStrict: boolean) {
+function lookAgain(json: Json, command: Command, isStrict: boolean) {
+  const { value, exact } = json;
   const found = new Findings(isStrict);
   const whole = { types: ['Object'], presence: 'required', fields: command.fields } as const;
   const body = inspect(whole, value, exact, found) as object;
   if (found.refusal) return bodyInvalid(found.refusal, exact);
   const { accounts } = command;
   return {
-    body: accountsToText(body, accounts, exact as object),
+    body: accountsToText(body, accounts, json),
     drift: Object.freeze(found.drift),
   };
 }
@@ -51,7 +52,7 @@ function judge(json: Json, command: Command, isStrict: boolean): CheckedBody | W
   // A strict body is checked for its fields first.
   if ((isRight || !command.strict) && namesAnother(value, command)) return mismatch(exact);
   if (!isRight) return lookAgain(json, command, isStrict || command.strict === true);
-  return { body: accountsToText(exact as object, command.accounts), drift: noDrift };
+  return { body: accountsToText(exact as object, command.accounts, json), drift: noDrift };
 }
 
 /**
@@ -68,7 +69,7 @@ export function checkBody(
   isStrict: boolean,
 ): CheckedBody {
   const isText = typeof received === 'string';
-  const json = isText ? parseJson(received) : { value: received, exact: received };
+  const json = isText ? parseJson(received) : { value: received, exact: received, isText };
   const judged = judge(json, command, isStrict);
   const isForm = !isText && formType.test(contentType ?? '');
   if (isForm && isObject(received) && (judged instanceof WebhookError || isMangled(received))) {

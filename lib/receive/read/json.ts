@@ -8,6 +8,8 @@ export interface Json {
   readonly value: unknown;
   /** The same, with a string for each integer that JSON.parse would round, so that no digit is lost. */
   readonly exact: unknown;
+  /** False if an earlier parser read the text, and may have rounded. */
+  readonly isText: boolean;
 }
 
 // An unsafe integer has at least 16 digits. The pattern includes what precedes a number inside a JSON value:
@@ -49,9 +51,9 @@ export function parseJson(sent: string): Json {
   const text = sent.startsWith('\uFEFF') ? sent.slice(1) : sent;
   try {
     const value = parse(text);
-    if (!longNumber.test(text)) return { value, exact: value };
+    if (!longNumber.test(text)) return { value, exact: value, isText: true };
     const exactText = quoteUnsafeIntegers(text);
-    return { value, exact: exactText === text ? value : parse(exactText) };
+    return { value, exact: exactText === text ? value : parse(exactText), isText: true };
   } catch (error) {
     // Any other exception is our fault, not the sender's. Compared by name: each realm has its own SyntaxError.
     if ((error as Error).name !== 'SyntaxError') throw error;
