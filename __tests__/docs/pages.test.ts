@@ -145,7 +145,7 @@ describe.each([...chinesePages, ...chineseCommandPages])('%s', (chinese) => {
   });
 });
 
-describe.each(chinesePages)('the programs of %s', (chinese) => {
+describe.each([...chinesePages, ...chineseCommandPages])('the programs of %s', (chinese) => {
   const programsOf = (page: string) => blocksOf(page).filter(isProgram);
   const withoutChinese = (texts: string[]) => texts.filter((text) => !/\p{Script=Han}/u.test(text));
 
