@@ -21,6 +21,7 @@ export const englishPages = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs')]
 export const pages = [...englishPages, ...chinesePages, ...commandPages, ...chineseCommandPages];
 
 export const readPage = (page: string) => readFileSync(join(root, page), 'utf8');
+export const withoutBlocks = (page: string) => readPage(page).replace(/^ *```[^]*?^ *```$/gm, '');
 
 /** A fenced block of code. */
 export interface Block {
