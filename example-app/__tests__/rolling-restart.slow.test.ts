@@ -1,22 +1,17 @@
 import { missingIn, startLoads } from './helpers/acknowledged';
 import { startApp } from './helpers/app-process';
 import { freePort } from './helpers/free-port';
-import { hasNginx, startNginx } from './helpers/nginx';
+import { isInstalled } from './helpers/installed';
+import { startNginx } from './helpers/nginx';
 import { newDatabase } from './helpers/postgres';
 import { post, sendMessage } from './helpers/sender';
 import { onStopped } from './helpers/storages';
 import { until } from './helpers/until';
 
-const ifInstalled = hasNginx ? describe : describe.skip;
-if (!hasNginx) {
-  process.stderr.write(
-    'nginx IS NOT INSTALLED: deploy/nginx.conf IS NOT TESTED (apt-get install nginx-light)\n',
-  );
-}
-
+const ifNginx = isInstalled('nginx', 'deploy/nginx.conf') ? describe : describe.skip;
 const nothingLost = { late: 0, refused: 0, unanswered: 0 };
 
-ifInstalled('two instances behind the nginx of deploy/nginx.conf', () => {
+ifNginx('two instances behind the nginx of deploy/nginx.conf', () => {
   test.each([
     ['stopped and started', 'SIGTERM', 0],
     ['killed and started', 'SIGKILL', 'SIGKILL'],

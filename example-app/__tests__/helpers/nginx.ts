@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { onCleanup, temporaryDirectory } from './cleanups';
 import { freePort } from './free-port';
+import { searchPath } from './installed';
 import { until } from './until';
 
-// Where Debian puts it, which only root has on its PATH.
-const PATH = `${process.env.PATH}:/usr/sbin`;
 const recipe = join(__dirname, '../../deploy/nginx.conf');
-
-export const hasNginx = spawnSync('nginx', ['-v'], { env: { PATH } }).error === undefined;
 
 /** The recipe with other addresses, and without TLS. */
 function configured(port: number, instances: readonly number[]): string {
@@ -41,7 +38,7 @@ http {
 }`,
   );
   const child = spawn('nginx', ['-p', directory, '-c', 'nginx.conf', '-e', 'error.log'], {
-    env: { PATH },
+    env: { PATH: searchPath },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const closed = once(child, 'close');
