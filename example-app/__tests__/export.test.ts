@@ -1,4 +1,4 @@
-import { formats } from '../src/export/formats';
+import { messageFormats } from '../src/export/formats';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
 import { afterSendBody, sendMessage, sendRecall } from './helpers/sender';
@@ -94,7 +94,7 @@ test.each([
   ['a = b', false],
 ])('a formula has an apostrophe, and nothing else: %s', (text, isFormula) => {
   const row = { account: text, msgKey: '', sentAt: null, recalledAt: null, platform: null };
-  const line = formats.csv!.line({ ...row, elements: null, body: null });
+  const line = messageFormats.csv.line({ ...row, elements: null, body: null });
   expect(/^"?'/.test(line)).toBe(isFormula);
 });
 

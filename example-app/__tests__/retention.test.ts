@@ -96,6 +96,7 @@ test.each(storages)(
       Messages: '1',
       Recalled: '1',
       'Recalls of messages not seen': '1',
+      Rejected: '2',
     });
     await expect(app.stop()).resolves.toBe(0);
     await onStopped(storage, async (engine) => {

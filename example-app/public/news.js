@@ -20,8 +20,8 @@ export function tell(text) {
   document.getElementById('news').textContent = text;
 }
 
-/** @param changes how many messages, or recalls, arrived on this page, were recalled here, or elsewhere */
-export function tellChanges({ arrived, recalled, recalledElsewhere, isOfRecalls }) {
+/** @param changes what arrived in the list `of` this page, and how many were recalled here, or elsewhere */
+export function tellChanges({ arrived, recalled, recalledElsewhere, of }) {
   elsewhere += recalledElsewhere;
   const place = document.getElementById('elsewhere');
   if (place && elsewhere > 0) {
@@ -29,7 +29,7 @@ export function tellChanges({ arrived, recalled, recalledElsewhere, isOfRecalls 
     place.firstElementChild.textContent = words.elsewhere(elsewhere);
   }
   const parts = [];
-  if (arrived > 0) parts.push((isOfRecalls ? words.newRecalls : words.arrived)(arrived));
+  if (arrived > 0) parts.push(words.arrived[of](arrived));
   if (recalled > 0) parts.push(words.recalled(recalled));
   if (recalledElsewhere > 0) parts.push(words.elsewhere(recalledElsewhere));
   if (parts.length === 0) return;

@@ -76,13 +76,13 @@ function arrange(list, newerItems) {
 function takeOverList(list, newerList, behind) {
   const newerItems = itemsOf(newerList);
   const newest = byId([...(behind ?? []), ...newerItems]);
-  const isOfRecalls = newerList.dataset.of === 'recalls';
+  const { of } = newerList.dataset;
   const recalled = updateItems(list, newest);
   const shown = byId(itemsOf(list));
   const unshown = newerItems.filter(({ id }) => !shown.has(id));
   const arrived = unshown.filter((item) => !isWaiting(item));
   if (isReading()) {
-    hold(unshown, unshown.length === newerItems.length, isOfRecalls);
+    hold(unshown, unshown.length === newerItems.length, of);
     for (const [id, item] of shown) if (behind && !newest.has(id)) item.remove();
   } else {
     arrange(list, newerItems);
@@ -94,7 +94,7 @@ function takeOverList(list, newerList, behind) {
     arrived: arrived.length,
     arrivedRecalled: arrivedRecalled.length,
     recalled,
-    isOfRecalls,
+    of,
   };
 }
 
@@ -124,7 +124,7 @@ function takeOverLists(list, newer, behind) {
     behind && itemsOf(behind.getElementById('list')),
   );
   for (const id of isReading() ? listParts : [...listParts, ...placeParts]) takeOverPart(id, newer);
-  return { ...changes, recalledElsewhere: changes.isOfRecalls ? 0 : elsewhereOf(changes) };
+  return { ...changes, recalledElsewhere: changes.of === 'messages' ? elsewhereOf(changes) : 0 };
 }
 
 /** Takes over a page without a list: that of one message, or one that was made while the database was away. */

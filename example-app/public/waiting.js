@@ -7,25 +7,27 @@ const button = document.getElementById('waiting');
 const ids = new Set();
 let isMore = false;
 
-function show(isOfRecalls) {
+function show(of) {
   button.hidden = ids.size === 0;
-  const say = isOfRecalls ? words.newRecalls : words.arrived;
-  button.textContent = say(ids.size, isMore);
+  button.textContent = words.arrived[of](ids.size, isMore);
 }
 
 export const isWaiting = (item) => ids.has(item.id);
 
-/** @param isWholePage whether all of the newest page is new, so that there may be more */
-export function hold(items, isWholePage, isOfRecalls) {
+/**
+ * @param isWholePage whether all of the newest page is new, so that there may be more
+ * @param of the name of the list
+ */
+export function hold(items, isWholePage, of) {
   for (const { id } of items) ids.add(id);
   isMore ||= isWholePage && items.length > 0;
-  show(isOfRecalls);
+  show(of);
 }
 
 export function release() {
   ids.clear();
   isMore = false;
-  show();
+  button.hidden = true;
 }
 
 /** Calls back when what waits can be shown: the button was pressed, or nobody is reading any longer. */

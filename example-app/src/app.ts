@@ -10,7 +10,9 @@ import type { LiveUpdates } from './live/live-updates';
 import type { Metrics } from './metrics';
 import { shedOverload } from './overload';
 import type { Setup } from './page/empty-state';
+import { paths } from './page/links';
 import { listPage, messageBody, messagePage } from './page/page';
+import { rejectedBody, rejectionPage } from './page/rejection-page';
 import { chooseLanguage } from './page/words';
 import { securityHeaders } from './security-headers';
 import type { Archive } from './store/archive';
@@ -79,10 +81,13 @@ export function createApp(parts: Parts): RequestListener {
   app.get('/events', live.handler);
   app.use('/assets', express.static(join(__dirname, '../public')));
   app.use(chooseLanguage);
-  app.get('/', listPage(archive, 'messages', setup, logFailure));
-  app.get('/recalls', listPage(archive, 'recalls', setup, logFailure));
+  for (const [of, path] of Object.entries(paths)) {
+    app.get(path, listPage(archive, of as keyof typeof paths, setup, logFailure));
+  }
   app.get('/message', messagePage(archive, logFailure));
   app.get('/message.json', messageBody(archive, logFailure));
+  app.get('/rejected/:id', rejectionPage(archive, logFailure));
+  app.get('/rejected/:id/body', rejectedBody(archive, logFailure));
   app.get('/export/:of.:ending', exportFile(archive, logFailure));
 
   app.use(notFound, serverError);

@@ -16,6 +16,8 @@ export interface Metrics {
   readonly pageDisconnected: () => void;
   /** A webhook was not stored. @param sqlState of the database's error; undefined: it has none */
   readonly storeFailed: (sqlState: string | undefined) => void;
+  /** The body of an authenticated webhook was rejected. @param code of the error */
+  readonly webhookRejected: (code: string) => void;
   readonly close: () => void;
 }
 
@@ -60,9 +62,23 @@ export function createMetrics(): Metrics {
     registers: [register],
   });
 
+  const rejected = new Counter({
+    name: 'archive_rejected_total',
+    help: 'Bodies that were rejected though the signature was right, by the code of the error',
+    labelNames: ['code'],
+    registers: [register],
+  });
+  const drifted = new Counter({
+    name: 'archive_drift_total',
+    help: 'Messages that were stored though they are not as documented, by command',
+    labelNames: ['command'],
+    registers: [register],
+  });
+
   // The package tells of webhooks on a channel; it knows nothing of Prometheus.
   function webhookFinished(message: unknown): void {
-    const { command, outcome, duration } = message as WebhookDiagnostics;
+    const { command, outcome, duration, drift } = message as WebhookDiagnostics;
+    if (outcome === 'OK' && drift > 0) drifted.inc({ command });
     webhooks.inc({ command, outcome });
     durations.observe({ command }, duration / 1000);
   }
@@ -75,6 +91,7 @@ export function createMetrics(): Metrics {
       shed.inc({ end });
     },
     storeFailed: (sqlState = 'none') => storeErrors.inc({ sqlstate: sqlState }),
+    webhookRejected: (code) => rejected.inc({ code }),
     pageConnected: () => pages.inc(),
     pageDisconnected: () => pages.dec(),
     async handler(_req, res) {

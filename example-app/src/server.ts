@@ -89,13 +89,14 @@ const engine = openStorage(config.storage, {
     void stop(1);
   },
 });
-const archive = new Archive(engine, sdkAppId);
+const archive = new Archive(engine, sdkAppId, token !== false);
 const webhooks = imWebhooks({
   sdkAppId,
   token,
   archive,
   log,
   onStoreFailure: metrics.storeFailed,
+  onRejected: metrics.webhookRejected,
 });
 let endRetention = () => Promise.resolve();
 

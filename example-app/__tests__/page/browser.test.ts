@@ -4,7 +4,7 @@ import { openBrowser } from '../helpers/browser';
 import { dataDirectory } from '../helpers/data-directory';
 import { freePort } from '../helpers/free-port';
 import { Postgres } from '../helpers/postgres';
-import { sendMessage, sendRecall } from '../helpers/sender';
+import { afterSendUrl, post, sendMessage, sendRecall } from '../helpers/sender';
 import { until } from '../helpers/until';
 import { closePages, stateIs, visitWith } from '../helpers/visit';
 
@@ -73,6 +73,25 @@ describe('the page', () => {
     await item('text <img').locator('del').waitFor();
     await page.getByRole('navigation').getByRole('link', { name: evil }).click();
     await page.getByRole('heading', { name: `Messages of ${evil}` }).waitFor();
+    await expect(page.evaluate(() => document.body.dataset.evil)).resolves.toBeUndefined();
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows what is rejected as it comes, with its body', async () => {
+    const { page, item, complaints } = await visit(`${app.url}/rejected`);
+    await stateIs(page, 'live');
+    await mark(page);
+    const evil = '<img src=x onerror="document.body.dataset.evil=1">';
+    await post(afterSendUrl(app.url), { Official_Account: evil, MsgKey: 'k' });
+    await item('BODY_INVALID').waitFor();
+    await expect(isMarked(page)).resolves.toBe(true);
+    await until('a screen reader is told', async () =>
+      (await page.locator('#news').innerText()).includes('1 newly rejected webhook'),
+    );
+    await item('BODY_INVALID').getByRole('link').click();
+    await expect(page.locator('#json').innerText()).resolves.toContain('"MsgKey": "k"');
+    await expect(page.locator('#details').innerText()).resolves.toContain('"instancePath"');
+    await stateIs(page, 'live');
     await expect(page.evaluate(() => document.body.dataset.evil)).resolves.toBeUndefined();
     expect(complaints).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startApp, type AppProcess } from '../helpers/app-process';
 import { openBrowser } from '../helpers/browser';
 import { Postgres } from '../helpers/postgres';
-import { sendMessage, sendRecall } from '../helpers/sender';
+import { afterSendBody, afterSendUrl, post, sendMessage, sendRecall } from '../helpers/sender';
 import { manyMessages } from '../../scripts/many-messages';
 import { until } from '../helpers/until';
 import { closePages, stateIs, visitWith } from '../helpers/visit';
@@ -16,7 +16,15 @@ const visit = (path: string, options?: BrowserContextOptions) =>
 
 const account = '@TOA#_news';
 const onePath = `/message?${new URLSearchParams({ account, key: 'k1' }).toString()}`;
-const paths = ['/', '/recalls', '/?text=红包&from=2022-12-01', '/?text=nothing', onePath];
+const paths = [
+  '/',
+  '/recalls',
+  '/?text=红包&from=2022-12-01',
+  '/?text=nothing',
+  onePath,
+  '/rejected',
+  '/rejected/1',
+];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -24,6 +32,7 @@ beforeAll(async () => {
   await sendMessage(app.url, { account, key: 'k1', text: '红包来了，大家快来' });
   await sendMessage(app.url, { account, key: 'k2', text: 'Sunny today' });
   await sendRecall(app.url, { account, keys: ['k1', 'never-seen'] });
+  await post(afterSendUrl(app.url), afterSendBody({ account, key: 'k', body: { MsgKey: [] } }));
 });
 afterEach(() => closePages(browser));
 

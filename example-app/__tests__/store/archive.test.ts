@@ -211,6 +211,8 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
       messages: 15_000,
       recalled: 15_000,
       waiting: 400,
+      rejected: 0,
+      drift: 0,
       isEstimate: false,
       accountCount: 3,
       accounts: ['a0', 'a2', 'a1'].map((account) => ({
@@ -283,6 +285,8 @@ test('what is too much to be counted is estimated', async () => {
     messages: 300,
     recalled: 0,
     waiting: 0,
+    rejected: 0,
+    drift: 0,
     isEstimate: true,
     accountCount: 3,
     accounts: ['a0', 'a2', 'a1'].map((account) => ({ account, messages: null, recalled: 0 })),

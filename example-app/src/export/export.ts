@@ -1,19 +1,34 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
-import { parseShown } from '../page/links';
+import { isList, parseShown, type Shown } from '../page/links';
 import type { Archive } from '../store/archive';
-import { formats, type Format } from './formats';
-import { readRows, type Row } from './rows';
+import { isEnding, messageFormats, rejectionFormats, type Ending, type Format } from './formats';
+import { readMessageRows, readRejectionRows } from './rows';
 
-async function* write(
-  { head, line }: Format,
-  first: IteratorResult<Row[], void>,
-  rest: AsyncIterable<Row[]>,
+async function* write<Row>(
+  { head, line }: Format<Row>,
+  batches: AsyncIterable<Row[]>,
+): AsyncGenerator<string, void> {
+  let before = head;
+  for await (const rows of batches) {
+    yield before + rows.map(line).join('');
+    before = '';
+  }
+}
+
+function textOf(archive: Archive, shown: Shown, ending: Ending): AsyncGenerator<string, void> {
+  return shown.of === 'messages' || shown.of === 'recalls'
+    ? write(messageFormats[ending], readMessageRows(archive, shown))
+    : write(rejectionFormats[ending], readRejectionRows(archive, shown));
+}
+
+async function* startingWith(
+  first: IteratorResult<string, void>,
+  rest: AsyncIterable<string>,
 ): AsyncGenerator<string> {
-  yield head;
-  if (!first.done) yield first.value.map(line).join('');
-  for await (const rows of rest) yield rows.map(line).join('');
+  if (!first.done) yield first.value;
+  yield* rest;
 }
 
 /**
@@ -22,25 +37,25 @@ async function* write(
  */
 export function exportFile(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
   return async function sendFile(req, res, next) {
-    const { of, ending } = req.params as { of: string; ending: string };
-    const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
-    if (!format || (of !== 'messages' && of !== 'recalls')) {
+    const { of, ending } = req.params;
+    if (!isList(of) || !isEnding(ending)) {
       next();
       return;
     }
-    const rows = readRows(archive, parseShown(req.url, of));
-    let first: IteratorResult<Row[], void>;
+    const text = textOf(archive, parseShown(req.url, of), ending);
+    let first: IteratorResult<string, void>;
     try {
-      first = (await rows.next()) as IteratorResult<Row[], void>;
+      first = await text.next();
     } catch (error) {
       onFailure(error);
       res.status(503).type('text').send('The database is unavailable.\n');
       return;
     }
-    res.set({ 'Content-Type': format.type, 'Cache-Control': 'no-store' });
-    res.attachment(`${of}.${ending}`).set('Content-Type', format.type);
-    const text = Readable.from(write(format, first, rows), { highWaterMark: 1 });
-    await pipeline(text, res).catch((error: unknown) => {
+    const { type } = messageFormats[ending];
+    res.set('Cache-Control', 'no-store');
+    res.attachment(`${of}.${ending}`).set('Content-Type', type);
+    const stream = Readable.from(startingWith(first, text), { highWaterMark: 1 });
+    await pipeline(stream, res).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') onFailure(error);
     });
   };

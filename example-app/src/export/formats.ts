@@ -1,6 +1,6 @@
-import type { Row } from './rows';
+import type { MessageRow, RejectionRow } from './rows';
 
-export interface Format {
+export interface Format<Row> {
   readonly type: string;
   readonly head: string;
   readonly line: (row: Row) => string;
@@ -16,7 +16,27 @@ function cell(value: string | null): string {
   return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const textsOf = ({ elements }: Row) =>
+/** @param columns what a person reads, by the names of the columns */
+function csv<Row>(columns: Readonly<Record<string, (row: Row) => string | null>>): Format<Row> {
+  return {
+    type: 'text/csv; charset=utf-8',
+    // Without the mark at its beginning, Excel would not take it for UTF-8.
+    head: `\uFEFF${Object.keys(columns).join(',')}\r\n`,
+    line: (row) =>
+      Object.values(columns)
+        .map((column) => cell(column(row)))
+        .join(',') + '\r\n',
+  };
+}
+
+/** Everything. */
+const jsonl: Format<unknown> = {
+  type: 'application/jsonl; charset=utf-8',
+  head: '',
+  line: (row) => `${JSON.stringify(row)}\n`,
+};
+
+const textsOf = ({ elements }: MessageRow) =>
   elements === null
     ? null
     : elements
@@ -25,20 +45,35 @@ const textsOf = ({ elements }: Row) =>
         )
         .join('\n');
 
-/** By the ending of the file's name. */
-export const formats: Readonly<Record<string, Format>> = {
-  csv: {
-    type: 'text/csv; charset=utf-8',
-    // Without the mark at its beginning, Excel would not take it for UTF-8.
-    head: '\uFEFFaccount,key,sent,recalled,platform,text\r\n',
-    line: (row) =>
-      [row.account, row.msgKey, row.sentAt, row.recalledAt, row.platform, textsOf(row)]
-        .map(cell)
-        .join(',') + '\r\n',
-  },
-  jsonl: {
-    type: 'application/jsonl; charset=utf-8',
-    head: '',
-    line: (row) => `${JSON.stringify(row)}\n`,
-  },
+/** Of messages and recalls, by the ending of the file's name. */
+export const messageFormats = {
+  csv: csv<MessageRow>({
+    account: ({ account }) => account,
+    key: ({ msgKey }) => msgKey,
+    sent: ({ sentAt }) => sentAt,
+    recalled: ({ recalledAt }) => recalledAt,
+    platform: ({ platform }) => platform,
+    text: textsOf,
+  }),
+  jsonl,
 };
+
+/** Of what was rejected, or drifts. */
+export const rejectionFormats = {
+  csv: csv<RejectionRow>({
+    received: ({ receivedAt }) => receivedAt,
+    code: ({ code }) => code,
+    command: ({ command }) => command,
+    account: ({ account }) => account,
+    key: ({ msgKey }) => msgKey,
+    reason: ({ reason }) => reason,
+    body: ({ body }) => body,
+  }),
+  jsonl,
+};
+
+export type Ending = keyof typeof messageFormats;
+
+/** True for the ending of a file that there is. */
+export const isEnding = (ending: unknown): ending is Ending =>
+  typeof ending === 'string' && Object.hasOwn(messageFormats, ending);

@@ -1,9 +1,16 @@
-import type { Archive, Cursor, Element, Page, RecallCursor } from '../store/archive';
-import type { Shown } from '../page/links';
+import type {
+  Archive,
+  Cursor,
+  Element,
+  Page,
+  RecallCursor,
+  WholeRejection,
+} from '../store/archive';
+import type { ShownMessages, ShownRejections } from '../page/links';
 import { elementsIn } from '../webhooks/elements';
 
 /** One message or recall, as a file holds it. */
-export interface Row {
+export interface MessageRow {
   readonly account: string;
   readonly msgKey: string;
   /** ISO 8601, in UTC; null: the message has not arrived. */
@@ -17,11 +24,26 @@ export interface Row {
   readonly body: string | null;
 }
 
+/** What was rejected, or differs in a message that was stored. */
+export interface RejectionRow {
+  /** ISO 8601, in UTC. */
+  readonly receivedAt: string;
+  readonly code: string;
+  readonly command: string;
+  readonly account: string | null;
+  readonly msgKey: string | null;
+  readonly reason: string;
+  /** What the validator found, in AJV's format. */
+  readonly details: unknown;
+  readonly isSigned: boolean;
+  /** As it was received; null: it was not read, or the message is gone. */
+  readonly body: string | null;
+}
+
 // So many are in memory at once, with their bodies.
 const batch = 200;
 
-const isoTime = (milliseconds: number | null) =>
-  milliseconds === null ? null : new Date(milliseconds).toISOString();
+const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 interface Source {
   readonly account: string;
@@ -33,40 +55,73 @@ interface Source {
   readonly body: string | null;
 }
 
-const toRow = (source: Source): Row => {
+const toMessageRow = (source: Source): MessageRow => {
   const { account, msgKey, sentAt, recalledAt, platform, elements, body } = source;
   return {
     account,
     msgKey,
-    sentAt: isoTime(sentAt === null ? null : sentAt * 1000),
-    recalledAt: isoTime(recalledAt),
+    sentAt: sentAt === null ? null : isoTime(sentAt * 1000),
+    recalledAt: recalledAt === null ? null : isoTime(recalledAt),
     platform,
     elements: (body === null ? undefined : elementsIn(body)) ?? elements,
     body,
   };
 };
 
+const toRejectionRow = (source: WholeRejection): RejectionRow => {
+  const { at, code, command, account, msgKey, reason, details, isSigned, body } = source;
+  return {
+    receivedAt: isoTime(at * 1000),
+    code,
+    command,
+    account,
+    msgKey,
+    reason,
+    details: JSON.parse(details) as unknown,
+    isSigned,
+    body,
+  };
+};
+
 /** Page after page, each as it is read. */
-async function* pagesOf<Item, Place>(
+async function* pagesOf<Item, Place, Row>(
   read: (before: Place | undefined) => Promise<Page<Item, Place>>,
-): AsyncGenerator<readonly Item[]> {
+  toRow: (item: Item) => Row,
+): AsyncGenerator<Row[]> {
   let before: Place | undefined;
   do {
     const { items, older } = await read(before);
-    yield items;
+    yield items.map(toRow);
     before = older;
   } while (before);
 }
 
-/** All that is filtered, newest first, in batches. What arrives meanwhile is not in it. */
-export async function* readRows(archive: Archive, shown: Shown): AsyncGenerator<Row[]> {
-  const pages =
-    shown.of === 'messages'
-      ? pagesOf((before: Cursor | undefined) =>
-          archive.wholeMessages({ ...shown, before, after: undefined }, batch),
-        )
-      : pagesOf((before: RecallCursor | undefined) =>
+/** All messages, or recalls, that are filtered, newest first, in batches. What arrives meanwhile is not among them. */
+export function readMessageRows(
+  archive: Archive,
+  shown: ShownMessages,
+): AsyncGenerator<MessageRow[]> {
+  return shown.of === 'recalls'
+    ? pagesOf(
+        (before: RecallCursor | undefined) =>
           archive.wholeRecalls({ ...shown, before, after: undefined }, batch),
-        );
-  for await (const items of pages) yield items.map(toRow);
+        toMessageRow,
+      )
+    : pagesOf(
+        (before: Cursor | undefined) =>
+          archive.wholeMessages({ ...shown, before, after: undefined }, batch),
+        toMessageRow,
+      );
+}
+
+/** The same of what was rejected, or drifts. */
+export function readRejectionRows(
+  archive: Archive,
+  shown: ShownRejections,
+): AsyncGenerator<RejectionRow[]> {
+  return pagesOf(
+    (before: Cursor | undefined) =>
+      archive.wholeRejections(shown.of, { ...shown, before, after: undefined }, batch),
+    toRejectionRow,
+  );
 }

@@ -1,6 +1,7 @@
 import type {
   ArchivedMessage,
   ArchivedRecall,
+  ArchivedRejection,
   Archive,
   Cursor,
   Overview,
@@ -14,18 +15,25 @@ import { renderExports, renderFilters, renderTabs } from './filters';
 import { html, type Html } from './html';
 import { changedLink, type Shown } from './links';
 import { renderMessage, renderRecallItem } from './message-item';
-import { renderLimits, renderNothing } from './notes';
+import { renderAbout, renderLimits, renderNothing } from './notes';
 import { renderPager } from './pager';
+import { renderRejection } from './rejection-item';
 import type { Words } from './words';
 
 function titleOf(words: Words, { of, account, unseen }: Shown): Html | string {
-  const name = html`<bdi>${account}</bdi>`;
-  if (of === 'messages') return account === undefined ? words.allMessages : words.messagesOf(name);
+  const titles = {
+    messages: [words.allMessages, words.messagesOf],
+    recalls: [words.allRecalls, words.recallsOf],
+    rejected: [words.allRejected, words.rejectedOf],
+    drift: [words.allDrift, words.driftOf],
+  } as const;
   if (unseen) return words.unseenTitle;
-  return account === undefined ? words.allRecalls : words.recallsOf(name);
+  const [all, ofOne] = titles[of];
+  return account === undefined ? all : ofOne(html`<bdi>${account}</bdi>`);
 }
 
-type ShownPage = Page<ArchivedMessage | ArchivedRecall, Cursor | RecallCursor>;
+type Item = ArchivedMessage | ArchivedRecall | ArchivedRejection;
+type ShownPage = Page<Item, Cursor | RecallCursor>;
 
 interface List {
   readonly items: readonly Html[];
@@ -43,7 +51,7 @@ interface Parts {
 }
 
 /** A place just before the first of some items. */
-function placeBefore(first: ArchivedMessage | ArchivedRecall): Cursor | RecallCursor {
+function placeBefore(first: Item): Cursor | RecallCursor {
   if ('id' in first) return { at: first.at, id: String(BigInt(first.id) + 1n) };
   return { ...first, recalledAt: first.recalledAt + 1 };
 }
@@ -68,10 +76,17 @@ export async function readList(archive: Archive, words: Words, shown: Shown): Pr
       page.items.map((message) => renderMessage(words, shown, message)),
     );
   }
-  const page = await archive.recalls(shown);
+  if (shown.of === 'recalls') {
+    const page = await archive.recalls(shown);
+    return list(
+      page,
+      page.items.map((recall) => renderRecallItem(words, shown, recall)),
+    );
+  }
+  const page = await archive.rejections(shown.of, shown);
   return list(
     page,
-    page.items.map((recall) => renderRecallItem(words, shown, recall)),
+    page.items.map((rejection) => renderRejection(words, shown, rejection)),
   );
 }
 
@@ -89,6 +104,7 @@ export function renderContent(words: Words, shown: Shown, parts: Parts, setup: S
       ${renderAccounts(words, shown, overview)}
       <main id="messages" tabindex="-1" aria-labelledby="messages-title">
         <h2 id="messages-title">${titleOf(words, shown)} <small>${words.newestFirst}</small></h2>
+        ${renderAbout(words, shown, setup)}
         <div id="note">
           ${renderLimits(words, shown, list.among)}
           ${isEmpty ? renderNothing(words, shown, overview, setup) : undefined}

@@ -1,6 +1,6 @@
 import type { Archive, Overview } from '../store/archive';
 import { html, type Html } from './html';
-import { linkTo } from './links';
+import { linkTo, paths } from './links';
 import type { Words } from './words';
 
 /** How many recalls are new, and the mark that the page's script sends with its next request. */
@@ -18,7 +18,7 @@ export function parseMark(text: string | undefined): News['mark'] | undefined {
 
 /** The counts, each a link to what it counts. */
 export function renderCounts(words: Words, overview: Overview, { mark, added }: News): Html {
-  const { messages, recalled, waiting, isEstimate } = overview;
+  const { messages, recalled, waiting, rejected, drift, isEstimate } = overview;
   const renderCount = (label: string, count: number, href: string, style = '') =>
     html`<div class="${style}">
       <dt>${label}</dt>
@@ -29,5 +29,7 @@ export function renderCounts(words: Words, overview: Overview, { mark, added }: 
     ${renderCount(words.messages, messages, '/')}
     ${renderCount(words.recalled, recalled, '/recalls', 'warm')}
     ${waiting > 0 ? renderCount(words.unseenRecalls, waiting, unseen, 'warm') : undefined}
+    ${rejected > 0 ? renderCount(words.rejected, rejected, paths.rejected, 'warm') : undefined}
+    ${drift > 0 ? renderCount(words.drift, drift, paths.drift, 'warm') : undefined}
   </dl>`;
 }

@@ -1,19 +1,20 @@
 import { html, type Html } from './html';
-import { exportLink, linkTo, changedLink, type Shown } from './links';
+import { exportLink, linkTo, changedLink, paths, type Shown } from './links';
 import type { Words } from './words';
+
+const lists = ['messages', 'recalls', 'rejected', 'drift'] as const;
 
 function renderTab(label: string, href: string, isCurrent: boolean): Html {
   const current = isCurrent ? html`aria-current="page"` : undefined;
   return html`<li><a href="${href}" ${current}>${label}</a></li>`;
 }
 
-/** Tabs for messages and recalls; both keep the filters. */
+/** Tabs for the lists; all keep the filters. */
 export function renderTabs(words: Words, shown: Shown): Html {
   const to = (of: Shown['of']) => changedLink(shown, { of, unseen: false });
   return html`<nav id="views" aria-label="${words.views}">
     <ul>
-      ${renderTab(words.messages, to('messages'), shown.of === 'messages')}
-      ${renderTab(words.recalls, to('recalls'), shown.of === 'recalls')}
+      ${lists.map((of) => renderTab(words[of], to(of), shown.of === of))}
     </ul>
   </nav>`;
 }
@@ -21,14 +22,10 @@ export function renderTabs(words: Words, shown: Shown): Html {
 /** The form with the filters. The page's script sets the reader's time zone. */
 export function renderFilters(words: Words, shown: Shown): Html {
   const { of, account = '', text = '', from = '', to = '', zone = 'UTC', unseen } = shown;
-  return html`<form
-    id="filters"
-    role="search"
-    aria-label="${words.filter}"
-    action="${of === 'messages' ? '/' : '/recalls'}"
-  >
+  return html`<form id="filters" role="search" aria-label="${words.filter}" action="${paths[of]}">
     <label class="wide"
-      >${words.text} <input type="search" name="text" value="${text}" maxlength="100"
+      >${of === 'messages' || of === 'recalls' ? words.text : words.textOrReason}
+      <input type="search" name="text" value="${text}" maxlength="100"
     /></label>
     <input type="hidden" name="zone" value="${zone}" />
     ${unseen ? html`<input type="hidden" name="unseen" value="" />` : undefined}

@@ -1,9 +1,31 @@
-import type { Cursor, Filters, RecallCursor, RecallView, View } from '../store/archive';
+import type {
+  Cursor,
+  Filters,
+  RecallCursor,
+  RecallView,
+  RejectionKind,
+  View,
+} from '../store/archive';
 
-/** What an address shows. */
-export type Shown =
+export type ShownMessages =
   | ({ readonly of: 'messages'; readonly unseen?: undefined } & View)
   | ({ readonly of: 'recalls' } & RecallView);
+export type ShownRejections = { readonly of: RejectionKind; readonly unseen?: undefined } & View;
+
+/** What an address shows. */
+export type Shown = ShownMessages | ShownRejections;
+
+/** Where each list is. */
+export const paths = {
+  messages: '/',
+  recalls: '/recalls',
+  rejected: '/rejected',
+  drift: '/rejected/drift',
+} as const satisfies Readonly<Record<Shown['of'], string>>;
+
+/** True for the name of a list. */
+export const isList = (of: unknown): of is Shown['of'] =>
+  typeof of === 'string' && Object.hasOwn(paths, of);
 
 type Place = Cursor | RecallCursor;
 
@@ -70,7 +92,7 @@ export function parseShown(url: string, of: Shown['of']): Shown {
     zone: parseZone(query.get('zone')),
   };
   const [before, after] = [query.get('before'), query.get('after')];
-  if (of === 'messages') {
+  if (of !== 'recalls') {
     return { ...filters, of, before: parseCursor(before), after: parseCursor(after) };
   }
   const account = query.get('of');
@@ -113,7 +135,7 @@ export function linkTo(address: Address): string {
   if (before) addPlace(query, 'before', before);
   if (after) addPlace(query, 'after', after);
   if (unseen) query.set('unseen', '');
-  return withQuery(of === 'messages' ? '/' : '/recalls', query);
+  return withQuery(paths[of], query);
 }
 
 /** The address of the same list with a change; of its first page, unless the change is `before` or `after`. */
@@ -142,6 +164,17 @@ export function messageLink(account: string, key: string, list: string): string 
 export const bodyLink = (account: string, key: string): string =>
   withQuery('/message.json', new URLSearchParams({ account, key }));
 
+/**
+ * The permanent address of one rejected body.
+ *
+ * @param list address of the list to go back to
+ */
+export const rejectionLink = (id: string, list: string): string =>
+  withQuery(`${paths.rejected}/${id}`, new URLSearchParams({ list }));
+
+/** The address of such a body, as it was received. */
+export const rejectedBodyLink = (id: string): string => `${paths.rejected}/${id}/body`;
+
 /** Parses the address of a message. */
 export function parseMessage(url: string): { account: string; key: string } | undefined {
   const query = queryOf(url);
@@ -153,5 +186,7 @@ export function parseMessage(url: string): { account: string; key: string } | un
 export function parseList(url: string): Shown | undefined {
   const list = queryOf(url).get('list');
   if (list === null) return undefined;
-  return parseShown(list, list.startsWith('/recalls') ? 'recalls' : 'messages');
+  const [path] = list.split('?');
+  const of = (Object.keys(paths) as Shown['of'][]).find((name) => paths[name] === path);
+  return parseShown(list, of ?? 'messages');
 }

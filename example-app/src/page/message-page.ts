@@ -1,60 +1,35 @@
 import type { Found } from '../store/archive';
 import { renderCopy } from './copy';
+import { renderBack, renderCode, renderField } from './detail';
 import { renderTime } from './format';
 import { html, type Html } from './html';
-import { indentJson } from './indent-json';
-import { bodyLink, linkTo, type Shown } from './links';
+import { bodyLink, type Shown } from './links';
 import { renderDistance, renderElements } from './message-item';
 import type { Words } from './words';
 
 function renderFields(words: Words, { account, msgKey, message, recall }: Found): Html {
-  const field = (name: string, value: Html | string | undefined) =>
-    value === undefined
-      ? undefined
-      : html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>`;
   const time = (milliseconds: number | undefined) =>
     milliseconds === undefined ? undefined : renderTime(words, milliseconds);
   const sentAt = message?.sentAt;
   return html`<dl id="fields">
-    ${field(words.account, html`<bdi>${account}</bdi>`)}
-    ${field(words.key, html`<code id="key">${msgKey}</code> ${renderCopy(words.copyKey, 'key')}`)}
-    ${field(words.sent, sentAt === undefined ? words.notSeen : time(sentAt * 1000))}
-    ${field(words.received, time(message?.receivedAt))}
-    ${field(
+    ${renderField(words.account, html`<bdi>${account}</bdi>`)}
+    ${renderField(words.key, html`<code id="key">${msgKey}</code> ${renderCopy(words.copyKey, 'key')}`)}
+    ${renderField(words.sent, sentAt === undefined ? words.notSeen : time(sentAt * 1000))}
+    ${renderField(words.received, time(message?.receivedAt))}
+    ${renderField(
       words.recalled,
       recall
         ? html`${time(recall.recalledAt)}${renderDistance(words, sentAt ?? null, recall.recalledAt)}`
         : words.notRecalled,
     )}
-    ${field(words.platform, recall ? (recall.platform ?? '–') : undefined)}
-    ${field(words.recallReceived, time(recall?.receivedAt))}
+    ${renderField(words.platform, recall ? (recall.platform ?? '–') : undefined)}
+    ${renderField(words.recallReceived, time(recall?.receivedAt))}
   </dl>`;
 }
 
-// So much of a body is shown.
-const shownCharacters = 20_000;
-
-/** The body, indented; where it is long, its beginning. */
-function renderBody(words: Words, { account, msgKey }: Found, body: string): Html {
-  const isWhole = body.length <= shownCharacters;
-  const asReceived = html`<a href="${bodyLink(account, msgKey)}">${words.asReceived}</a>`;
-  return html`<h3>${words.json}</h3>
-    <pre
-      tabindex="0"
-      role="region"
-      aria-label="${words.json}"
-    ><code id="json">${indentJson(body.slice(0, shownCharacters))}${isWhole ? '' : '…'}</code></pre>
-    <p>
-      ${isWhole ? renderCopy(words.copyJson, 'json') : words.beginning(shownCharacters, body.length)}
-      ${asReceived}
-    </p>`;
-}
-
-function renderBack(words: Words, list: Shown | undefined): Html {
-  return html`<a href="${linkTo(list ?? {})}">${list ? words.backToList : words.back}</a>`;
+function renderBody(words: Words, { account, msgKey }: Found, text: string): Html {
+  const link = bodyLink(account, msgKey);
+  return renderCode(words, { id: 'json', title: words.json, text, copy: words.copyJson, link });
 }
 
 export interface MessagePlace {

@@ -22,6 +22,18 @@ export function renderLimits(words: Words, shown: Shown, among: number | undefin
   `;
 }
 
+/** What a list of rejected bodies, or of drift, is. */
+export function renderAbout(words: Words, { of }: Shown, { isSigned }: Setup): Html | undefined {
+  if (of !== 'rejected' && of !== 'drift') return undefined;
+  return html`
+    <p class="hint">${of === 'drift' ? words.aboutDrift : words.aboutRejected}</p>
+    ${isSigned ? undefined : html`<p class="hint">${words.aboutUnsigned}</p>`}
+  `;
+}
+
+const isFiltered = ({ account, text, from, to }: Shown) =>
+  [account, text, from, to].some((filter) => filter !== undefined);
+
 /** What to say, or to do, where a list is empty. */
 export function renderNothing(
   words: Words,
@@ -29,14 +41,19 @@ export function renderNothing(
   { messages, waiting }: Overview,
   setup: Setup,
 ): Html {
+  const { of } = shown;
+  if ((of === 'rejected' || of === 'drift') && !isFiltered(shown)) {
+    const nothing = of === 'drift' ? words.nothingDrifts : words.nothingRejected;
+    return html`<p class="nothing">${nothing}</p>`;
+  }
   if (messages === 0 && waiting === 0) return renderEmptyState(words, setup);
-  if (messages === 0 && shown.of === 'messages') {
+  if (messages === 0 && of === 'messages') {
     return html`<p class="nothing">
       ${words.onlyRecalls(waiting)}
       <a href="${linkTo({ of: 'recalls' })}">${words.showRecalls}</a>
     </p>`;
   }
   return html`<p class="nothing">
-    ${words.nothing} <a href="${linkTo({ of: shown.of })}">${words.showNewest}</a>
+    ${words.nothing} <a href="${linkTo({ of })}">${words.showNewest}</a>
   </p>`;
 }

@@ -14,7 +14,7 @@ import { wordsFor } from './words';
 type Render = (req: Request, res: Response) => Promise<Html | undefined>;
 
 /** A page that is rendered for each request; while the database is unavailable it says so. */
-function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
+export function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
   return async function showPage(req, res) {
     res.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie' });
     try {
@@ -79,18 +79,30 @@ export function messagePage(archive: Archive, onFailure: (error: unknown) => voi
   }, onFailure);
 }
 
-/** The body of one message, as it was received. */
-export function messageBody(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
+/** A body, as it was received. */
+export function sendBody(
+  read: (req: Request, res: Response) => Promise<string | undefined>,
+  onFailure: (error: unknown) => void,
+): RequestHandler {
   return async function sendBody(req, res, next) {
     res.set('Cache-Control', 'no-store');
     try {
-      const named = parseMessage(req.url);
-      const found = named && (await archive.find(named.account, named.key));
-      if (found?.message) res.type('json').send(found.message.body);
-      else next();
+      const body = await read(req, res);
+      if (body === undefined) next();
+      else res.send(body);
     } catch (error) {
       onFailure(error);
       res.status(503).type('text').send('The database is unavailable.\n');
     }
   };
+}
+
+/** The body of one message. */
+export function messageBody(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
+  return sendBody(async (req, res) => {
+    const named = parseMessage(req.url);
+    const found = named && (await archive.find(named.account, named.key));
+    res.type('json');
+    return found?.message?.body;
+  }, onFailure);
 }

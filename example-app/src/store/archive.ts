@@ -8,9 +8,16 @@ import { listOfMessages } from './queries/messages';
 import { readList, type Wanted } from './queries/read-list';
 import { listOfRecalls } from './queries/recalls';
 import { removeOld } from './queries/remove-old';
+import {
+  readRejection,
+  readRejections,
+  readWholeRejections,
+  type RejectionKind,
+} from './queries/rejections';
 import type {
   ArchivedMessage,
   ArchivedRecall,
+  ArchivedRejection,
   Cursor,
   Found,
   Message,
@@ -23,14 +30,18 @@ import type {
   RecallPage,
   RecallView,
   Removed,
+  Rejection,
   View,
   Whole,
+  WholeRejection,
 } from './records/records';
 import { sharing, type Freshness } from './queries/sharing';
 import { WriteHealth } from './queries/write-health';
+import { rejectionBatcher } from './queries/write-rejections';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
 
 export type { Caller } from './queue/batcher';
+export type { RejectionKind } from './queries/rejections';
 export type * from './records/records';
 
 // Counting takes a tenth of a second for each 300,000 messages.
@@ -43,15 +54,18 @@ export class Archive {
   readonly #health: WriteHealth;
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
+  readonly #rejections: Batcher<Rejection>;
   /** The counts, of all and of each account. */
   readonly overview: (wanted?: Freshness) => Promise<Overview>;
 
-  constructor(engine: Engine, sdkAppId: number) {
+  /** @param isSigned false: authentication is off, and anyone may send what is rejected */
+  constructor(engine: Engine, sdkAppId: number, isSigned = true) {
     this.#engine = engine;
     this.#sdkAppId = sdkAppId;
     this.#health = new WriteHealth(engine);
     this.#messages = messageBatcher(this.#health.engine, sdkAppId);
     this.#recalls = recallBatcher(this.#health.engine, sdkAppId);
+    this.#rejections = rejectionBatcher(this.#health.engine, sdkAppId, isSigned);
     this.overview = sharing(() => countOverview(engine, sdkAppId), countsKeptMs);
   }
 
@@ -63,6 +77,11 @@ export class Archive {
   /** Marks messages as recalled, all or none, whether they have arrived or not; the first recall counts. */
   recall(recall: Recall, caller: Caller): Promise<void> {
     return this.#recalls.add(storableRecall(recall), caller);
+  }
+
+  /** Stores what was rejected, or what differs in a message that was stored. */
+  reject(rejection: Rejection, caller: Caller): Promise<void> {
+    return this.#rejections.add(rejection, caller);
   }
 
   /** True if another message, or recall, could not be stored within its deadline. */
@@ -101,6 +120,25 @@ export class Archive {
     limit: number,
   ): Promise<Page<Whole<ArchivedRecall>, RecallCursor>> {
     return readList(listOfRecalls(this.#engine), this.#wanted(view, limit, true));
+  }
+
+  /** What was rejected, or drifts, as a view shows it. */
+  rejections(kind: RejectionKind, view: View): Promise<Page<ArchivedRejection, Cursor>> {
+    return readRejections(kind, this.#wanted(view, undefined));
+  }
+
+  /** The same for a file, with the details and the bodies. */
+  wholeRejections(
+    kind: RejectionKind,
+    view: View,
+    limit: number,
+  ): Promise<Page<WholeRejection, Cursor>> {
+    return readWholeRejections(kind, this.#wanted(view, limit));
+  }
+
+  /** One of them; undefined: there is none of that number. */
+  findRejection(id: string): Promise<WholeRejection | undefined> {
+    return readRejection(this.#engine, this.#sdkAppId, id);
   }
 
   /** How many recalls are new since the last mark, and the next mark; of all accounts. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { imWebhook, type Webhook } from 'tencent-im-webhook';
 import type { Archive } from '../store/archive';
 import { DatabaseFailure } from '../store/database/engine';
+import { Rejections } from './rejections';
 import { senderOf } from './sender';
 import { toMessage } from './sent-message';
 
@@ -12,11 +13,14 @@ export interface ImWebhooksOptions {
   readonly log: Logger;
   /** A webhook was not stored. */
   readonly onStoreFailure: (sqlState: string | undefined) => void;
+  /** The body of an authenticated webhook was rejected. */
+  readonly onRejected: (code: string) => void;
 }
 
 /** Everything behind the one webhook URL of an app. Neither texts nor signatures get into the log. */
 export function imWebhooks(options: ImWebhooksOptions): Webhook {
   const { sdkAppId, token, archive, log, onStoreFailure } = options;
+  const rejections = new Rejections(options);
 
   /** Tells why a webhook is not stored: the deadline may have passed before that is known. */
   async function toldIfNot(storing: Promise<void>, what: object): Promise<void> {
@@ -32,7 +36,7 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
     }
   }
 
-  return imWebhook({
+  const webhook = imWebhook({
     sdkAppId,
     token,
     // Where the database fails, a timeout is the only thing that makes the sender try again.
@@ -56,8 +60,11 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
     onOther({ command }) {
       log.debug({ command }, 'acknowledged, no handler');
     },
-    onError(error, { command }) {
+    onDrift: (event, context) => rejections.keepDrift(event, context),
+    onError(error, context) {
       const { code, message, cause } = error;
+      const { command } = context;
+      rejections.keep(error, context);
       if (code === 'HANDLER_FAILED' || code === 'HANDLER_TIMEOUT') {
         log.error({ command, code, err: cause }, 'webhook left unanswered');
       } else {
@@ -65,4 +72,6 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
       }
     },
   });
+  const idle = webhook.idle.bind(webhook);
+  return Object.assign(webhook, { idle: () => idle().then(() => rejections.idle()) });
 }

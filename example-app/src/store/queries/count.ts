@@ -48,17 +48,35 @@ FROM (
 ) AS newest
 GROUP BY official_account ORDER BY max(placed_at) DESC, official_account LIMIT ${listedAccounts}`;
 
+// The table comes with a late step of the schema.
+const selectRejected = (isThere: boolean) => {
+  const count = (condition: string) =>
+    isThere
+      ? `(SELECT count(*) FROM im_rejected WHERE sdk_app_id = $1::bigint AND ${condition})::float8`
+      : '0::float8';
+  return `SELECT ${count(`code <> 'DRIFT'`)} AS rejected, ${count(`code = 'DRIFT'`)} AS drift`;
+};
+
 /** Counts what the overview shows: exactly, unless there is too much. */
 export async function countOverview(
   engine: Engine,
   sdkAppId: number,
   most = mostCounted,
 ): Promise<Overview> {
-  const [size] = await engine.query<{ messages: number; recalls: number }>(selectSize);
+  const isThere = engine.isComplete();
+  const counting = engine.query<Pick<Overview, 'rejected' | 'drift'>>(
+    selectRejected(isThere),
+    isThere ? [sdkAppId] : [],
+  );
+  const [[counted], [size]] = await Promise.all([
+    counting,
+    engine.query<{ messages: number; recalls: number }>(selectSize),
+  ]);
+  const rejections = counted!;
   const { messages, recalls } = size!;
   if (messages + recalls <= most) {
     const [overview] = await engine.query<Overview>(selectCounts, [sdkAppId]);
-    return overview!;
+    return { ...overview!, ...rejections };
   }
   const accounts = await engine.query<Overview['accounts'][number]>(
     selectNewestAccounts(messagesOf(engine)),
@@ -68,6 +86,7 @@ export async function countOverview(
     messages,
     recalled: recalls,
     waiting: 0,
+    ...rejections,
     isEstimate: true,
     accountCount: accounts.length,
     accounts,

@@ -28,6 +28,8 @@ export interface List<View extends Filters, Place> {
   readonly place: string;
   /** Selects what is shown of a row. */
   readonly columns: string;
+  /** Selects what a file has besides. */
+  readonly whole: string;
   /** Joined to the rows that are shown, whose name is `shown`. */
   readonly joined: string;
   /** How a view is searched: not at all, by the index, or by looking at the newest rows. */

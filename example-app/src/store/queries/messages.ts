@@ -12,7 +12,8 @@ export function messagesOf(engine: Engine): string {
   return `(SELECT *, ${place} AS placed_at FROM im_messages)`;
 }
 
-const placeOf = (time: string) => `id::text, extract(epoch FROM ${time})::float8 AS at`;
+/** Selects the place of a row in a list in the order of a time. */
+export const placeOf = (time: string) => `id::text, extract(epoch FROM ${time})::float8 AS at`;
 
 export const messageColumns = `${placeOf('placed_at')},
        ${exact('official_account', 'account')}, ${exact('msg_key', 'msgKey')}, elements,
@@ -20,11 +21,12 @@ export const messageColumns = `${placeOf('placed_at')},
        extract(epoch FROM sent_at)::float8 AS "sentAt",
        round(extract(epoch FROM recalled_at) * 1000)::float8 AS "recalledAt"`;
 
-/** The rows of a list in the order of a time beside a place. */
-const besideIn = (time: string) => (place: Cursor, comparison: Comparison, values: Values) => {
-  const at = `to_timestamp(${values.add(place.at, 'float8')})`;
-  return [`(${time}, id) ${comparison} (${at}, ${values.add(place.id, 'bigint')})`];
-};
+/** Conditions for the rows of such a list beside a place. */
+export const besideIn =
+  (time: string) => (place: Cursor, comparison: Comparison, values: Values) => {
+    const at = `to_timestamp(${values.add(place.at, 'float8')})`;
+    return [`(${time}, id) ${comparison} (${at}, ${values.add(place.id, 'bigint')})`];
+  };
 
 /** The messages, each at the place where it stands. */
 export const listOfMessages = (engine: Engine): List<View, Cursor> => ({
@@ -35,6 +37,7 @@ export const listOfMessages = (engine: Engine): List<View, Cursor> => ({
   beside: besideIn('placed_at'),
   place: placeOf('placed_at'),
   columns: messageColumns,
+  whole: 'body',
   joined: 'LEFT JOIN im_recalls USING (sdk_app_id, official_account, msg_key)',
   search({ text }) {
     if (text === undefined) return 'all';

@@ -110,10 +110,11 @@ class Reader<View extends Filters, Place, Row> {
 
   /** Joins the rest to no more rows than are shown. */
   #shown(from: string, values: Values): Promise<Row[]> {
-    const { as, columns, joined } = this.list;
+    const { as, columns, whole, joined } = this.list;
+    const selected = this.wanted.isWhole ? `${columns}, ${whole}` : columns;
     return this.wanted.engine.query<Row>(
       `WITH shown AS (SELECT ${as}.* FROM ${from} ${this.#page})
-       SELECT ${columns}${this.wanted.isWhole ? ', body' : ''} FROM shown ${joined}
+       SELECT ${selected} FROM shown ${joined}
        ${this.#inOrder(this.comparison, 'shown.')}`,
       values.list,
     );

@@ -37,6 +37,7 @@ export const listOfRecalls = (engine: Engine): List<RecallView, RecallCursor> =>
   },
   place,
   columns: recallColumns,
+  whole: 'body',
   joined: messageOf('shown', 'NULL'),
   search({ unseen, text }) {
     if (unseen) return 'among the newest';

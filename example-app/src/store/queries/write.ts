@@ -41,9 +41,9 @@ WITH recalled AS (
 SELECT pg_notify('${changesChannel}', official_account) FROM recalled`;
 
 // Kilobytes count, since a body may be long: in a batch as in memory.
-const weightOfText = (text: string) => text.length / 1_000;
+export const weightOfText = (text: string) => text.length / 1_000;
 
-const isPassing = (error: unknown) => error instanceof DatabaseAway;
+export const isPassing = (error: unknown) => error instanceof DatabaseAway;
 
 /** Stores the messages of one app. */
 export function messageBatcher(engine: Engine, sdkAppId: number): Batcher<Message> {

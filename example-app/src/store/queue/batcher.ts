@@ -16,6 +16,8 @@ export interface Caller {
   readonly aborted: boolean;
   /** True once it has disconnected: the item is not begun while more is waiting than one batch holds. */
   readonly hasLeft?: boolean;
+  /** How long it waits, in milliseconds; by default as long as a webhook. */
+  readonly patienceMs?: number;
 }
 
 interface Entry<Item> {
@@ -30,7 +32,7 @@ interface Entry<Item> {
 export class Overloaded extends Error {}
 
 // The deadline of a webhook; `aborted` only tells once it has passed.
-const patienceMs = 1_800;
+const webhookMs = 1_800;
 const pauseMs = 100;
 
 const isAborted = ({ caller }: Entry<unknown>) => caller.aborted;
@@ -88,6 +90,7 @@ export class Batcher<Item> {
   }
 
   #isLate({ caller, addedAt }: Entry<Item>): boolean {
+    const { patienceMs = webhookMs } = caller;
     // However slow the last batch was, the next one must have its chance.
     const batchMs = Math.min(this.#batchMs, patienceMs / 2);
     return caller.aborted || performance.now() - addedAt + batchMs > patienceMs;

@@ -109,6 +109,39 @@ export interface ArchivedRecall extends RecallCursor {
 
 export type RecallPage = Page<ArchivedRecall, RecallCursor>;
 
+/** Why a body was rejected, or what differs in a message that was stored all the same. */
+export interface Rejection {
+  readonly command: string;
+  /** Of the error; `DRIFT` where the message was stored. */
+  readonly code: string;
+  /** The message of the error. */
+  readonly reason: string;
+  /** What the validator found, in AJV's format: JSON. */
+  readonly details: string;
+  /** Undefined: not known. */
+  readonly account: string | undefined;
+  readonly msgKey: string | undefined;
+  /** As received; undefined: it was not read, or is that of the message. */
+  readonly body: string | undefined;
+}
+
+export interface ArchivedRejection extends Cursor {
+  readonly command: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly account: string | null;
+  readonly msgKey: string | null;
+}
+
+export interface WholeRejection extends ArchivedRejection {
+  /** JSON. */
+  readonly details: string;
+  /** As received; null: it was not read, or the message is gone. */
+  readonly body: string | null;
+  /** False: authentication was off. */
+  readonly isSigned: boolean;
+}
+
 /** How many recalls there were from a time on, to know later how many have come since. */
 export interface RecallMark {
   /** Unix time in milliseconds. */
@@ -129,6 +162,10 @@ export interface Overview {
   readonly recalled: number;
   /** Recalls of messages that have not arrived. */
   readonly waiting: number;
+  /** Bodies that were rejected. */
+  readonly rejected: number;
+  /** Messages that were stored though they are not as documented. */
+  readonly drift: number;
   /** There are too many to be counted: the totals are what PostgreSQL estimates, of all apps. */
   readonly isEstimate: boolean;
   readonly accountCount: number;

@@ -17,6 +17,10 @@ CREATE TABLE IF NOT EXISTS im_rejected (
   received_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX IF NOT EXISTS im_rejected_newest ON im_rejected (sdk_app_id, received_at, id);
+CREATE INDEX IF NOT EXISTS im_rejected_newest_rejected
+  ON im_rejected (sdk_app_id, received_at, id) WHERE code <> 'DRIFT';
+CREATE INDEX IF NOT EXISTS im_rejected_newest_drift
+  ON im_rejected (sdk_app_id, received_at, id) WHERE code = 'DRIFT';
 CREATE INDEX IF NOT EXISTS im_rejected_newest_of_account
   ON im_rejected (sdk_app_id, official_account, received_at, id);
 CREATE INDEX IF NOT EXISTS im_rejected_unsigned
