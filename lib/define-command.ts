@@ -1,13 +1,12 @@
+import { checkDefinition } from './check-definition';
 import { accountTree } from './commands/account';
-import type { CommandDefinition, CommandKind, Field, Fields } from './commands/definition';
+import type { CommandDefinition, CommandKind, Fields } from './commands/definition';
 import type { Documented } from './commands/documented';
 import { bodyFields } from './commands/checked-fields';
 import { isReplyUsed, replyRules } from './commands/reply-rules';
 import type { Command, ReplyRules } from './receive/check/command';
 import { firstFault } from './receive/check/first-fault';
 import { anyObject } from './receive/check/unknown-command';
-import { demand } from './receive/demand';
-import { isObject } from './receive/is-object';
 
 /** A command that the host defined, for the option `commands` of imWebhook(). */
 export interface DefinedCommand<
@@ -29,61 +28,6 @@ type BodyOf<Definition> = Definition extends { readonly fields: infer Table exte
 type ReplyOf<Definition> = Definition extends { readonly reply: { readonly fields: Fields } }
   ? { readonly reply: ReplyRules }
   : unknown;
-
-const parts: Readonly<Record<keyof CommandDefinition, true>> = {
-  name: true,
-  kind: true,
-  title: true,
-  documents: true,
-  trigger: true,
-  aliases: true,
-  queryLacks: true,
-  strict: true,
-  fields: true,
-  reply: true,
-  sample: true,
-  moreSamples: true,
-  notes: true,
-};
-const fieldTypes = ['String', 'Integer', 'Boolean', 'Object', 'Array', 'Any'];
-
-const demandOf = (isSo: boolean, expected: string) => demand(isSo, `defineCommand(): ${expected}`);
-
-function checkField(path: string, field: Field): void {
-  const types = isObject(field) ? [field.type].flat() : [];
-  demandOf(
-    types.length > 0 && types.every((type) => fieldTypes.includes(type)),
-    `the type of field ${path} must be one, or a list, of ${fieldTypes.join(', ')}`,
-  );
-  const { items, fields } = field;
-  if (typeof items === 'object') checkFields(items, `${path}[].`);
-  else
-    demandOf(
-      items === undefined || fieldTypes.includes(items),
-      `items of field ${path} must be a type or fields`,
-    );
-  if (fields) checkFields(fields, `${path}.`);
-}
-
-function checkFields(fields: Fields, prefix = ''): void {
-  demandOf(isObject(fields), 'fields must be an object of fields by name');
-  for (const [name, field] of Object.entries(fields)) checkField(`${prefix}${name}`, field);
-}
-
-function check(definition: CommandDefinition): void {
-  demandOf(isObject(definition), 'the definition must be an object with name and kind');
-  const unknown = Object.keys(definition).find((part) => !Object.hasOwn(parts, part));
-  demandOf(
-    unknown === undefined,
-    `unknown property "${unknown}"; a definition has ${Object.keys(parts).join(', ')}`,
-  );
-  const { name, kind, fields } = definition;
-  // A name that every object inherits would be found among the handlers.
-  const isName = typeof name === 'string' && name !== '' && !(name in Object.prototype);
-  demandOf(isName, 'name must be the CallbackCommand');
-  demandOf(['before', 'after'].includes(kind), "kind must be 'before' or 'after'");
-  if (fields) checkFields(fields);
-}
 
 /**
  * Defines a command that the catalogue does not have yet, so that imWebhook() accepts a handler for it
@@ -111,7 +55,7 @@ export function defineCommand<const Definition extends CommandDefinition>(
   definition: Definition,
 ): DefinedCommand<Definition['name'], Definition['kind'], BodyOf<Definition>> &
   ReplyOf<Definition> {
-  check(definition);
+  checkDefinition(definition);
   const { name, kind, aliases, strict, fields } = definition as CommandDefinition;
   const checked = fields && bodyFields({ fields, ...(strict && { strict }) });
   const command: DefinedCommand = {

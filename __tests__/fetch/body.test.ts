@@ -18,6 +18,8 @@ test.each([
   ['in pieces', streamOf(bytes.subarray(0, 7), bytes.subarray(7))],
   ['after a BOM', `\uFEFF${text}`],
   ['as another view', streamOf(new DataView(bytes.buffer))],
+  ['with empty pieces', streamOf(new Uint8Array(0), bytes, new Uint8Array(0))],
+  ['as a Blob', new Blob([text])],
 ])('a body %s is received', async (_how, body) => {
   const { answer, events } = await receive({ body });
   expect(answer).toEqual([200, okAck]);
@@ -53,6 +55,8 @@ test.each([
   ['not UTF-8', streamOf(Buffer.from(text.replace('}', '\xe9}'), 'latin1')), 400, 'BODY_NOT_JSON'],
   ['missing', null, 400, 'BODY_NOT_JSON'],
   ['a stream of text', streamOf('{}'), 500, 'BODY_UNREADABLE'],
+  ['a stream with a hole', streamOf(undefined, bytes), 500, 'BODY_UNREADABLE'],
+  ['a stream of ArrayBuffers', streamOf(bytes.buffer), 500, 'BODY_UNREADABLE'],
 ])('a body that is %s', async (_what, body, status, code) => {
   const { answer, codes } = await receive({ body });
   expect([answer[0], codes]).toEqual([status, [code]]);
@@ -77,6 +81,24 @@ test('the client leaves before its body is complete', async () => {
   });
   const { answer, codes, events } = await receive({ body });
   expect([answer, codes, events]).toEqual([failed(503, 'not answered'), ['CLIENT_ABORTED'], []]);
+});
+
+test('a body that was read from another clone is received', async () => {
+  const { webhook } = receiver();
+  const request = toRequest(sample());
+  const clone = request.clone();
+  await request.text();
+  expect((await webhook(clone)).status).toBe(200);
+});
+
+test('the query of a Request counts as it was sent: escaped, or beyond all measure', async () => {
+  const { webhook, codes } = receiver();
+  const escaped = sample().path.replace('CallbackCommand=Off', 'CallbackCommand=%4f%66%66');
+  const padded = `${sample().path}${'&x=%ff'.repeat(200_000)}`;
+  for (const path of [escaped, padded]) {
+    expect((await webhook(toRequest({ ...sample(), path }))).status).toBe(200);
+  }
+  expect(codes).toEqual([]);
 });
 
 describe('the client leaves, which only the signal tells', () => {

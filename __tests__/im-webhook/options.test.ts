@@ -108,6 +108,32 @@ test.each<[unknown, string | RegExp]>([
     { name: 'X.Y', kind: 'after', fields: { A: { type: 'Object', fields: { B: { type: 'x' } } } } },
     /the type of field A\.B must be/,
   ],
+  [
+    { name: 'X.Y', kind: 'after', fields: [{ type: 'String' }] },
+    'defineCommand(): fields must be an object of fields by name',
+  ],
+  [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'String', presence: 'require' } } },
+    'presence of field A must be one of required, always, conditional, optional',
+  ],
+  ...['(', 5, /a/].map((pattern): [unknown, string] => [
+    { name: 'X.Y', kind: 'after', fields: { A: { type: 'String', pattern } } },
+    'pattern of field A must be a regular expression, as text',
+  ]),
+  [
+    JSON.parse('{"name":"X.Y","kind":"after","fields":{"__proto__":{"type":"String"}}}'),
+    'a field cannot be named __proto__, which is dropped from every body',
+  ],
+  ...['X.Z', [5], [''], ['toString']].map((aliases): [unknown, string] => [
+    { name: 'X.Y', kind: 'after', aliases },
+    'aliases must be a list of other names for the command',
+  ]),
+  [{ name: 'X.Y', kind: 'before', reply: null }, 'reply must be an object with codes'],
+  [{ name: 'X.Y', kind: 'before', reply: {} }, 'codes of the reply must be an object of meanings'],
+  [
+    { name: 'X.Y', kind: 'before', reply: { codes: {}, fields: { A: 5 } } },
+    'the type of field reply.A must be',
+  ],
 ])('defineCommand(%j): %s', (definition, message) => {
   expect(() => defineCommand(definition as never)).toThrow(TypeError);
   expect(() => defineCommand(definition as never)).toThrow(message);

@@ -22,10 +22,10 @@ function decode(bytes: Uint8Array): string {
 
 /** The next piece; undefined at the end. */
 async function nextPiece(reader: Reader): Promise<Uint8Array | undefined> {
-  const { value } = await reader.read().catch(() => {
+  const { done, value } = await reader.read().catch(() => {
     throw incomplete('the client disconnected');
   });
-  if (value === undefined) return undefined;
+  if (done) return undefined;
   if (!ArrayBuffer.isView(value)) throw unreadable('the body must be a stream of bytes');
   return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }
