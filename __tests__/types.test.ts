@@ -13,7 +13,10 @@ test('wrong options and wrong use of the event do not compile', () => {
   const folder = join(__dirname, 'types');
   const files = readdirSync(folder).map((file) => join(folder, file));
   const program = ts.createProgram(files, options);
-  const problems = ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+  const found = files.flatMap((file) =>
+    ts.getPreEmitDiagnostics(program, program.getSourceFile(file)),
+  );
+  const problems = found.map(({ file, start, messageText }) => {
     const line =
       file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
     return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;

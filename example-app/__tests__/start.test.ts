@@ -30,7 +30,7 @@ test('a busy port stops it with one line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const end = await runToEnd({ PORT: String(port), DATA_DIR: temporaryDirectory() });
+  const end = await runToEnd({ PORT: String(port), DATA_DIR: dataDirectory() });
   other.close();
   expect(end).toEqual({
     code: 1,
@@ -64,7 +64,7 @@ test('a DATA_DIR where none can be made stops it with one line', async () => {
 });
 
 test('a second process on one DATA_DIR stops with one line, and the first goes on', async () => {
-  const DATA_DIR = temporaryDirectory();
+  const DATA_DIR = dataDirectory();
   const first = await startApp({ DATA_DIR });
   await expect(runToEnd({ DATA_DIR })).resolves.toEqual({
     code: 1,

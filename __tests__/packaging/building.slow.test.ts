@@ -93,7 +93,7 @@ test('a new command is one new file and no other edit', async () => {
   expect(await ensureBuilt()).toBeGreaterThan(before);
   expect(existsSync(at('dist/stale.js'))).toBe(false);
 
-  const { stdout } = await run(process.execPath, ['dist/host.js'], { cwd: copy });
+  const { stdout } = await run(process.execPath, ['-r', 'tsx/cjs', 'lib/host.ts'], { cwd: copy });
   expect(JSON.parse(stdout)).toEqual([
     0,
     'after',
