@@ -189,6 +189,8 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
     ).toEqual(new Set([rows[0]!.indexOf('expected')]));
   });
 
+  const quiet = { sdkAppId, token: false, onError: () => undefined } as const;
+
   test.each<[string, RequestListener, string[], string]>([
     [
       'has a token that the check has not',
@@ -220,7 +222,7 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
       'throws',
       express().use(
         recallWebhook({
-          ...{ sdkAppId, token: false, onError: () => undefined },
+          ...quiet,
           onRecall: () => Promise.reject(new Error('no')),
         }),
       ),
@@ -232,6 +234,15 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
       (_req, res) => res.end('{"ActionStatus":"FAIL","ErrorInfo":"","ErrorCode":1}'),
       [],
       causes.handler,
+    ],
+    [
+      'comes after a parser of forms',
+      express().use(
+        express.urlencoded({ extended: true, type: () => true }),
+        recallWebhook({ ...quiet, onRecall: () => undefined }),
+      ),
+      [],
+      `${causes.body} The receiver says: "body must have required property 'CallbackCommand'".`,
     ],
     [
       'is late',

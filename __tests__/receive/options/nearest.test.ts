@@ -16,3 +16,8 @@ test('every letter counts, and of names equally near the first is taken', () => 
   expect(nearest('ab', ['ax', 'ab'])).toBe('ab');
   expect(nearest('a', ['b', 'c'])).toBe('b');
 });
+
+test('a name of any length takes no longer than a long one', () => {
+  const name = 'Group.CallbackBeforeSendMsg';
+  expect(nearest(`${name}${'x'.repeat(10_000_000)}`, ['State.StateChange', name])).toBe(name);
+});

@@ -2,6 +2,7 @@ import { webhookRequest } from '../../testing';
 import { pathOf, type Target } from '../protocol/target';
 import { acceptedCases } from './accepted';
 import type { Case, Subject } from './case';
+import { driftCases } from './drift';
 import { bodyCases, signatureCases } from './refused';
 
 /** The requests that tell whether a receiver handles a command correctly. */
@@ -9,6 +10,7 @@ export function commandCases(subject: Subject, { sdkAppId, token }: Target): Cas
   const otherApp = sdkAppId + 1;
   return [
     ...acceptedCases(subject, otherApp),
+    ...driftCases(subject),
     {
       sent: 'for another SDKAppID',
       expected: 'refused',

@@ -27,6 +27,7 @@ export const causes = {
   path: 'Path: nothing receives this request at this path. Compare it with the path in app.use(), and see whether the command has a handler.',
   parser:
     'Parser: the same request is accepted with Content-Type: application/json, which the sender does not send. Let the body parser accept any, or none.',
+  body: 'Body: the receiver considers a right request malformed. A body parser in front of it may have changed the body: mount the receiver before any parser.',
   handler:
     'Handler: the receiver got the request and failed. Its log says why (with this package, DEBUG=tencent-im-webhook).',
 } as const;
@@ -45,7 +46,11 @@ async function needsType({ url }: Target, { tried, definition }: Trial): Promise
   return judge(answer, { definition, body: request.body }).code === 'OK';
 }
 
-const failsInHandler = ({ code }: Outcome) => code === 'FAIL' || code.startsWith('HTTP_5');
+/** The cause that remains, if there is no other. */
+function remainingCause({ code }: Outcome): string | undefined {
+  if (code === 'HTTP_400') return causes.body;
+  return code === 'FAIL' || code.startsWith('HTTP_5') ? causes.handler : undefined;
+}
 
 /** Says why a plain right request was not accepted; tries it once more with a Content-Type if that may help. */
 export async function diagnose(
@@ -64,6 +69,7 @@ export async function diagnose(
   if (isAnswered && (await needsType(target, trial))) {
     return { note: say(causes.parser), isGeneral: true };
   }
-  const cause = failsInHandler(outcome) ? say(causes.handler) : explain(outcome, answer, say)!;
+  const remaining = remainingCause(outcome);
+  const cause = remaining === undefined ? explain(outcome, answer, say)! : say(remaining);
   return { note: `${cause}${quoted}`, isGeneral: false };
 }

@@ -12,8 +12,12 @@ export function distance(one: string, other: string): number {
   return row[other.length]!;
 }
 
+/** More than the longest name has; what is compared beyond takes its time. */
+const longest = 100;
+
 /** The name nearest to a misspelled one, ignoring case. */
 export function nearest(name: string, names: readonly string[]): string {
-  const far = (known: string) => distance(name.toLowerCase(), known.toLowerCase());
+  const meant = name.slice(0, longest).toLowerCase();
+  const far = (known: string) => distance(meant, known.toLowerCase());
   return names.reduce((best, known) => (far(known) < far(best) ? known : best));
 }
