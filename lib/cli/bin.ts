@@ -3,7 +3,7 @@ import { main } from './main';
 import { exitCodes } from './terminal/io';
 import { processIo } from './terminal/process-io';
 
-// Until it is done it has failed: a promise that never settles must not end in success.
+// A promise that never settles must not end in success.
 process.exitCode = exitCodes.failed;
 void main(process.argv.slice(2), processIo(process)).then((exitCode) => {
   process.exitCode = exitCode;

@@ -276,7 +276,7 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
       'FAIL: a recall, without a Content-Type',
       `  ${causes.path}`,
       '',
-      'A right request was not accepted, so 17 more were not tried.',
+      'A valid request was not accepted, so 17 more were not sent.',
       '0 pass, 0 advice, 1 FAIL, 0 skipped',
       '',
     ]);

@@ -15,7 +15,7 @@ export interface Case {
   /** Not required by the protocol: a receiver that does otherwise gets advice, not a FAIL. */
   readonly isAdvice?: true;
   readonly needsToken?: true;
-  /** The plain right request of its command: unless it is accepted, the others prove little. */
+  /** The plain valid request of its command: unless it is accepted, the others prove little. */
   readonly isPlain?: true;
   /** Sent first, over the same connection. */
   readonly first?: () => SignedRequest;

@@ -7,7 +7,7 @@ import { printable } from '../terminal/printable';
 import { withType } from './accepted';
 import { tryRequests, type Trial } from './trial';
 
-/** What most likely keeps a receiver from accepting a plain right request. */
+/** What most likely keeps a receiver from accepting a plain valid request. */
 export interface Diagnosis {
   /** The cause, and what to do about it. */
   readonly note: string;
@@ -27,7 +27,7 @@ export const causes = {
   path: 'Path: nothing receives this request at this path. Compare it with the path in app.use(), and see whether the command has a handler.',
   parser:
     'Parser: the same request is accepted with Content-Type: application/json, which the sender does not send. Let the body parser accept any, or none.',
-  body: 'Body: the receiver considers a right request malformed. A body parser in front of it may have changed the body: mount the receiver before any parser.',
+  body: 'Body: the receiver considers a valid request malformed. A body parser in front of it may have changed the body: mount the receiver before any parser.',
   handler:
     'Handler: the receiver got the request and failed. Its log says why (with this package, DEBUG=tencent-im-webhook).',
 } as const;
@@ -52,7 +52,7 @@ function remainingCause({ code }: Outcome): string | undefined {
   return code === 'FAIL' || code.startsWith('HTTP_5') ? causes.handler : undefined;
 }
 
-/** Says why a plain right request was not accepted; tries it once more with a Content-Type if that may help. */
+/** Says why a plain valid request was not accepted; tries it once more with a Content-Type if that may help. */
 export async function diagnose(
   target: Target,
   trial: Trial,

@@ -13,14 +13,14 @@ const isUnreachable = ({ failure }: Answer) => failure !== undefined && failure 
 /** The findings so far: until all is tried, trying more is pointless, or Ctrl-C. */
 export class Findings implements Progressing {
   readonly found: Finding[] = [];
-  /** How many were not tried since a plain right request was not accepted. */
+  /** How many were not tried since a plain valid request was not accepted. */
   pointless = 0;
   readonly #target: Target;
   readonly #say: Say;
   readonly #answers: Answer[] = [];
-  /** The commands whose plain right request was accepted. */
+  /** The commands whose plain valid request was accepted. */
   readonly #accepted = new Set<Trial['definition']>();
-  /** No plain right request is accepted, whatever its command. */
+  /** No plain valid request is accepted, whatever its command. */
   #isHopeless = false;
 
   constructor(target: Target, say: Say) {
@@ -47,7 +47,7 @@ export class Findings implements Progressing {
     }
   }
 
-  /** Whether the answer may tell something: not if the plain right request was not accepted. */
+  /** Whether the answer may tell something: not if the plain valid request was not accepted. */
   #mayTell({ definition }: Trial): boolean {
     return definition ? this.#accepted.has(definition) : this.#accepted.size > 0;
   }

@@ -68,7 +68,7 @@ function noteLines(
 export interface NotTried {
   /** Because of an interruption. */
   readonly left: number;
-  /** Because a plain right request was not accepted. */
+  /** Because a plain valid request was not accepted. */
   readonly pointless: number;
 }
 
@@ -78,7 +78,7 @@ function closingLines(
   say: Say,
 ): string[] {
   const skipped = findings.find(({ verdict }) => verdict === 'skipped');
-  const stopped = say('A right request was not accepted, so {} more were not tried.');
+  const stopped = say('A valid request was not accepted, so {} more were not sent.');
   return [
     ...(pointless > 0 ? [fill(stopped, pointless)] : []),
     ...(skipped ? [`${say('skipped')}${say(':')}${say(' ')}${skipped.note}`] : []),

@@ -18,7 +18,7 @@ function typeName(value: unknown): string {
 
 const inside = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 
-/** Also what a receiver would refuse is told, and the walk goes on. */
+/** Reports what a receiver would reject as well, and goes on. */
 class Everything extends Findings {
   override refuse(fault: Fault): void {
     this.tell(() => fault, undefined);
@@ -56,7 +56,7 @@ function additionsInList(value: unknown, fields: Fields, path: string): Phrase[]
   return Array.isArray(value) ? value.flatMap((each) => additions(each, fields, `${path}[]`)) : [];
 }
 
-/** What no document lists. */
+/** Fields that no document lists. */
 function additions(value: unknown, fields: Fields, path = ''): Phrase[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => {

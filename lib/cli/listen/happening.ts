@@ -17,7 +17,7 @@ function objectText({ MsgType, MsgContent, ...rest }: JsonObject): string {
   return String(first);
 }
 
-/** @param depth how many lists it is inside; a list in a list in a list is not looked into */
+/** @param depth how many lists it is in; lists three levels deep are not shown */
 function valueText(value: unknown, say: Say, depth = 0): string {
   if (Array.isArray(value)) {
     if (depth === deepest) return '…';

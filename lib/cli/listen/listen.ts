@@ -99,7 +99,7 @@ export const listen = command({
   summary: 'receives every webhook, prints it, and can save it for `send --from`',
   details: [
     'Accepts every command at every path, answers OK, and flags whatever is not documented: an unknown',
-    'command, an unknown field, another type. It also allows every "before" command, so beware. A tunnel',
+    'command, an unknown field, another type. Beware: it also allows every "before" command. A tunnel',
     'or a reverse proxy gives it a public URL.',
   ],
   options: listenOptions,

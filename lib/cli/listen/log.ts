@@ -7,7 +7,7 @@ import type { Arrival } from './arrival';
 import { arrivalText, type LineOptions } from './lines';
 import type { Save } from './save';
 
-/** Errors after which nothing is saved: anyone without the token could fill the file. */
+/** Errors after which nothing is saved; otherwise anyone without the token could fill the file. */
 const notSaved = [
   ...['QUERY_INVALID', 'SDKAPPID_MISMATCH', 'BODY_TOO_LARGE', 'CLIENT_ABORTED', 'BODY_TIMEOUT'],
   ...['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNATURE_EXPIRED', 'HANDLER_FAILED'],

@@ -33,7 +33,7 @@ function collectBytes(req: IncomingMessage): () => Buffer {
   return () => Buffer.concat(chunks);
 }
 
-/** The app in the query; if it has none, any app: the receiver reports what is wrong. */
+/** The app in the query. Where it is missing or malformed, any will do: the receiver reports what is wrong. */
 function appOf({ SdkAppid }: RawQuery): number {
   const isApp = typeof SdkAppid === 'string' && /^[1-9][0-9]{0,14}$/.test(SdkAppid);
   return isApp ? Number(SdkAppid) : 1;
@@ -42,7 +42,7 @@ function appOf({ SdkAppid }: RawQuery): number {
 /** Resolves once the body has arrived, or never will. */
 async function ended(req: IncomingMessage): Promise<void> {
   if (req.complete || req.destroyed) return;
-  // To node, an answered request whose connection breaks off stays open: its socket alone closes.
+  // If the connection of an answered request breaks, node closes only the socket, not the request.
   const closing = [req, req.socket];
   await new Promise<void>((resolve) => {
     function close() {

@@ -15,7 +15,7 @@ export interface Save {
 // It contains what people wrote.
 const ownersOnly = 0o600;
 
-/** True if the last line was cut off, and must be ended before the next. */
+/** True if the last line was cut off, and needs a newline before the next. */
 function isCut(file: number): boolean {
   const { size } = fstatSync(file);
   const last = Buffer.alloc(1);

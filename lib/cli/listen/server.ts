@@ -40,7 +40,7 @@ export function addressOf(server: Server): string {
 export function stopper(server: Server): () => Promise<void> {
   let inHand = 0;
   const closeIfIdle = () => {
-    // Not closeIdleConnections(): to node, a connection without a request yet is not idle.
+    // closeIdleConnections() would leave connections on which no request has come yet.
     if (inHand === 0 && !server.listening) server.closeAllConnections();
   };
   server.on('request', (_req, res) => {

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const tickMs = 5;
 
 /**
- * Runs a numbered task `rate` times a second until it has run `count` times, whatever became of those before
- * (an open loop), then waits for all to end. Starts no more once interrupted.
+ * Starts a numbered task `rate` times a second, `count` times in all, whether or not earlier ones have ended
+ * (an open loop), then waits for all of them. Starts no more once interrupted.
  */
 export async function atRate(
   { rate, count }: { readonly rate: number; readonly count: number },

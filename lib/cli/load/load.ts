@@ -42,7 +42,7 @@ async function run(url: URL, values: LoadValues, io: Session): Promise<number> {
   const count = rate * seconds;
   const make = mixOf(readTarget(url, values, io.env), values);
   const interruption = io.interruption();
-  // As many as it takes: a slow answer must not slow the sending.
+  // As many connections as it takes: a slow answer must not slow the sending.
   const client = new Client(url, Infinity);
   const measure = new Measure(io.sayResult);
   const progress = new Progress(io.stderr, measure, count, io.say('late or failed'));
@@ -70,9 +70,9 @@ export const load = command({
   argument: 'URL',
   summary: 'sends webhooks at a steady rate, and measures how URL answers them',
   details: [
-    'A request is sent whenever it is due, however slow the answers are, on connections that are kept alive.',
-    'Each is signed anew; each recall is of another message. A receiver takes the load if nothing is late and',
-    'nothing fails: then the exit code is 0. Load a test receiver of your own: it will handle them all.',
+    'Requests go out on schedule, however slow the answers are, over connections that are kept alive. Each',
+    'is signed anew, and each recall is of a different message. If nothing is late and nothing fails, the',
+    'receiver can take the load, and the exit code is 0. Use a test receiver: it handles every request for real.',
   ],
   options: loadOptions,
   examples: [

@@ -38,7 +38,7 @@ export function exampleLine(example: string): string {
 
 const capitalized = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-/** Lines that are translated as a whole, since another language breaks elsewhere. */
+/** The lines are translated together, since another language breaks them elsewhere. */
 function linesOf(lines: readonly string[], say: Say): readonly string[] {
   const whole = lines.join(' ');
   const said = say(whole);

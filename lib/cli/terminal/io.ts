@@ -1,4 +1,4 @@
-/** Where a command line runs: in a process, or in what a test puts in its place. */
+/** What a command line has around it: that of a process, or a test's own. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
@@ -6,7 +6,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
    * Aborts at Ctrl-C, or once stdout is closed, so that what was done so far is reported. A command that
-   * has not asked for it ends at once.
+   * does not ask for it ends at once.
    */
   readonly interruption: () => AbortSignal;
 }

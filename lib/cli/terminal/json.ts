@@ -2,7 +2,7 @@ import { visible } from '../../receive/visible';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** JSON in one line. Without characters that steer a terminal, which JSON may contain and others may have written. */
+/** JSON in one line. Control characters are escaped: what others wrote must not control the terminal. */
 export const jsonLine = (value: unknown) => `${visible(JSON.stringify(value))}\n`;
 
 /** The same, indented. */

@@ -28,7 +28,7 @@ export function option<T>(
   return { value, description, read: (texts) => read(texts[0]!) };
 }
 
-/** An option whose value is in no message. */
+/** An option whose value never appears in a message. */
 export function secret(value: string, description: string): Option<string> {
   return { value, description, isSecret: true, read: ([given]) => trimmed(text(given!)) };
 }
@@ -50,7 +50,7 @@ export function text(value: string): string {
   return value;
 }
 
-/** Text whose white space at an end, such as a file's last newline, would go unseen. */
+/** Text without white space at either end, such as the last newline of a file, which nobody would see. */
 export function trimmed(value: string): string {
   if (value !== value.trim()) throw new UsageError('must not begin or end with white space');
   return value;

@@ -3,7 +3,7 @@ import { phrase, type Phrase } from './phrase';
 const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
   ['EACCES', 'permission denied'],
-  ['EPERM', 'it belongs to another user'],
+  ['EPERM', 'operation not permitted'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'part of its path is not a folder'],
   ['ENOSPC', 'the disk is full'],

@@ -15,7 +15,7 @@ export interface Manner {
 
 export const plain: Style = (_format, text) => text;
 
-// Whether the output shows colours is decided below, by the output that is written to.
+// hasColours() decides that, for the output that is written to.
 const coloured: Style = (format, text) => styleText(format, text, { validateStream: false });
 
 /** Whether an output shows colours: by FORCE_COLOR and NO_COLOR, else by whether it is a terminal. */

@@ -11,7 +11,7 @@ export function closest(word: string, choices: readonly string[]): string | unde
   const meant = letters(word);
   const most = Math.max(2, meant.length / 3);
   const [best] = choices
-    // Too long or too short to be near: the word may have any length, and the distance takes its time.
+    // Of a very different length, none is near. The word may be long, and computing a distance is slow.
     .filter((choice) => Math.abs(letters(choice).length - meant.length) <= most)
     .map((choice) => ({ choice, far: distance(meant, letters(choice)) }))
     .sort((one, other) => one.far - other.far);
