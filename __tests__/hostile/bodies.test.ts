@@ -304,6 +304,19 @@ describe('on the stream', () => {
     expect(target.handled).toEqual(['here']);
   });
 
+  test('bodies that stall hold what has come of them, not what they announce', async () => {
+    target = await startTarget('bare http', { timeoutMs: 60_000 });
+    const request = target.request();
+    const before = memoryInUse();
+    const wires = Array.from({ length: 100 }, () =>
+      target.wire().send(head(request, { 'Content-Length': 2 ** 20 }), '{'),
+    );
+    const received = () => [...target.sockets].filter(({ bytesRead }) => bytesRead > 0).length;
+    await until('all had come', () => received() === wires.length);
+    expect(memoryInUse() - before).toBeLessThan(20e6);
+    expect(ackOf(await target.wire().send(whole(request)).answer())).toEqual(okAck);
+  });
+
   test('half a million pieces of one byte hold no more than their bytes', async () => {
     target = await startTarget('bare http', { timeoutMs: 60_000 });
     const { body, ...request } = target.request();

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { acknowledgeRest, recallWebhook, type RecallWebhookOptions } from '../../lib';
 import { recallRequest, type SignedRequest } from '../../lib/testing';
 import { okAck } from '../helpers/answers';
+import { activeTimers } from '../helpers/target';
 import { until } from '../helpers/wire';
 
 const sdkAppId = 1400000001;
@@ -162,6 +163,29 @@ test.each([
   // Node ends the body of a reset stream before it tells of the reset.
   expect(['BODY_NOT_JSON', 'CLIENT_ABORTED']).toContain(refused[0]);
   expect(handled).toHaveLength(1);
+  await expectUnharmed();
+});
+
+test('trailers after a body change nothing', async () => {
+  await start();
+  const { method, path, body } = right;
+  const stream = session.request({ ':method': method, ':path': path }, { waitForTrailers: true });
+  const sent = jest.fn(() => stream.sendTrailers({ 'x-checksum': '1' }));
+  stream.once('wantTrailers', sent);
+  expect(await answerOf(stream.end(body))).toEqual({ status: 200, ack: okAck });
+  expect(sent).toHaveBeenCalled();
+  await expectUnharmed();
+});
+
+test('a flood of streams that are reset leaves no timer and no body behind', async () => {
+  await start();
+  const before = activeTimers();
+  const streams = Array.from({ length: 300 }, () => begin(right).on('error', jest.fn()));
+  for (const stream of streams) stream.write(right.body.subarray(0, 20));
+  await expectUnharmed();
+  for (const stream of streams) stream.close(constants.NGHTTP2_CANCEL);
+  await until('all were refused', () => refused.length === streams.length);
+  await until('every timer had gone', () => activeTimers() <= before);
   await expectUnharmed();
 });
 

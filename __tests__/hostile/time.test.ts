@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { recallWebhook } from '../../lib';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { recallWebhook, type WebhookDiagnostics } from '../../lib';
 import { recallRequest } from '../../lib/testing';
 import { post } from '../helpers/answers';
 import { expressApp, serve } from '../helpers/hosts';
@@ -37,6 +38,43 @@ test('a request under fake timers keeps no later deadline from coming', async ()
   expect((await second.answer()).status).toBe(503);
   for (const wire of [first, second]) wire.destroy();
   await served.close();
+});
+
+describe('while a request is handled', () => {
+  /** The answer to a request of which the handler does this to the host's clocks, and what was published. */
+  async function answerAfter(disturb: () => void) {
+    const durations: number[] = [];
+    const note = (message: unknown) => durations.push((message as WebhookDiagnostics).duration);
+    subscribe('tencent-im-webhook', note);
+    const { webhook, errors } = receiver({
+      token,
+      async onRecall() {
+        await new Promise((resolve) => setImmediate(resolve));
+        disturb();
+      },
+    });
+    const { status } = await post(expressApp(webhook), sample({ token }));
+    unsubscribe('tencent-im-webhook', note);
+    return { status, errors, durations };
+  }
+  afterEach(() => jest.restoreAllMocks());
+
+  const clock = (now: number) => () => {
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    jest.spyOn(performance, 'now').mockReturnValue(now);
+  };
+
+  test.each<[string, () => void]>([
+    ['the clocks go back to the beginning', clock(0)],
+    ['the clocks jump ahead', clock(8.64e15)],
+    ['fake timers are installed', () => jest.useFakeTimers({ doNotFake: ['nextTick'] })],
+    ['older fake timers are installed', () => jest.useFakeTimers({ legacyFakeTimers: true })],
+  ])('%s, which changes no answer', async (_what, disturb) => {
+    const { status, errors, durations } = await answerAfter(disturb);
+    expect([status, errors]).toEqual([200, []]);
+    expect(durations).toEqual([expect.any(Number)]);
+    expect(durations[0]).toBeGreaterThanOrEqual(0);
+  });
 });
 
 test('silence keeps no process whose client has gone', async () => {

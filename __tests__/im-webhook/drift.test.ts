@@ -2,6 +2,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import {
   allow,
+  refuse,
   type ImWebhookOptions,
   type WebhookDiagnostics,
   type WebhookEvent,
@@ -118,6 +119,26 @@ test.each<[string, () => unknown]>([
   const { app, told, errors } = remembering({ onDrift });
   await post(app, drifting(sent)).expect(200, okText);
   expect([told.length, errors]).toEqual([1, []]);
+});
+
+test('an onDrift that changes the event does not change whom a verdict is about', async () => {
+  const command = 'Sns.CallbackPrevFriendAdd';
+  const { webhook } = imReceiver({
+    on: { [command]: () => refuse({ accounts: ['id1'] }) },
+    onDrift(event) {
+      expect(() => (event.drift as unknown[]).pop()).toThrow(TypeError);
+      Object.assign(event, { command: 'Other', kind: 'after', drift: undefined });
+      (event.body.FriendItem as unknown[]).length = 0;
+    },
+  });
+  const response = await post(express().use(webhook), drifting(command, { EventTime: true }));
+  expect(response.body).toMatchObject({
+    ResultItem: [
+      { To_Account: 'id1', ResultCode: 38000 },
+      { To_Account: 'id2', ResultCode: 0 },
+    ],
+  });
+  expect(published).toMatchObject([{ command, kind: 'before', outcome: 'OK', drift: 1 }]);
 });
 
 test('a "before" command that drifts gets the verdict of its handler', async () => {
