@@ -72,7 +72,7 @@ export const load = command({
   details: [
     'Requests go out on schedule, however slow the answers are, over connections that are kept alive. Each',
     'is signed anew, and each recall is of a different message. If nothing is late and nothing fails, the',
-    'receiver can take the load, and the exit code is 0. Use a test receiver: it handles every request for real.',
+    'receiver can take the load, and the exit code is 0. Use a test receiver: it handles every request.',
   ],
   options: loadOptions,
   examples: [
