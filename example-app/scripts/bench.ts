@@ -1,6 +1,6 @@
 /**
- * How many recalls a second are acknowledged, beside the single statements that the bare store takes: medians
- * of interleaved rounds. npm run bench --workspace example-app [-- --rounds 5] [--baseline dist/server.js]
+ * How many recalls per second are acknowledged, compared with single statements on the bare store: medians of
+ * interleaved rounds. npm run bench --workspace example-app [-- --rounds 5] [--baseline dist/server.js]
  */
 import { parseArgs } from 'node:util';
 import { AppProcess } from '../__tests__/helpers/app-process';
@@ -31,7 +31,7 @@ const insertOne = `
 INSERT INTO im_recalls (sdk_app_id, official_account, msg_key, recalled_at, platform)
 VALUES ($1, $2, $3, to_timestamp($4), $5)`;
 
-/** Single statements a second, each a recall, of so many callers. */
+/** Recalls stored per second by so many callers, one statement each. */
 function statements(engine: Engine, callers: number): Measure {
   return async () => {
     const end = performance.now() + seconds * 1_000;
@@ -50,7 +50,7 @@ function statements(engine: Engine, callers: number): Measure {
   };
 }
 
-/** Acknowledged recalls a second, on so many connections. */
+/** Acknowledged recalls per second on so many connections. */
 function webhooks(app: AppProcess, connections: number): Measure {
   const port = Number(new URL(app.url).port);
   return async () =>

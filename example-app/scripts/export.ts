@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const postgres = await Postgres.start();
   const DATABASE_URL = await postgres.createDatabase();
   const app = await new AppProcess({ DATABASE_URL }).ready();
-  // It is not needed here, and takes its time.
+  // Not needed here, and slow to build.
   await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
   await postgres.query(DATABASE_URL, manyMessages(messages));
   await postgres.query(DATABASE_URL, 'VACUUM ANALYZE');

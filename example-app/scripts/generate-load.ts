@@ -10,9 +10,9 @@ export interface LoadJob {
   readonly seconds: number;
   readonly command: 'message' | 'recall';
   readonly keysPerRecall: number;
-  /** What each key begins with: others for each job. */
+  /** What each key begins with; different for each job. */
   readonly prefix: string;
-  /** Webhooks sent a second, on connections of which there are at most so many; undefined: one after the other. */
+  /** Webhooks per second, on at most `connections`; undefined: on each, one after the other. */
   readonly perSecond?: number;
   readonly remembersKeys?: boolean;
 }
@@ -30,14 +30,14 @@ export interface LoadResult {
   readonly acknowledgedKeys: readonly string[];
   readonly medianMs: number;
   readonly mostMs: number;
-  /** Of a core, that the load itself took. */
+  /** Seconds of a core that the load itself took. */
   readonly processorSeconds: number;
 }
 
 const tsx = pathToFileURL(require.resolve('tsx')).href;
 let jobs = 0;
 
-/** Load that runs until its time is over, or until it is stopped. */
+/** Starts a load that runs until its time is over or it is stopped. */
 export function startLoad(
   job: Partial<LoadJob> & Pick<LoadJob, 'port' | 'connections' | 'seconds'>,
 ): { readonly result: Promise<LoadResult>; stop(): void } {

@@ -20,13 +20,13 @@ const acknowledgedKeys: string[] = [];
 const result = { sent: 0, acknowledged: 0, late: 0, refused: 0, unanswered: 0, mostConnections: 0 };
 const senders = new Set<Sender>();
 const idle: Sender[] = [];
-/** Those that wait for an answer; the one that has waited longest first. */
+/** Those that wait for an answer, the longest-waiting first. */
 const waiting = new Set<Sender>();
 let nextNumber = 0;
 let isOver = false;
 
-// As from many machines: one runs out of ports, since each stays in TIME_WAIT for a minute. Where
-// the loopback is 127.0.0.1 alone, as on macOS, there is only one.
+// Many source addresses, since one would run out of ports: each stays in TIME_WAIT for a minute. On macOS the
+// loopback is 127.0.0.1 alone.
 const addresses = process.platform === 'darwin' ? 1 : 250;
 const nextAddress = () => `127.0.0.${1 + (result.sent % addresses)}`;
 
@@ -53,7 +53,7 @@ class Sender {
     this.#sentAt = performance.now();
     waiting.add(this);
     result.sent += 1;
-    // In pieces, since a copy of it all for each would cost the machine more than the connection does.
+    // In pieces, since copying the whole request each time would cost more than the connection.
     this.#socket.cork();
     this.#socket.write(template.before);
     this.#socket.write(Buffer.from(this.#number));
@@ -114,7 +114,7 @@ class Sender {
   }
 }
 
-/** As many as are due by now, whatever became of those before. */
+/** Sends as many as are due by now, whatever became of earlier ones. */
 function sendDue(perSecondDue: number): void {
   if (isOver) return;
   const now = performance.now();

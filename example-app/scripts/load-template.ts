@@ -13,7 +13,7 @@ export interface Template {
 
 export const numbered = (number: number) => String(number).padStart(digits, '0');
 
-/** The request's path and body, with a placeholder for what is new in each: the key, or of many the account. */
+/** Path and body of a request, with a placeholder for what changes: the key, or of many keys the account. */
 function requestOf({ command, keysPerRecall, prefix }: LoadJob) {
   const fresh = `${prefix}${placeholder}`;
   if (command === 'message') {

@@ -24,7 +24,7 @@ function residentMegabytes({ child }: AppProcess): number {
   return Math.round(Number(/VmRSS:\s+([0-9]+)/.exec(status)?.[1]) / 1024);
 }
 
-/** Of a core, since it began. */
+/** Seconds of a core since the app started. */
 function processorSeconds({ child }: AppProcess): number {
   const stat = readFileSync(`/proc/${child.pid!}/stat`, 'utf8');
   const [user, system] = stat
@@ -58,7 +58,7 @@ async function overload(
   let held = 0;
   const watching = setInterval(() => {
     most = Math.max(most, residentMegabytes(app));
-    // Who asks waits among the others, perhaps in vain.
+    // This request waits among the others, perhaps in vain.
     heldAt(app).then(
       (count) => (held = Math.max(held, count)),
       () => undefined,

@@ -3,7 +3,7 @@ import type { Reporter, Watcher } from '../src/store/database/engine';
 
 const ignore = () => undefined;
 
-/** For who looks at the store without an app around it. */
+/** For scripts that use the store without the app. */
 export const unwatched: Watcher = {
   watching: ignore,
   changed: ignore,

@@ -1,5 +1,5 @@
 /**
- * An upgrade from the first schema beside webhooks: how long it takes, and what becomes of them.
+ * An upgrade from the first schema while webhooks arrive: how long it takes, and what becomes of them.
  * npm run upgrade --workspace example-app [-- --messages 1000000]
  */
 import { parseArgs } from 'node:util';

@@ -63,11 +63,11 @@ export function createApp(parts: Parts): RequestListener {
   const app = express();
   app.use(securityHeaders);
 
-  // For Tencent Cloud Chat, which proves itself by its signature.
+  // For Tencent Cloud Chat, whose signature authenticates it.
   if (!setup.isSigned) app.use(webhookPath, noBrowserGuard);
   app.use(webhookPath, webhooks, notAWebhook);
 
-  // For load balancers and supervisors, which have no password.
+  // For load balancers and supervisors, which do not know the password.
   const isAnswering = () => archive.ping();
   const canStore = () => archive.demandWritable();
   const isAlive = () => Promise.resolve();
@@ -75,7 +75,7 @@ export function createApp(parts: Parts): RequestListener {
   app.get('/readyz', healthCheck(canStore, 'webhooks cannot be stored'));
   app.get('/livez', healthCheck(isAlive, ''));
 
-  // For people, and for Prometheus, who have one.
+  // For people and Prometheus, who do.
   app.use(guardOf(parts));
   app.get('/metrics', metrics.handler);
   app.get('/events', live.handler);
@@ -92,7 +92,7 @@ export function createApp(parts: Parts): RequestListener {
 
   app.use(notFound, serverError);
 
-  // Before Express, since what is shed must cost next to nothing.
+  // Before Express, since shedding a webhook must cost next to nothing.
   return shedOverload(
     {
       path: webhookPath,

@@ -15,13 +15,13 @@ export interface Config {
   /** Undefined: everything is kept. */
   readonly retentionDays: number | undefined;
   readonly logLevel: string;
-  /** What an operator should know, though the app can run. */
+  /** What an operator should know, although the app can run. */
   readonly warnings: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An environment variable is wrong; the message names it, what is wrong and what is expected. */
+/** An environment variable is wrong. The message names it, and says what is wrong and what is expected. */
 export class ConfigError extends Error {}
 
 const sampleSdkAppId = '1400000001';
@@ -29,7 +29,7 @@ const shortestPassword = 8;
 const mostRetentionDays = 36_500;
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-// The values of secrets are never repeated: this text ends up in logs.
+// The message ends up in logs, so it never repeats the value of a secret.
 function wrong(name: string, expected: string, value?: string): never {
   const got = value === undefined ? '' : `; it is ${value === '' ? 'empty' : `"${value}"`}`;
   throw new ConfigError(`${name} must be ${expected}${got}`);
@@ -149,7 +149,7 @@ function warningsOf(env: Environment, config: Omit<Config, 'warnings'>): string[
 /**
  * Reads the configuration from environment variables.
  *
- * @throws ConfigError that names the variable that is wrong, and what it should have been
+ * @throws ConfigError that names the wrong variable and says what it should be
  */
 export function readConfig(env: Environment): Config {
   const config = {

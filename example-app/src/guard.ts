@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { isLoopback } from './loopback';
 
-// Digests have one length, which timingSafeEqual demands and which says nothing of the password.
+// Digests all have the same length: timingSafeEqual requires that, and it reveals nothing about the password.
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 function passwordOf(authorization = ''): string {
@@ -12,7 +12,7 @@ function passwordOf(authorization = ''): string {
   return password;
 }
 
-/** Lets through anyone who knows the password, under any user name. */
+/** Lets in anyone who knows the password, under any user name. */
 export function passwordGuard(password: string): RequestHandler {
   const expected = digest(password);
   return function demandPassword(req, res, next) {
@@ -29,8 +29,8 @@ export function passwordGuard(password: string): RequestHandler {
 }
 
 /**
- * Lets through only browsers on this machine. The address that the server listens on does not ensure
- * that: a proxy may forward outside requests to it, and a web site may point its own name at 127.0.0.1.
+ * Lets in only browsers on this machine. Listening on the loopback address is not enough: a proxy may forward
+ * outside requests to it, and a web site may point its own name at 127.0.0.1.
  */
 export const localGuard: RequestHandler = function demandLocal(req, res, next) {
   const isForwarded = req.headers.forwarded ?? req.headers['x-forwarded-for'];

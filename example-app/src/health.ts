@@ -4,9 +4,9 @@ import type { RequestHandler } from 'express';
 const patienceMs = 2_000;
 
 /**
- * 200 unless the check rejects or takes too long; then 503. Says nothing else, since it asks for no password.
+ * Answers 200, or 503 if the check rejects or takes too long. Reveals nothing else, since no password protects it.
  *
- * @param trouble what is said with a 503
+ * @param trouble the text of a 503
  */
 export function healthCheck(check: () => Promise<void>, trouble: string): RequestHandler {
   return async function health(_req, res) {

@@ -3,14 +3,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 export interface OverloadOptions {
   /** Where webhooks come. */
   readonly path: string;
-  /** The commands whose webhooks would come too late: they are not begun. */
+  /** The commands whose webhooks could not be stored in time; they are not started. */
   readonly fullCommands: () => readonly string[];
   readonly onHeld: () => void;
-  /** @param reason why it is not held any more */
+  /** @param reason why it is no longer held */
   readonly onReleased: (reason: 'timeout' | 'gone' | 'early') => void;
 }
 
-// By then the sender's own timeout has come, which is the only thing that makes it send again.
+// By then the sender has timed out, and only a timeout makes it send again.
 const silenceEndsMs = 2_500;
 const mostHeld = 20_000;
 
@@ -20,9 +20,9 @@ function names(query: string, commands: readonly string[]): boolean {
 }
 
 /**
- * Stands before an app, and leaves unanswered what could not be stored in time, without looking at it: the
- * sender tries again after its timeout, where an answer, or a connection that ends, would be final. All
- * that is kept meanwhile is the connection; of too many, the one that has waited longest is given up.
+ * Wraps an app, and leaves webhooks that could not be stored in time unanswered and unread: the sender tries
+ * again after its timeout, whereas an answer, or a connection that ends, would be final. Only the connection is
+ * kept meanwhile; if there are too many, the oldest is closed.
  */
 export function shedOverload(
   { path, fullCommands, onHeld, onReleased }: OverloadOptions,
@@ -48,14 +48,14 @@ export function shedOverload(
     );
     onHeld();
     res.once('close', () => release(res, 'gone'));
-    // The body goes as it comes, or it would be kept as long as the connection.
+    // The body is discarded as it arrives, or it would stay in memory as long as the connection.
     res.req.resume();
   }
 
   function isShed({ method, url = '' }: IncomingMessage): boolean {
     const full = fullCommands();
     if (full.length === 0 || method !== 'POST') return false;
-    // The query begins at the first question mark, and may have others.
+    // The query starts at the first question mark, and may contain more.
     return url.startsWith(`${path}?`) && names(url.slice(path.length + 1), full);
   }
 

@@ -10,14 +10,14 @@ export interface RetentionOptions {
   readonly archive: Archive;
   readonly days: number;
   readonly log: Logger;
-  /** From the end of one run to the next; an hour by default. */
+  /** Milliseconds from the end of one run to the next; an hour by default. */
   readonly everyMs?: number;
 }
 
 /**
- * Deletes what is older than the retention, at once and every hour. Any number of instances may.
+ * Deletes what is older than the retention, now and every hour. Any number of instances may do so at once.
  *
- * @returns ends it; resolves once nothing is being deleted
+ * @returns stops it; resolves once nothing is being deleted
  */
 export function keepRetention({
   archive,
@@ -41,7 +41,7 @@ export function keepRetention({
   }
 
   async function keepRunning(): Promise<void> {
-    // The indexes that it needs are there once the schema is complete.
+    // It needs indexes that exist only once the schema is complete.
     while (!archive.isComplete && !signal.aborted) await pause(pollMs);
     while (!signal.aborted) {
       await run();

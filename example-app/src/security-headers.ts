@@ -1,6 +1,6 @@
 import helmet from 'helmet';
 
-/** Nothing but our own script and style, no frame around us, and no way from text to markup in the script. */
+/** Allows only our own script and style, no framing, and no way for the script to turn text into markup. */
 export const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -18,6 +18,6 @@ export const securityHeaders = helmet({
     },
   },
   xFrameOptions: { action: 'deny' },
-  // Whether a host speaks HTTPS, and for how long, is for the proxy in front to say.
+  // Strict-Transport-Security is left to the proxy, which knows whether the host always speaks HTTPS.
   strictTransportSecurity: false,
 });

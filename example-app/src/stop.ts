@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 
-// A webhook is answered, or given up, within 2.5 seconds.
+// A webhook is answered or given up within 2.5 seconds.
 const graceMs = 3_000;
 const sweepMs = 50;
 
-/** Stops taking requests and resolves once those that were being handled are answered. */
+/** Stops accepting requests, and resolves once those in progress are answered. */
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is kept alive becomes idle after its answer, not before.
+    // A kept-alive connection becomes idle only after its answer.
     const sweep = setInterval(() => {
       server.closeIdleConnections();
     }, sweepMs);

@@ -1,5 +1,5 @@
 /**
- * Deletes what is stored of an official account, or of one key of it:
+ * Deletes everything stored about an official account, or about one of its keys:
  * npm run erase --workspace example-app -- --account ACCOUNT [--key MSGKEY]
  */
 import { parseArgs } from 'node:util';

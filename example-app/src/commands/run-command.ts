@@ -2,7 +2,7 @@ import { readConfig } from '../config';
 import { Archive } from '../store/archive';
 import { openForCommand } from '../store/database/open-storage';
 
-/** What a command does; returns what it says at its end. */
+/** What a command does; returns the message to end with. */
 type Command = (archive: Archive, sdkAppId: number) => Promise<string>;
 
 const tell = (message: string) => process.stdout.write(`${message}\n`);
@@ -18,7 +18,7 @@ async function run(command: Command): Promise<void> {
 }
 
 /**
- * Runs a command on the archive that the environment names, and exits: with 1 and what is wrong if it fails.
+ * Runs a command on the archive that the environment names, and exits: with status 1 and a message if it fails.
  *
  * @param prepare reads the arguments, before the database is opened
  */

@@ -33,7 +33,7 @@ async function* startingWith(
 
 /**
  * Streams everything that matches the filters as a file, as fast as the client reads it. If the database
- * fails in the middle, the connection is broken, so that no one takes a part for the whole.
+ * fails midway, the connection is broken off, so that nobody mistakes a part for the whole.
  */
 export function exportFile(archive: Archive, onFailure: (error: unknown) => void): RequestHandler {
   return async function sendFile(req, res, next) {

@@ -6,8 +6,8 @@ export interface Format<Row> {
   readonly line: (row: Row) => string;
 }
 
-// What a spreadsheet takes for a formula would be run; one that begins with an apostrophe is shown as it is. A
-// number is none, nor is what begins with @, as all official accounts do, but calls nothing.
+// A spreadsheet would run what looks like a formula; after an apostrophe it shows the text as it is. Numbers are no
+// formulas, nor is an @ without a call, with which all official accounts begin.
 const formula =
   /^[\t\r\n ]*(?:[=\uFF1D]|[+\-\uFF0B\uFF0D](?![0-9.,\s]*$)|[@\uFF20][^]*[(|!\uFF08])/;
 
@@ -20,7 +20,7 @@ function cell(value: string | null): string {
 function csv<Row>(columns: Readonly<Record<string, (row: Row) => string | null>>): Format<Row> {
   return {
     type: 'text/csv; charset=utf-8',
-    // Without the mark at its beginning, Excel would not take it for UTF-8.
+    // Without a byte order mark, Excel would not read it as UTF-8.
     head: `\uFEFF${Object.keys(columns).join(',')}\r\n`,
     line: (row) =>
       Object.values(columns)
@@ -45,7 +45,7 @@ const textsOf = ({ elements }: MessageRow) =>
         )
         .join('\n');
 
-/** Of messages and recalls, by the ending of the file's name. */
+/** The formats of messages and recalls, by file extension. */
 export const messageFormats = {
   csv: csv<MessageRow>({
     account: ({ account }) => account,
@@ -58,7 +58,7 @@ export const messageFormats = {
   jsonl,
 };
 
-/** Of what was rejected, or drifts. */
+/** The formats of rejected bodies and of drift. */
 export const rejectionFormats = {
   csv: csv<RejectionRow>({
     received: ({ receivedAt }) => receivedAt,
@@ -74,6 +74,6 @@ export const rejectionFormats = {
 
 export type Ending = keyof typeof messageFormats;
 
-/** True for the ending of a file that there is. */
+/** True for a file extension that has a format. */
 export const isEnding = (ending: unknown): ending is Ending =>
   typeof ending === 'string' && Object.hasOwn(messageFormats, ending);

@@ -9,7 +9,7 @@ import type {
 import type { ShownMessages, ShownRejections } from '../page/links';
 import { elementsIn } from '../webhooks/elements';
 
-/** One message or recall, as a file holds it. */
+/** One message or recall, as a file has it. */
 export interface MessageRow {
   readonly account: string;
   readonly msgKey: string;
@@ -36,11 +36,11 @@ export interface RejectionRow {
   /** What the validator found, in AJV's format. */
   readonly details: unknown;
   readonly isSigned: boolean;
-  /** As it was received; null: it was not read, or the message is gone. */
+  /** The body as received; null: it was not read, or the message is gone. */
   readonly body: string | null;
 }
 
-// So many are in memory at once, with their bodies.
+// How many rows are in memory at once, with their bodies.
 const batch = 200;
 
 const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -83,7 +83,7 @@ const toRejectionRow = (source: WholeRejection): RejectionRow => {
   };
 };
 
-/** Page after page, each as it is read. */
+/** Yields page after page, each as soon as it is read. */
 async function* pagesOf<Item, Place, Row>(
   read: (before: Place | undefined) => Promise<Page<Item, Place>>,
   toRow: (item: Item) => Row,
@@ -96,7 +96,7 @@ async function* pagesOf<Item, Place, Row>(
   } while (before);
 }
 
-/** All messages, or recalls, that are filtered, newest first, in batches. What arrives meanwhile is not among them. */
+/** All messages or recalls that match, newest first, in batches; without those that arrive meanwhile. */
 export function readMessageRows(
   archive: Archive,
   shown: ShownMessages,
@@ -114,7 +114,7 @@ export function readMessageRows(
       );
 }
 
-/** The same of what was rejected, or drifts. */
+/** The same for rejected bodies and drift. */
 export function readRejectionRows(
   archive: Archive,
   shown: ShownRejections,

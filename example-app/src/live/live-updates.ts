@@ -59,7 +59,7 @@ export function createLiveUpdates({ onConnect, onDisconnect }: LiveUpdatesOption
     res.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
-      // nginx would keep the events until they fill a buffer.
+      // Otherwise nginx would buffer the events.
       'X-Accel-Buffering': 'no',
     });
     if (req.method === 'HEAD') {

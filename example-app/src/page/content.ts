@@ -37,10 +37,10 @@ type ShownPage = Page<Item, Cursor | RecallCursor>;
 
 interface List {
   readonly items: readonly Html[];
-  /** The address of a page that begins with the same item for good; undefined: this page's own does. */
+  /** A permanent address of a page that begins with the same item; undefined: this page's own is one. */
   readonly here: string | undefined;
   readonly pager: Html;
-  /** Only so many of the newest were searched. */
+  /** How many of the newest were searched, if not all. */
   readonly among: number | undefined;
 }
 

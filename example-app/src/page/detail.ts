@@ -27,7 +27,7 @@ function isJson(text: string): boolean {
   }
 }
 
-// So much of a text is shown.
+// How much of a text is shown.
 const shownCharacters = 20_000;
 
 export interface Code {
@@ -36,11 +36,11 @@ export interface Code {
   readonly text: string;
   /** Of the button. */
   readonly copy: string;
-  /** Where the text is as it was received. */
+  /** Address of the text as received. */
   readonly link?: string;
 }
 
-/** JSON, indented, or what is none as it is; where it is long, its beginning. */
+/** Indented JSON, or the text as it is if it is not JSON; only the beginning if it is long. */
 export function renderCode(words: Words, { id, title, text, copy, link }: Code): Html {
   const isWhole = text.length <= shownCharacters;
   const beginning = text.slice(0, shownCharacters);

@@ -5,7 +5,7 @@ import { renderCopy } from './copy';
 import { html, type Html } from './html';
 import type { Words } from './words';
 
-/** What the instructions for a first message depend on. */
+/** What the instructions for sending a first message depend on. */
 export interface Setup {
   readonly sdkAppId: number;
   readonly isSigned: boolean;

@@ -2,7 +2,7 @@ import { html, type Html } from './html';
 
 const special = /[\\^$.*+?()[\]{}|]/g;
 
-/** A text with what was sought marked in it, ignoring case as the search does. */
+/** A text with the matches marked, ignoring case as the search does. */
 export function markHits(text: string, sought: string | undefined): Html {
   if (sought === undefined) return html`${text}`;
   const hit = new RegExp(`(${sought.replaceAll(special, '\\$&')})`, 'giu');

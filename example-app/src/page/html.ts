@@ -24,8 +24,8 @@ function toMarkup(part: Part): string {
 }
 
 /**
- * Template tag: html`<p>${text}</p>`. Whatever is inserted is escaped, unless the tag made it, so that nobody
- * can forget to escape. Attributes must be quoted.
+ * Template tag: html`<p>${text}</p>`. Escapes whatever is inserted unless the tag made it, so that nobody can
+ * forget to. Attributes must be quoted.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: strings }, ...parts.map(toMarkup)));

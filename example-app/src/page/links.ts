@@ -56,7 +56,7 @@ function parseRecallCursor(text: string | null, account: string | null): RecallC
   return { recalledAt, account, msgKey: match[2]! };
 }
 
-// The calendar of the database begins with the year 1, and has every day that there was.
+// The calendar of the database begins with the year 1, and has every day since.
 function parseDay(text: string | null): string | undefined {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text ?? '') || text!.startsWith('0000'))
     return undefined;
@@ -67,7 +67,7 @@ function parseDay(text: string | null): string | undefined {
 // Names alone, since PostgreSQL counts the hours of "+08" the other way round.
 const zoneName = /^[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+)*$/i;
 
-// Not Intl.supportedValuesOf, which has one of the names of a zone: Asia/Calcutta, and no Asia/Kolkata.
+// Not Intl.supportedValuesOf, which has only one name of each zone: Asia/Calcutta, but not Asia/Kolkata.
 function parseZone(text: string | null): string | undefined {
   if (!zoneName.test(text ?? '')) return undefined;
   try {

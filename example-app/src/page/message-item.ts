@@ -13,7 +13,7 @@ function renderElement({ elements }: Words, { type, text }: Element, sought?: st
   return html`<p class="element"><b>${name}</b>${words}</p>`;
 }
 
-/** What a message says, struck through once it is recalled, and what was sought marked in it. */
+/** The text of a message, struck through once it is recalled, with the matches of a search marked. */
 export function renderElements(
   words: Words,
   elements: readonly Element[],

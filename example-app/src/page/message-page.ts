@@ -35,7 +35,7 @@ function renderBody(words: Words, { account, msgKey }: Found, text: string): Htm
 export interface MessagePlace {
   /** The list that the reader came from. */
   readonly list: Shown | undefined;
-  /** Tells the page's script when there is something else to show. */
+  /** Changes when there is something else to show; the page's script compares it. */
   readonly version: string;
 }
 

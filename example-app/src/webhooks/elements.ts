@@ -1,7 +1,7 @@
 import type { MessageElement } from 'tencent-im-webhook';
 import type { Element } from '../store/archive';
 
-/** An element with what it says of itself: a text, the name of a file, the description of a place. */
+/** An element and its text: what was written, the name of a file, or the description of a place. */
 export function toElement({ MsgType: type, MsgContent: content }: MessageElement): Element {
   // A new type may have the same keys.
   const { Text, FileName, Desc }: Readonly<Record<string, unknown>> = content;
@@ -14,7 +14,7 @@ export function elementsIn(body: string): readonly Element[] | undefined {
   try {
     return (JSON.parse(body) as { MsgBody: readonly MessageElement[] }).MsgBody.map(toElement);
   } catch {
-    // Such as one that is nested deeper than JSON.parse goes.
+    // For example, it is nested too deeply for JSON.parse.
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { WebhookError, WebhookErrorCode, WebhookEvent } from 'tencent-im-we
 import type { Archive, Rejection } from '../store/archive';
 import { DatabaseFailure } from '../store/database/engine';
 
-/** What a body is rejected with once the signature was right; other errors come before, or are the app's own. */
+/** The errors that reject a body whose signature is right; others come earlier, or are the app's own. */
 const rejecting: readonly WebhookErrorCode[] = [
   'BODY_TOO_LARGE',
   'BODY_UNSUPPORTED',
@@ -15,7 +15,7 @@ const rejecting: readonly WebhookErrorCode[] = [
   'BODY_TIMEOUT',
 ];
 
-// Nobody waits for it, but the process may be asked to stop.
+// No webhook waits for it, but the app does when it stops.
 const patienceMs = 10_000;
 const longestCommand = 100;
 
@@ -53,7 +53,7 @@ export class Rejections {
     this.#options = options;
   }
 
-  /** Keeps a body that was rejected, unless nobody knows who sent it. */
+  /** Keeps a rejected body, unless its sender is unknown. */
   keep(error: WebhookError, context: Context): void {
     if (!rejecting.includes(error.code)) return;
     this.#options.onRejected(error.code);
@@ -67,7 +67,7 @@ export class Rejections {
     });
   }
 
-  /** Keeps where a message that is stored differs from the documents. */
+  /** Keeps where a stored message differs from the documents. */
   keepDrift({ command, body, drift }: WebhookEvent, context: Context): void {
     const [first] = drift;
     const reason = `body${first?.instancePath} ${first?.message}`;

@@ -6,7 +6,7 @@ import { storableText } from '../store/records/storable';
 /** CallbackCommand of the webhook after an official account sent a message (document 1047/60804). */
 export const afterSendCommand = 'OfficialAccount.CallbackAfterSendMsg';
 
-// What a page can show of one message; the body is stored whole beside it.
+// As much as a page can show of one message; the whole body is stored as well.
 const shownElements = 20;
 const shownCharacters = 2_000;
 // The range of a Date, in seconds.
@@ -28,7 +28,7 @@ function elementsOf(body: OfficialAccountCallbackAfterSendMsgBody): Element[] {
   return rest > 0 ? [...elements, { type: `${rest} more` }] : elements;
 }
 
-/** No message is lost for a time that no calendar has, or that is none. */
+/** A message is stored even if its time is out of range, or is no time at all. */
 function sentAt(time: unknown): number {
   const seconds = typeof time === 'number' ? time : Date.now() / 1000;
   return Math.min(Math.max(seconds, 0), latestTime);

@@ -1,7 +1,7 @@
 import type { Session } from '../schema/session';
 import { DatabaseRefused } from './engine';
 
-// The first that has CREATE OR REPLACE TRIGGER.
+// The first version with CREATE OR REPLACE TRIGGER.
 const oldestVersion = 14;
 
 const selectServer = `
@@ -15,7 +15,7 @@ interface Server {
   readonly encoding: string;
 }
 
-/** Rejects with DatabaseRefused unless the server can hold the archive. */
+/** Rejects with DatabaseRefused unless the archive can be kept on the server. */
 export async function demandServer(query: Session['query']): Promise<void> {
   const [server] = await query<Server>(selectServer);
   const { version, majorVersion, encoding } = server!;

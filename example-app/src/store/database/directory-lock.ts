@@ -10,7 +10,7 @@ export interface DirectoryLock {
 
 const lockName = /^lock\.([0-9]+)$/;
 const claimPrefix = 'claim-';
-// The address of a socket has room for 103 bytes on the system that has the least; a claim takes 43 of them.
+// The path of a socket may have 103 bytes on the strictest system; a claim takes 43 of them.
 const longestDirectory = 60;
 
 const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
@@ -24,7 +24,7 @@ function listen(path: string): Promise<Server> {
   });
 }
 
-/** A socket answers as long as the process that made it lives, and not a moment longer. */
+/** A socket answers exactly as long as the process that made it lives. */
 function isAlive(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path, () => {
@@ -53,7 +53,7 @@ async function lockWith(claim: string, directory: string): Promise<number | unde
     if (['EEXIST', 'ENOENT'].includes(errorCode(error))) return undefined;
     throw error;
   }
-  // A process that came after us may have seen more locks die, and be further than we are.
+  // A later process may have seen more locks die and taken a higher number.
   return (await newestLock(directory)) === number ? number : undefined;
 }
 
@@ -82,7 +82,7 @@ async function claimLock(directory: string): Promise<DirectoryLock> {
   return { release };
 }
 
-/** Uses a directory by a name that is short, whatever its own: a link that is gone afterwards. */
+/** Uses a directory under a short name, however long its own: a symbolic link, removed afterwards. */
 async function byShortName<T>(directory: string, use: (name: string) => Promise<T>): Promise<T> {
   const place = await mkdtemp(join(tmpdir(), 'lock-'));
   try {
@@ -97,8 +97,8 @@ async function byShortName<T>(directory: string, use: (name: string) => Promise<
 /**
  * Keeps other processes out of a directory for as long as this process lives, also those in other
  * containers. The lock is a listening socket, `lock.N`: once its process is gone, however it went,
- * nothing answers there, and the next one makes `lock.N+1`. A number is not used again, so that a
- * slow process cannot take away the lock of a quick one.
+ * nothing answers there, and the next one makes `lock.N+1`. Numbers are never reused, so that a slow
+ * process cannot take the lock away from a quick one.
  */
 export function lockDirectory(directory: string): Promise<DirectoryLock> {
   const isShort = Buffer.byteLength(directory) <= longestDirectory;

@@ -11,7 +11,7 @@ export interface ListenerOptions {
   readonly isPrepared: () => boolean;
   readonly watcher: Watcher;
   readonly onTrouble: (message: string) => void;
-  /** Aborted to stop. */
+  /** Aborts to stop it. */
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ const isRefused = (error: unknown) =>
 const pause = (ms: number, signal: AbortSignal) =>
   delay(ms, undefined, { signal }).catch(() => undefined);
 
-/** Resolves once the signal aborts; rejects if the connection has died unnoticed. */
+/** Resolves once the signal aborts; rejects if the connection has died without an event. */
 async function ping(client: Client, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await client.query('SELECT 1');

@@ -6,8 +6,8 @@ import { tablesStep } from '../schema/steps';
 import { demandServer } from './demand-server';
 import { describe, type Reporter } from './engine';
 
-// Held by the one instance that applies the steps. Not waited for: who waits in a statement keeps others from
-// building an index.
+// Held by the instance that applies the steps. The others do not wait for it in a statement: that would block the
+// building of an index.
 const tryLock = 'SELECT pg_try_advisory_lock(7305806047342) AS "isOurs"';
 const pollMs = 500;
 const retryMs = 10_000;
@@ -93,13 +93,13 @@ export class Migrations {
   async #applyAll(onTables: () => void): Promise<void> {
     const client = this.#connect();
     client.on('error', () => undefined);
-    // A statement that takes minutes does not keep the app from stopping.
+    // A statement that takes minutes must not keep the app from stopping.
     const cut = () => void client.end();
     this.#signal.addEventListener('abort', cut);
     try {
       await client.connect();
       const query = queryOf(client);
-      // Whatever the server's settings are for others.
+      // Overrides the server's default limits.
       await query('SET statement_timeout = 0; SET lock_timeout = 0');
       const tell = (message: string) => this.#reporter.progress(message);
       let isOurs = false;

@@ -1,6 +1,6 @@
 import type { QueryConfig } from 'pg';
 
-/** Gives each statement a name of its own: one that has a name is parsed once a connection. */
+/** Gives each statement a name of its own: a named statement is parsed only once per connection. */
 export function naming(): (sql: string, values: readonly unknown[]) => QueryConfig {
   const names = new Map<string, string>();
   return (text, values) => {

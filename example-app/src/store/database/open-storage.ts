@@ -32,7 +32,7 @@ function open(storage: Storage, watcher: Watcher, reporter: Reporter): Engine {
   return { ...engine, started };
 }
 
-/** Opens the database that the configuration names, and names it in what goes wrong for good. */
+/** Opens the database that the configuration names; a permanent failure names it too. */
 export function openStorage(storage: Storage, { watcher, log, onLost }: StorageOptions): Engine {
   let lastTrouble = '';
   const reporter: Reporter = {
@@ -63,9 +63,9 @@ const pollMs = 100;
 const ignore = () => undefined;
 
 /**
- * Opens it for a command that ends, with every step of the schema applied. Rejects where the app would try again.
+ * Opens it for a one-off command, with every step of the schema applied. Rejects where the app would try again.
  *
- * @param tell called with how far the steps are
+ * @param tell called with the progress of the steps
  */
 export async function openForCommand(
   storage: Storage,

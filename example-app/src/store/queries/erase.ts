@@ -19,7 +19,7 @@ const ofAccount: Condition = {
 
 const named = (value: string) => `position(convert_to(${value}, 'UTF8') IN body) > 0`;
 
-// Where account or key could not be read, the body may say it.
+// Where the account or key could not be read, the body may still contain it.
 const rejectedOfAccount: Condition = {
   where: `(official_account = $2::text OR (official_account IS NULL AND ${named('$2::text')}))
     AND ($3::text IS NULL OR msg_key = $3::text OR (msg_key IS NULL AND ${named('$3::text')}))`,
@@ -28,7 +28,7 @@ const rejectedOfAccount: Condition = {
 };
 
 /**
- * Deletes everything of an official account, or of one key of it, and records that it did.
+ * Deletes everything about an official account, or about one of its keys, and records the erasure.
  *
  * @param key undefined: everything of the account
  */

@@ -3,7 +3,7 @@ import type { Engine } from '../database/engine';
 import type { Comparison } from './read-page';
 import type { TimeColumn, Values } from './statement';
 
-/** What an index is asked for. */
+/** What a query for an index depends on. */
 export interface Asked {
   /** Places of the app and of the text that is sought. */
   readonly app: string;

@@ -1,9 +1,9 @@
 import type { Engine } from '../database/engine';
 import type { RecallMark } from '../records/records';
 
-// So many of the newest recalls are counted from one mark to the next.
+// At most this many of the newest recalls are counted from one mark to the next.
 const countedRows = 10_000;
-// Of a mark that is not ours.
+// The limit for a mark that this app did not make.
 const mostCounted = 10 * countedRows;
 
 const selectMark = `

@@ -7,7 +7,7 @@ import { exact, isIndexed, searchedText, soughtText, type Values } from './state
 
 /** The messages, with their places. */
 export function messagesOf(engine: Engine): string {
-  // The index of the places is there once the schema is complete.
+  // The index of the places exists only once the schema is complete.
   const place = engine.isComplete() ? placedAt : 'sent_at';
   return `(SELECT *, ${place} AS placed_at FROM im_messages)`;
 }

@@ -40,7 +40,7 @@ const selectVersion = `
 SELECT (SELECT id FROM im_messages WHERE ${thisOne})::text AS message,
        (SELECT round(extract(epoch FROM recalled_at) * 1000) FROM im_recalls WHERE ${thisOne})::text AS recall`;
 
-/** Differs as soon as `readFound` would find something else. It reads no body, which may be long. */
+/** Changes as soon as `readFound` would find something else. Does not read bodies, which may be long. */
 export async function readVersion(
   engine: Engine,
   sdkAppId: number,

@@ -4,7 +4,7 @@ import type { List } from './list';
 import { orderOf, pageSize, readPage, where, type Comparison, type Found } from './read-page';
 import { filtersOf, ofApp, soughtText, Values } from './statement';
 
-/** So many rows are looked at where no index helps: the newest, or in a file as many again and again. */
+/** How many rows are searched where no index helps: the newest, or for a file this many at a time. */
 const searchedRows = 20_000;
 
 /** The rows nearest to a place, or the newest of all. */
@@ -15,7 +15,7 @@ export interface Wanted<View> {
   readonly sdkAppId: number;
   readonly view: View;
   readonly limit: number | undefined;
-  /** With the bodies as they were received, and searched to the end: for a file. */
+  /** For a file: with the bodies as received, and searched to the end. */
   readonly isWhole: boolean;
 }
 
@@ -33,7 +33,7 @@ class Reader<View extends Filters, Place, Row> {
     const search = this.list.search(view, engine);
     if (search === 'all') return { rows: await this.#all() };
     if (search === 'by index') {
-      // What is everywhere is found among the nearest; the index would read every row for it.
+      // A common text is found among the nearest rows; the index would have to read every row for it.
       const nearest = await this.#among('nearest');
       return { rows: nearest.length > limit ? nearest : await this.#byIndex() };
     }
@@ -47,7 +47,7 @@ class Reader<View extends Filters, Place, Row> {
     return this.#shown(this.#chosen([...this.#filters(values), ...this.#beside(values)]), values);
   }
 
-  /** Those that are sought among `searchedRows`. */
+  /** Those of `searchedRows` that match. */
   #among(scope: Scope): Promise<Row[]> {
     const { as, joinedToSearch = '', sought } = this.list;
     const values = new Values();

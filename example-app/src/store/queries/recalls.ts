@@ -5,7 +5,7 @@ import type { List } from './list';
 import { where } from './read-page';
 import { exact, isIndexed, searchedText, soughtText } from './statement';
 
-// Each is looked up by itself: a join might read all messages.
+// Each is looked up on its own, since a join might read all messages.
 const messageOf = (recalls: string, searched: string) => `LEFT JOIN LATERAL (
     SELECT id, sent_at, elements, body, ${searched} AS searched FROM im_messages
     WHERE im_messages.sdk_app_id = ${recalls}.sdk_app_id

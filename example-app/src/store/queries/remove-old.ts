@@ -4,7 +4,7 @@ import { placedAt } from '../schema/placed-at';
 import { recallAge } from '../schema/retention';
 import { remove, type Condition } from './remove';
 
-// What another instance deletes at the same time is left to it.
+// Skips rows that another instance is deleting.
 const olderThanDays = (time: string): Condition => ({
   where: `${time} < now() - make_interval(days => $2::integer)`,
   order: time,
@@ -23,7 +23,7 @@ export function removeOld(
   const conditions = {
     messages: olderThanDays(placedAt),
     rejected: olderThanDays('received_at'),
-    // One whose message is there is as old as that.
+    // A recall whose message is stored is as old as the message.
     recalls: {
       ...oldRecalls,
       where: `${oldRecalls.where} AND NOT EXISTS (

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { changesChannel, type Engine } from '../database/engine';
 import type { Removed } from '../records/records';
 
-/** Rows deleted by one statement: their locks are held for some milliseconds. */
+/** Rows deleted by one statement, which holds their locks for some milliseconds. */
 const mostAtOnce = 500;
 
 /** Which rows of a table are deleted; $1 is the SDKAppID, and the rest of the values are the caller's. */
@@ -55,8 +55,8 @@ SELECT ${count('gone')} messages, ${count('recalls')} recalls, told.* FROM told`
 const kinds = ['messages', 'recalls', 'rejected'] as const;
 
 /**
- * Deletes messages with their recalls, other recalls, and rejected bodies, some at a time, each followed by as long
- * a pause: webhooks go on beside it.
+ * Deletes messages with their recalls, other recalls, and rejected bodies in batches, each followed by an equally
+ * long pause, so that webhooks are not held up.
  *
  * @param signal aborted to end it early
  * @returns what it deleted

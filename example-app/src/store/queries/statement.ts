@@ -14,13 +14,13 @@ export class Values {
   }
 }
 
-/** A text column, as JSON: PGlite would take away a byte order mark that a text begins with. */
+/** A text column, as JSON: PGlite would strip a leading byte order mark from the text itself. */
 export const exact = (column: string, name: string): string => `to_json(${column}) AS "${name}"`;
 
 /** A column that days are chosen by. */
 export type TimeColumn = 'placed_at' | 'recalled_at' | 'received_at';
 
-/** Only what is asked for: the plan is made for that. */
+/** Only the conditions that are asked for, so that the plan fits them. */
 export function filtersOf(
   { account, from, to, zone = 'UTC' }: Filters,
   time: TimeColumn,
@@ -41,11 +41,11 @@ export function filtersOf(
 export const ofApp = (sdkAppId: number, values: Values): string =>
   `sdk_app_id = ${values.add(sdkAppId, 'bigint')}`;
 
-/** The place of a text that is sought; the index holds small letters. */
+/** The place of the text to search for; the index holds lowercase letters. */
 export const soughtText = (text: string, values: Values): string =>
   `lower(${values.add(storableText(text), 'text')})`;
 
-/** What a text is sought in, of a message. */
+/** What is searched of a message. */
 export const searchedText = (engine: Engine): string =>
   engine.isComplete() ? 'searched' : searchedExpression;
 

@@ -2,19 +2,19 @@ import { setImmediate as immediate, setTimeout as delay } from 'node:timers/prom
 import { Capacity } from './capacity';
 
 export interface BatcherOptions<Item> {
-  /** Does all of the items or none. May be called again with the same ones. */
+  /** Processes all of the items or none. May be called again with the same ones. */
   readonly run: (items: readonly Item[]) => Promise<unknown>;
-  /** What an item costs, beside the others; 1 for the smallest. */
+  /** What an item costs relative to the others; 1 for the smallest. */
   readonly weigh: (item: Item) => number;
-  /** True if the same items may go through a moment later: the fault is with none of them. */
+  /** True if none of the items is at fault, and the same ones may go through a moment later. */
   readonly isPassing: (error: unknown) => boolean;
 }
 
-/** Who waits for an item, such as an AbortSignal. */
+/** The caller that waits for an item, such as an AbortSignal. */
 export interface Caller {
-  /** True once its deadline has passed: the item is not begun. */
+  /** True once its deadline has passed: the item is not started. */
   readonly aborted: boolean;
-  /** True once it has disconnected: the item is not begun while more is waiting than one batch holds. */
+  /** True once it has disconnected: the item is not started while more is waiting than fits into one batch. */
   readonly hasLeft?: boolean;
   /** How long it waits, in milliseconds; by default as long as a webhook. */
   readonly patienceMs?: number;
@@ -28,7 +28,7 @@ interface Entry<Item> {
   readonly settle: (error?: Error) => void;
 }
 
-/** This item would be too late, or would make others late though its own caller has left: it has not been begun. */
+/** The item was not started: it would be late, or would make others late although its own caller has left. */
 export class Overloaded extends Error {}
 
 // The deadline of a webhook; `aborted` only tells once it has passed.
@@ -39,8 +39,8 @@ const isAborted = ({ caller }: Entry<unknown>) => caller.aborted;
 
 /**
  * Group commit: what arrives while a batch runs goes into the next one, in the order of arrival. An item
- * that finds nothing running does not wait. dataloader gathers like this too, but bounds a batch by
- * the number of its items alone, and cannot say how much waits or leave out what is too late.
+ * that finds nothing running does not wait. dataloader batches like this too, but limits a batch only by the
+ * number of items, and can neither say how much is waiting nor leave out what is too late.
  */
 export class Batcher<Item> {
   readonly #options: BatcherOptions<Item>;
@@ -48,7 +48,7 @@ export class Batcher<Item> {
   #waiting: Entry<Item>[] = [];
   #weight = 0;
   #isWorking = false;
-  /** Since when the batch that runs could have begun. */
+  /** When the running batch could have started. */
   #since = 0;
   #batchMs = 0;
 
@@ -56,12 +56,12 @@ export class Batcher<Item> {
     this.#options = options;
   }
 
-  /** True if another item would come too late: do not begin what leads to one. */
+  /** True if another item would be late: do not start work that leads to one. */
   get isFull(): boolean {
     return this.#weight >= this.#capacity.weight;
   }
 
-  /** Resolves once the item's batch is done; rejects if the item failed, or before it is begun when it is late. */
+  /** Resolves once the item's batch is done; rejects if the item fails, or if it is late before it starts. */
   add(item: Item, caller: Caller): Promise<void> {
     if (this.isFull)
       return Promise.reject(new Overloaded('more is waiting than can be done in time'));
@@ -91,12 +91,12 @@ export class Batcher<Item> {
 
   #isLate({ caller, addedAt }: Entry<Item>): boolean {
     const { patienceMs = webhookMs } = caller;
-    // However slow the last batch was, the next one must have its chance.
+    // However slow the last batch was, the next one gets its chance.
     const batchMs = Math.min(this.#batchMs, patienceMs / 2);
     return caller.aborted || performance.now() - addedAt + batchMs > patienceMs;
   }
 
-  /** The next ones, without those that would be late or that would only keep others from being in time. */
+  /** The next items, without those that would be late or would only make others late. */
   #take(): Entry<Item>[] {
     const mostWeight = this.#capacity.batchWeight;
     const batch: Entry<Item>[] = [];
@@ -139,7 +139,7 @@ export class Batcher<Item> {
     } else if (batch.length === 1) {
       batch[0]!.settle(error);
     } else {
-      // One by one, so that the one that is at fault fails alone.
+      // One by one, so that only the faulty one fails.
       for (const entry of batch) await this.#run(this.#inTime([entry], error));
     }
   }

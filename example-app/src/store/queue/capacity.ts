@@ -1,8 +1,8 @@
-// Half of what a webhook has until its deadline: the rest is for what comes before and after.
+// Half of the time that a webhook has; the rest is for what comes before and after.
 const targetMs = 900;
 const least = 50;
 const most = 10_000;
-// Of one batch. It grows step by step, so that a store that is slow shows it before much is at stake.
+// The limit of one batch grows step by step, so that a slow store is noticed before much is at stake.
 const firstBatch = 100;
 const largestBatch = 4_000;
 const growth = 4;
@@ -13,7 +13,7 @@ const growth = 4;
  */
 export class Capacity {
   #weight = most;
-  /** What a batch takes however small it is, as far as is known. */
+  /** What even the smallest batch takes, as far as is known. */
   #leastMs = Infinity;
   #lastBatch = 0;
   #lastMs = 0;
@@ -34,7 +34,7 @@ export class Capacity {
   learn(weight: number, ms: number): void {
     this.#lastBatch = weight;
     this.#lastMs = ms;
-    // It may have become more since.
+    // It may have grown since.
     this.#leastMs = Math.min(ms, this.#leastMs * 1.1);
     if (ms < targetMs / 4) {
       this.#weight = Math.min(most, this.#weight * 2);

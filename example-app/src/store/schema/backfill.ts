@@ -7,7 +7,7 @@ const tellEveryMs = 5_000;
 
 /**
  * Fills the column of the messages that were stored before it was there, oldest first. Each batch is a
- * transaction of its own, followed by as long a pause: webhooks go on beside it.
+ * transaction of its own, followed by an equally long pause, so that webhooks are not held up.
  */
 export async function backfillSearched(session: Session): Promise<void> {
   const [ends] = await session.query<{ first: number; last: number }>(

@@ -1,7 +1,7 @@
-/** Of when a recall is, where it is asked how old it is: its own time, or that of its arrival if that was earlier. */
+/** The time that counts for the age of a recall: its own, or that of its arrival if that was earlier. */
 export const recallAge = 'least(recalled_at, received_at)';
 
-// What was erased, when; never what it said.
+// Records what was erased and when, never its content.
 export const erasures = `
 CREATE TABLE IF NOT EXISTS im_erasures (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

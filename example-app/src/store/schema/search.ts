@@ -1,8 +1,8 @@
 import { placedAt } from './placed-at';
 
-/** A search with so many characters finds what it seeks by an index. */
+/** From this many characters on, a search uses an index. */
 export const indexedCharacters = 3;
-/** Of a message's account, key and texts together. */
+/** The account, key and texts of a message together. */
 const searchedCharacters = 1_000;
 
 /** What a search looks at, of a message that may not have its column filled yet. */
@@ -35,7 +35,7 @@ ALTER TABLE im_messages ALTER COLUMN searched DROP EXPRESSION IF EXISTS;
 CREATE OR REPLACE TRIGGER im_messages_searched BEFORE INSERT ON im_messages
   FOR EACH ROW EXECUTE FUNCTION im_fill_searched()`;
 
-// By the index, whatever a plan that is made for every text would think.
+// Uses the index, even if a generic plan would not.
 export const searchByIndex = `
 CREATE OR REPLACE FUNCTION im_found(app bigint, sought text)
 RETURNS TABLE (id bigint, official_account text, msg_key text, placed_at timestamptz)

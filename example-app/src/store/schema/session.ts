@@ -1,8 +1,8 @@
 /** One connection, whose statements have no time limit. */
 export interface Session {
   query<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Called with what an operator may want to know meanwhile. */
+  /** Called with progress that an operator may want to see. */
   tell(progress: string): void;
-  /** Aborted when the app stops: what can be continued another time ends early. */
+  /** Aborts when the app stops: what can be continued later ends early. */
   readonly signal: AbortSignal;
 }

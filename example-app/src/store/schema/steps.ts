@@ -12,10 +12,10 @@ export interface Step {
   readonly apply: (session: Session) => Promise<void>;
 }
 
-// A statement that waits for a lock has everyone else wait behind it.
+// While a statement waits for a lock, everyone else waits behind it.
 const lockTimeout = '200ms';
 
-/** Statements that take a moment, and all take effect or none. */
+/** Quick statements in one transaction. */
 const change = (title: string, sql: string): Step => ({
   title,
   async apply(session) {
@@ -39,13 +39,13 @@ const index = (name: string, on: string): Step => ({
       `SELECT indisvalid AS "isValid" FROM pg_index WHERE indexrelid = to_regclass('${name}')`,
     );
     if (found?.isValid) return;
-    // Left behind by a build that did not end.
+    // Left behind by a build that did not finish.
     if (found) await session.query(`DROP INDEX CONCURRENTLY ${name}`);
     await session.query(`CREATE INDEX CONCURRENTLY ${name} ON ${on}`);
   },
 });
 
-/** In this order, each once. A new one is added at the end; one that has been released is not changed. */
+/** Applied in this order, each once. New steps go to the end; released ones never change. */
 export const steps: readonly Step[] = [
   // The last of them has a step of its own as well, for archives that have had this one without it.
   change('tables', `${tables}; ${searchFunctions}; ${rejectedTable}`),
