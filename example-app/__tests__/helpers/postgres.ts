@@ -101,6 +101,15 @@ export class Postgres {
     return this.url(name);
   }
 
+  /** A database whose tables are in a directory of their own. */
+  async createDatabaseIn(directory: string): Promise<string> {
+    const { user } = this.cluster;
+    if (user) chownSync(directory, user.uid, user.gid);
+    const name = `place_${Math.random().toString(36).slice(2)}`;
+    await this.query(this.url('postgres'), `CREATE TABLESPACE ${name} LOCATION '${directory}'`);
+    return this.createDatabase(`TABLESPACE ${name}`);
+  }
+
   url(database: string): string {
     return `postgres://archive:secret@127.0.0.1:${this.port}/${database}`;
   }
