@@ -101,6 +101,19 @@ test('a second delivery is harmless, a recall may come first, and what was ackno
   await expect(page.evaluate(() => document.body.dataset.evil)).resolves.toBeUndefined();
 });
 
+test('a message whose time is missing, or is none, is stored', async () => {
+  const times = { none: undefined, text: 'soon', null: null, beyond: 9_007_199_254_740_991 };
+  for (const [key, MsgTime] of Object.entries(times)) {
+    const sent = { key, text: `time ${key}`, token, body: { MsgTime } };
+    await expect(sendMessage(lesson.url, sent)).resolves.toEqual(okAnswer);
+  }
+  const { page } = await visitWith(browser, lesson.url);
+  const shown = await page.locator('li').allInnerTexts();
+  for (const key of Object.keys(times)) {
+    expect(shown).toContainEqual(expect.stringContaining(`time ${key}`));
+  }
+});
+
 test('with a token, what is not signed is rejected', async () => {
   await expect(sendMessage(lesson.url, { key: 'k' })).resolves.toMatchObject({ status: 401 });
   await expect(sendMessage(lesson.url, { key: 'k', token })).resolves.toEqual(okAnswer);

@@ -188,15 +188,30 @@ describe('without PAGE_PASSWORD, on this machine', () => {
       `im_webhooks_total{${command('CallbackAfterMsgWithDraw')},outcome="OK"}`,
       `im_webhook_duration_seconds_count{${command('CallbackAfterMsgWithDraw')}}`,
       'archive_pages_connected 1\n',
+      'archive_statements_waiting{pool="read"} 0\n',
+      'archive_statements_waiting{pool="write"} 0\n',
       'process_resident_memory_bytes',
     ]) {
       expect(text).toContain(line);
     }
+    const lastStored = /^archive_last_stored_timestamp_seconds{kind="message"} ([0-9.]+)$/m.exec(
+      text,
+    );
+    expect(Math.abs(Number(lastStored?.[1]) - Date.now() / 1000)).toBeLessThan(600);
     page.abort();
     await until('the page is gone', async () =>
       (await get(`${app.url}/metrics`)).text.includes('archive_pages_connected 0\n'),
     );
   });
+});
+
+test('metrics have the unseen recalls as they were last counted', async () => {
+  const app = await startApp();
+  await sendRecall(app.url, { keys: ['never-seen', 'nor-this'] });
+  const counted = await until('they are counted', async () =>
+    /^archive_recalls_unseen (.*)$/m.exec((await get(`${app.url}/metrics`)).text),
+  );
+  expect(counted?.[1]).toBe('2');
 });
 
 describe('stopping', () => {

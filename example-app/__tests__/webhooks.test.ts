@@ -32,6 +32,20 @@ const signedAt = (seconds: number, by = token) => ({
 });
 const now = () => Math.floor(Date.now() / 1000);
 
+interface Stored {
+  readonly msgKey: string;
+  /** ISO 8601. */
+  readonly sentAt: string;
+  readonly body: string;
+}
+
+/** A message of the account "clocks", as a file has it. */
+async function storedAs(key: string): Promise<Stored> {
+  const text = await (await fetch(`${app.url}/export/messages.jsonl?account=clocks`)).text();
+  const rows = text.trimEnd().split('\n');
+  return rows.map((row) => JSON.parse(row) as Stored).find(({ msgKey }) => msgKey === key)!;
+}
+
 test('a signed message and a signed recall are taken', async () => {
   await expect(sendMessage(app.url, { key: 'k', token })).resolves.toEqual(okAnswer);
   await expect(sendRecall(app.url, { keys: ['k'], token })).resolves.toEqual(okAnswer);
@@ -99,12 +113,27 @@ test('a URL with a query of its own, and with two question marks, is one URL for
   await expect(shownPage(app.url)).resolves.toMatchObject({ counts: { Messages: '2' } });
 });
 
-test('a message of an impossible time, or of none, is kept', async () => {
-  const url = afterSendUrl(app.url, { token });
-  for (const MsgTime of [-1, Number.MAX_SAFE_INTEGER, 'soon', undefined]) {
-    const body = afterSendBody({ key: `time ${MsgTime}`, body: { MsgTime } });
-    await expect(post(url, body)).resolves.toEqual(okAnswer);
-  }
+test.each([
+  ['before all times', -1, '1970-01-01T00:00:00.000Z'],
+  ['after all times', Number.MAX_SAFE_INTEGER, '+275760-09-13T00:00:00.000Z'],
+])('a message of a time %s is kept, as near to it as can be', async (key, MsgTime, sentAt) => {
+  const sent = afterSendBody({ account: 'clocks', key, body: { MsgTime } });
+  await expect(post(afterSendUrl(app.url, { token }), sent)).resolves.toEqual(okAnswer);
+  await expect(storedAs(key)).resolves.toMatchObject({ sentAt });
+});
+
+test.each([
+  ['text', 'soon'],
+  ['missing', undefined],
+  ['null', null],
+])('a message whose time is %s is stored with that of its arrival', async (key, MsgTime) => {
+  const sent = afterSendBody({ account: 'clocks', key, body: { MsgTime } });
+  const before = Date.now();
+  await expect(post(afterSendUrl(app.url, { token }), sent)).resolves.toEqual(okAnswer);
+  const { sentAt, body } = await storedAs(key);
+  expect(Date.parse(sentAt)).toBeGreaterThanOrEqual(before - 1);
+  expect(Date.parse(sentAt)).toBeLessThanOrEqual(Date.now() + 1);
+  expect(body).toBe(JSON.stringify(sent));
 });
 
 describe('without a token', () => {

@@ -63,6 +63,10 @@ const textOf = (elements: readonly MessageElement[]) =>
     )
     .join('\n');
 
+// What is not as documented is delivered all the same. No message is lost for a time that is missing or is none.
+const timeOf = (seconds: unknown) =>
+  typeof seconds === 'number' && Math.abs(seconds) < 1e11 ? seconds : Date.now() / 1000;
+
 // 2. The webhooks. Tencent sends every command to this one URL; imWebhook checks the request and calls the handler.
 const app = express();
 app.use(
@@ -77,7 +81,8 @@ app.use(
       // An "after" command is acknowledged once its handler has resolved: after the commit.
       async 'OfficialAccount.CallbackAfterSendMsg'({ body }) {
         const { Official_Account, MsgKey, MsgTime, MsgBody } = body;
-        await database.query(insertMessage, [Official_Account, MsgKey, MsgTime, textOf(MsgBody)]);
+        const values = [Official_Account, MsgKey, timeOf(MsgTime), textOf(MsgBody)];
+        await database.query(insertMessage, values);
       },
       async 'OfficialAccount.CallbackAfterMsgWithDraw'({ officialAccount, msgKeys, eventTime }) {
         await database.query(insertRecalls, [officialAccount, msgKeys, eventTime]);

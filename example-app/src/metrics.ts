@@ -2,10 +2,19 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestHandler } from 'express';
 import type { WebhookDiagnostics } from 'tencent-im-webhook';
+import type { Overview } from './store/archive';
+import type { Waiting } from './store/database/engine';
 
 const packageChannel = 'tencent-im-webhook';
 // The sender gives up at 2 seconds.
 const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.8, 2.5];
+
+export interface MetricsOptions {
+  /** Asked at each scrape, so it must cost next to nothing. */
+  readonly waiting: () => Waiting;
+  /** The counts that are known, however old; undefined: none yet. */
+  readonly counts: () => Overview | undefined;
+}
 
 export interface Metrics {
   readonly handler: RequestHandler;
@@ -18,11 +27,13 @@ export interface Metrics {
   readonly storeFailed: (sqlState: string | undefined) => void;
   /** The body of an authenticated webhook was rejected. @param code of the error */
   readonly webhookRejected: (code: string) => void;
+  /** A webhook was stored. */
+  readonly stored: (kind: 'message' | 'recall') => void;
   readonly close: () => void;
 }
 
 /** What /metrics says, in the text format of Prometheus. */
-export function createMetrics(): Metrics {
+export function createMetrics({ waiting, counts }: MetricsOptions): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const webhooks = new Counter({
@@ -75,6 +86,35 @@ export function createMetrics(): Metrics {
     registers: [register],
   });
 
+  const lastStored = new Gauge({
+    name: 'archive_last_stored_timestamp_seconds',
+    help: 'When this process last stored a webhook, by kind; none before the first',
+    labelNames: ['kind'],
+    registers: [register],
+  });
+  new Gauge({
+    name: 'archive_statements_waiting',
+    help: 'Statements that wait for a connection of their pool, or with PGlite for their turn',
+    labelNames: ['pool'],
+    registers: [register],
+    collect() {
+      const { reads, writes } = waiting();
+      this.set({ pool: 'read' }, reads);
+      this.set({ pool: 'write' }, writes);
+    },
+  });
+  new Gauge({
+    name: 'archive_recalls_unseen',
+    help: 'Recalls whose message has not arrived, as last counted; none where there are too many to be counted',
+    labelNames: [],
+    registers: [register],
+    collect() {
+      const known = counts();
+      if (known && !known.isEstimate) this.set(known.waiting);
+      else this.remove();
+    },
+  });
+
   // The package tells of webhooks on a channel; it knows nothing of Prometheus.
   function webhookFinished(message: unknown): void {
     const { command, outcome, duration, drift } = message as WebhookDiagnostics;
@@ -91,6 +131,7 @@ export function createMetrics(): Metrics {
       shed.inc({ end });
     },
     storeFailed: (sqlState = 'none') => storeErrors.inc({ sqlstate: sqlState }),
+    stored: (kind) => lastStored.setToCurrentTime({ kind }),
     webhookRejected: (code) => rejected.inc({ code }),
     pageConnected: () => pages.inc(),
     pageDisconnected: () => pages.dec(),

@@ -55,7 +55,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 for (const warning of config.warnings) log.warn(warning);
 
-const metrics = createMetrics();
+const metrics = createMetrics({
+  waiting: () => engine.waiting(),
+  counts: () => archive.counts.last,
+});
 const live = createLiveUpdates({
   onConnect: metrics.pageConnected,
   onDisconnect: metrics.pageDisconnected,
@@ -97,6 +100,7 @@ const webhooks = imWebhooks({
   log,
   onStoreFailure: metrics.storeFailed,
   onRejected: metrics.webhookRejected,
+  onStored: metrics.stored,
 });
 let endRetention = () => Promise.resolve();
 

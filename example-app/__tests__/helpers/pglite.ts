@@ -51,6 +51,7 @@ export function openPgliteProcess(directory: string, watcher: Watcher): Engine {
     query: call('query'),
     write: call('write'),
     reclaim: () => Promise.resolve(),
+    waiting: () => ({ reads: 0, writes: 0 }),
     async close() {
       if (child.exitCode !== null) return;
       const closed = once(child, 'exit');

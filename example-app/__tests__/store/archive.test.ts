@@ -209,7 +209,7 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
     await rows(15_400, 'im_recalls', 'recalled_at', 'to_timestamp(n)');
     // As autovacuum does within a minute: what the tests before have left says nothing of so many rows.
     await engine.query('ANALYZE im_messages, im_recalls');
-    await expect(new Archive(engine, app).overview()).resolves.toEqual({
+    await expect(new Archive(engine, app).counts.inTurn()).resolves.toEqual({
       messages: 15_000,
       recalled: 15_000,
       waiting: 400,

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
-import type { Freshness } from '../store/queries/sharing';
 import { readList, renderContent } from './content';
 import { parseMark } from './counts';
 import { renderDocument } from './document';
@@ -31,13 +30,7 @@ export function page(render: Render, onFailure: (error: unknown) => void): Reque
   };
 }
 
-// A search does not wait for exact counts: the page's script asks for them right afterwards.
-function wantedCounts({ text }: Shown, isLive: boolean): Freshness {
-  if (isLive) return 'in turn';
-  return text === undefined ? 'now' : 'recent';
-}
-
-/** The pages of messages, and of recalls. */
+/** The page of a list. */
 export function listPage(
   archive: Archive,
   of: Shown['of'],
@@ -52,7 +45,7 @@ export function listPage(
     const news = await archive.markRecalls(parseMark(live));
     const [list, overview] = await Promise.all([
       readList(archive, words, shown),
-      archive.overview(wantedCounts(shown, live !== undefined)),
+      live === undefined ? archive.counts.atOnce() : archive.counts.inTurn(),
     ]);
     return renderContent(words, shown, { list, overview, news }, setup);
   }, onFailure);

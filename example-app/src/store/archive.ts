@@ -1,5 +1,5 @@
 import type { Batcher, Caller } from './queue/batcher';
-import { countOverview } from './queries/count';
+import { Counts } from './queries/counts';
 import type { Engine } from './database/engine';
 import { erase } from './queries/erase';
 import { markRecalls } from './queries/mark-recalls';
@@ -22,7 +22,6 @@ import type {
   Found,
   Message,
   MessagePage,
-  Overview,
   Page,
   Recall,
   RecallCursor,
@@ -35,7 +34,6 @@ import type {
   Whole,
   WholeRejection,
 } from './records/records';
-import { sharing, type Freshness } from './queries/sharing';
 import { WriteHealth } from './queries/write-health';
 import { rejectionBatcher } from './queries/write-rejections';
 import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
@@ -43,9 +41,6 @@ import { messageBatcher, recallBatcher, storableMessage, storableRecall } from '
 export type { Caller } from './queue/batcher';
 export type { RejectionKind } from './queries/rejections';
 export type * from './records/records';
-
-// Counting takes a tenth of a second for each 300,000 messages.
-const countsKeptMs = ({ messages }: Overview) => (messages > 10_000 ? 3_000 : 0);
 
 /** The messages of one app and their recalls. It and the files that it uses alone speak SQL to the tables. */
 export class Archive {
@@ -55,8 +50,8 @@ export class Archive {
   readonly #messages: Batcher<Message>;
   readonly #recalls: Batcher<Recall>;
   readonly #rejections: Batcher<Rejection>;
-  /** The counts, of all and of each account. */
-  readonly overview: (wanted?: Freshness) => Promise<Overview>;
+  /** Of all, and of each account. */
+  readonly counts: Counts;
 
   /** @param isSigned false: authentication is off, and anyone may send what is rejected */
   constructor(engine: Engine, sdkAppId: number, isSigned = true) {
@@ -66,7 +61,7 @@ export class Archive {
     this.#messages = messageBatcher(this.#health.engine, sdkAppId);
     this.#recalls = recallBatcher(this.#health.engine, sdkAppId);
     this.#rejections = rejectionBatcher(this.#health.engine, sdkAppId, isSigned);
-    this.overview = sharing(() => countOverview(engine, sdkAppId), countsKeptMs);
+    this.counts = new Counts(engine, sdkAppId);
   }
 
   /** Stores a message. It is safe when this resolves; storing it again changes nothing. */

@@ -11,6 +11,7 @@ export interface ImWebhooksOptions {
   readonly token: string | false;
   readonly archive: Archive;
   readonly log: Logger;
+  readonly onStored: (kind: 'message' | 'recall') => void;
   /** A webhook was not stored. */
   readonly onStoreFailure: (sqlState: string | undefined) => void;
   /** The body of an authenticated webhook was rejected. */
@@ -19,7 +20,7 @@ export interface ImWebhooksOptions {
 
 /** Everything behind the one webhook URL of an app. Neither texts nor signatures get into the log. */
 export function imWebhooks(options: ImWebhooksOptions): Webhook {
-  const { sdkAppId, token, archive, log, onStoreFailure } = options;
+  const { sdkAppId, token, archive, log, onStored, onStoreFailure } = options;
   const rejections = new Rejections(options);
 
   /** Tells why a webhook is not stored: the deadline may have passed before that is known. */
@@ -47,12 +48,14 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
         const recall = { officialAccount, msgKeys, recalledAt, platform };
         const what = { account: officialAccount, msgKeys };
         await toldIfNot(archive.recall(recall, senderOf(req, signal)), what);
+        onStored('recall');
         log.info(what, 'recalled');
       },
       async 'OfficialAccount.CallbackAfterSendMsg'({ body }, { req, signal, rawBody }) {
         const message = toMessage(body, rawBody ?? JSON.stringify(body));
         const what = { account: message.officialAccount, msgKey: message.msgKey };
         await toldIfNot(archive.store(message, senderOf(req, signal)), what);
+        onStored('message');
         log.info(what, 'stored');
       },
     },

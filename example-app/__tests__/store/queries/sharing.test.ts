@@ -3,7 +3,7 @@ import { sharing } from '../../../src/store/queries/sharing';
 test('who asks while one is read shares the next, and sees what was there before it asked', async () => {
   let reads = 0;
   let stored = 0;
-  const read = sharing(async () => {
+  const { read } = sharing(async () => {
     const seen = stored;
     reads += 1;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -20,7 +20,7 @@ test('who asks while one is read shares the next, and sees what was there before
 
 test('a read that fails fails those who share it, and the next one is tried', async () => {
   let isAway = true;
-  const read = sharing(() =>
+  const { read } = sharing(() =>
     isAway ? Promise.reject(new Error('away')) : Promise.resolve('here'),
   );
   await expect(Promise.all([read(), read()])).rejects.toThrow('away');
@@ -28,19 +28,17 @@ test('a read that fails fails those who share it, and the next one is tried', as
   await expect(read()).resolves.toBe('here');
 });
 
-test('who takes what is old has it at once, and the next is read meanwhile', async () => {
-  let reads = 0;
-  const read = sharing(() => Promise.resolve((reads += 1)));
-  await expect(read('recent')).resolves.toBe(1);
-  await expect(read('recent')).resolves.toBe(1);
-  await expect(read()).resolves.toBe(2);
-  await expect(read('recent')).resolves.toBe(2);
+test('the last result is known, with its age', async () => {
+  const counting = sharing(() => Promise.resolve('read'));
+  expect(counting.last).toBeUndefined();
+  await counting.read();
+  expect(counting.last).toEqual({ value: 'read', ageMs: expect.any(Number) as unknown });
 });
 
 test('a dear read is followed by a pause, which nobody waits for who wants it now', async () => {
   const clock = jest.spyOn(performance, 'now');
   let reads = 0;
-  const read = sharing(() => {
+  const { read } = sharing(() => {
     // As if it took an hour.
     clock.mockReturnValue(3_600_000 * (reads += 1));
     return Promise.resolve(reads);
@@ -52,16 +50,4 @@ test('a dear read is followed by a pause, which nobody waits for who wants it no
   expect(first).toBeUndefined();
   await expect(Promise.all([read('now'), inTurn])).resolves.toEqual([2, 2]);
   clock.mockRestore();
-});
-
-test('who wants it now takes what is kept, and no longer than it is kept', async () => {
-  let reads = 0;
-  const read = () => Promise.resolve((reads += 1));
-  const kept = sharing(read, () => Infinity);
-  await expect(kept()).resolves.toBe(1);
-  await expect(kept()).resolves.toBe(1);
-  await expect(kept('in turn')).resolves.toBe(2);
-  const notKept = sharing(read);
-  await expect(notKept()).resolves.toBe(3);
-  await expect(notKept()).resolves.toBe(4);
 });

@@ -15,7 +15,14 @@ export interface Engine {
   write<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Makes the room of deleted rows free for others, where the database does not do so by itself. */
   reclaim(): Promise<void>;
+  /** How many statements wait for a connection, or for their turn. */
+  waiting(): Waiting;
   close(): Promise<void>;
+}
+
+export interface Waiting {
+  readonly reads: number;
+  readonly writes: number;
 }
 
 /** Is notified of changes, whichever process made them. */

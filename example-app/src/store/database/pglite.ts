@@ -114,6 +114,10 @@ export function openPglite(directory: string, watcher: Watcher, reporter: Report
     write: (sql, values = []) => run(sql, values, true),
     // Here is no autovacuum. It takes a second for a million messages.
     reclaim: () => run('VACUUM', [], false).then(() => undefined),
+    waiting() {
+      const { urgent, others } = inTurn.waiting();
+      return { reads: others, writes: urgent };
+    },
     async close() {
       closing.abort();
       await opened.then(

@@ -97,6 +97,7 @@ export function openPostgres(url: string, watcher: Watcher, reporter: Reporter):
     write: (sql, values = []) => run(pools.write, sql, values),
     // Autovacuum does it.
     reclaim: () => Promise.resolve(),
+    waiting: () => ({ reads: pools.read.waitingCount, writes: pools.write.waitingCount }),
     async close() {
       closing.abort();
       await listening;

@@ -13,8 +13,12 @@ async function letInOthers(ms: number): Promise<void> {
   } while (performance.now() - startedAt > busyTurnMs && performance.now() < end);
 }
 
-/** Runs work when its turn has come; what is urgent goes before all that is not. */
-export type Turns = <T>(work: () => Promise<T>, isUrgent?: boolean) => Promise<T>;
+export interface Turns {
+  /** Runs work when its turn has come; what is urgent goes before all that is not. */
+  <T>(work: () => Promise<T>, isUrgent?: boolean): Promise<T>;
+  /** How much waits for its turn. */
+  waiting(): { readonly urgent: number; readonly others: number };
+}
 
 /**
  * Runs work that blocks the event loop, one after the other, and gives everything else as much time in
@@ -36,9 +40,11 @@ export function takingTurns(): Turns {
     isWorking = false;
   }
 
-  return (work, isUrgent = false) =>
-    new Promise((resolve, reject) => {
+  const inTurn = <T>(work: () => Promise<T>, isUrgent = false) =>
+    new Promise<T>((resolve, reject) => {
       (isUrgent ? urgent : others).push(() => work().then(resolve, reject));
       if (!isWorking) void workOff();
     });
+  const waiting = () => ({ urgent: urgent.length, others: others.length });
+  return Object.assign(inTurn, { waiting });
 }

@@ -5,6 +5,8 @@ import { exact } from './statement';
 
 /** Beyond so many rows the totals are PostgreSQL's estimates, since counting would take seconds. */
 const mostCounted = 10_000_000;
+/** Up to so many rows a page waits for the first count after a start. */
+const mostAwaited = 100_000;
 const listedAccounts = 100;
 /** Of so many of the newest messages the accounts are listed where they are not counted. */
 const newestRows = 10_000;
@@ -48,40 +50,52 @@ FROM (
 ) AS newest
 GROUP BY official_account ORDER BY max(placed_at) DESC, official_account LIMIT ${listedAccounts}`;
 
-// The table comes with a late step of the schema.
-const selectRejected = (isThere: boolean) => {
-  const count = (condition: string) =>
-    isThere
-      ? `(SELECT count(*) FROM im_rejected WHERE sdk_app_id = $1::bigint AND ${condition})::float8`
-      : '0::float8';
-  return `SELECT ${count(`code <> 'DRIFT'`)} AS rejected, ${count(`code = 'DRIFT'`)} AS drift`;
-};
+const countOf = (condition: string) => `
+  (SELECT count(*) FROM im_rejected WHERE sdk_app_id = $1::bigint AND ${condition})::float8`;
+const selectRejected = `
+SELECT ${countOf(`code <> 'DRIFT'`)} AS rejected, ${countOf(`code = 'DRIFT'`)} AS drift`;
 
-/** Counts what the overview shows: exactly, unless there is too much. */
-export async function countOverview(
+/** True if it is worth a page's while to show counts that are not new. */
+export const isMany = ({ messages }: Pick<Overview, 'messages'>) => messages > 10_000;
+
+interface Size {
+  readonly messages: number;
+  readonly recalls: number;
+}
+
+/** What PostgreSQL estimates, of all apps. */
+async function estimateSize(engine: Engine): Promise<Size> {
+  const [size] = await engine.query<Size>(selectSize);
+  return size!;
+}
+
+/** True if there is so much that nobody should wait for the first count. */
+export async function isLarge(engine: Engine): Promise<boolean> {
+  const { messages, recalls } = await estimateSize(engine);
+  return messages + recalls > mostAwaited;
+}
+
+async function countRejected(
   engine: Engine,
   sdkAppId: number,
-  most = mostCounted,
-): Promise<Overview> {
-  const isThere = engine.isComplete();
-  const counting = engine.query<Pick<Overview, 'rejected' | 'drift'>>(
-    selectRejected(isThere),
-    isThere ? [sdkAppId] : [],
-  );
-  const [[counted], [size]] = await Promise.all([
-    counting,
-    engine.query<{ messages: number; recalls: number }>(selectSize),
+): Promise<Pick<Overview, 'rejected' | 'drift'>> {
+  // The table comes with a late step of the schema.
+  if (!engine.isComplete()) return { rejected: 0, drift: 0 };
+  const [counted] = await engine.query<Pick<Overview, 'rejected' | 'drift'>>(selectRejected, [
+    sdkAppId,
   ]);
-  const rejections = counted!;
-  const { messages, recalls } = size!;
-  if (messages + recalls <= most) {
-    const [overview] = await engine.query<Overview>(selectCounts, [sdkAppId]);
-    return { ...overview!, ...rejections };
-  }
-  const accounts = await engine.query<Overview['accounts'][number]>(
-    selectNewestAccounts(messagesOf(engine)),
-    [sdkAppId],
-  );
+  return counted!;
+}
+
+/** What the overview shows without counting messages and recalls. */
+export async function estimateOverview(engine: Engine, sdkAppId: number): Promise<Overview> {
+  const [{ messages, recalls }, rejections, accounts] = await Promise.all([
+    estimateSize(engine),
+    countRejected(engine, sdkAppId),
+    engine.query<Overview['accounts'][number]>(selectNewestAccounts(messagesOf(engine)), [
+      sdkAppId,
+    ]),
+  ]);
   return {
     messages,
     recalled: recalls,
@@ -91,4 +105,19 @@ export async function countOverview(
     accountCount: accounts.length,
     accounts,
   };
+}
+
+/** Counts what the overview shows: exactly, unless there is too much. */
+export async function countOverview(
+  engine: Engine,
+  sdkAppId: number,
+  most = mostCounted,
+): Promise<Overview> {
+  const { messages, recalls } = await estimateSize(engine);
+  if (messages + recalls > most) return estimateOverview(engine, sdkAppId);
+  const [[overview], rejections] = await Promise.all([
+    engine.query<Overview>(selectCounts, [sdkAppId]),
+    countRejected(engine, sdkAppId),
+  ]);
+  return { ...overview!, ...rejections };
 }

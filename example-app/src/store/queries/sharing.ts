@@ -1,21 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const oldestMs = 60_000;
+/** Which read is good enough: one that starts `now`, or one `in turn`. */
+export type Wanted = 'now' | 'in turn';
 
-/** Which read is good enough: one that starts `now`, one `in turn`, or a `recent` one at once. */
-export type Freshness = 'now' | 'in turn' | 'recent';
+export interface Sharing<T> {
+  /** Rejects as the read does. */
+  readonly read: (wanted?: Wanted) => Promise<T>;
+  /** The result of the last read; undefined before the first one. */
+  readonly last: { readonly value: T; readonly ageMs: number } | undefined;
+}
 
 /**
  * An expensive read, shared by many callers: at most one runs at a time, and callers in the meantime share
  * the next one, so that each sees what was committed before it asked. Each read is followed by a pause four
- * times as long, unless a caller wants it now; a result from the last minute is `recent`.
- *
- * @param keptMs for so long a result is good enough for who wants one now; by default not at all
+ * times as long, unless a caller wants it now.
  */
-export function sharing<T>(
-  read: () => Promise<T>,
-  keptMs: (value: T) => number = () => 0,
-): (wanted?: Freshness) => Promise<T> {
+export function sharing<T>(reads: () => Promise<T>): Sharing<T> {
   let last: { readonly value: T; readonly at: number } | undefined;
   let next: Promise<T> | undefined;
   let free: Promise<unknown> = Promise.resolve();
@@ -28,7 +28,7 @@ export function sharing<T>(
     hurry = new AbortController();
     const { signal } = hurry;
     const startedAt = performance.now();
-    const reading = read();
+    const reading = reads();
     free = reading.then(
       (value) => {
         last = { value, at: startedAt };
@@ -39,15 +39,15 @@ export function sharing<T>(
     );
     return reading;
   }
-  const isYoung = (ms: (value: T) => number) =>
-    last !== undefined && performance.now() - last.at < ms(last.value);
 
-  return (wanted = 'now') => {
-    if (wanted === 'now' && isYoung(keptMs)) return Promise.resolve(last!.value);
-    next ??= run();
-    if (wanted === 'now') hurry.abort();
-    if (wanted !== 'recent' || !isYoung(() => oldestMs)) return next;
-    next.catch(() => undefined);
-    return Promise.resolve(last!.value);
+  return {
+    read(wanted = 'now') {
+      next ??= run();
+      if (wanted === 'now') hurry.abort();
+      return next;
+    },
+    get last() {
+      return last && { value: last.value, ageMs: performance.now() - last.at };
+    },
   };
 }
