@@ -24,6 +24,16 @@ export function install(name: string, spec: string, folder = spec): string {
   return path;
 }
 
+const system = process.platform === 'win32' ? 'win' : process.platform;
+const program = process.platform === 'win32' ? 'node.exe' : 'node';
+
+/** The package of a Node.js for this machine, installed, and its program. */
+export function installNode(major: string): { readonly path: string; readonly binary: string } {
+  const name = `node-${system}-${process.arch}`;
+  const path = install(name, `${name}@${major}`);
+  return { path, binary: join(path, 'bin', program) };
+}
+
 /** Builds, packs and installs this package anew into a folder; returns the path of what was installed. */
 export function installPacked(name: string): string {
   const folder = join(cache, name);

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cache, install, installPacked, root, versionOf } from './packed';
+import { cache, install, installNode, installPacked, root, versionOf } from './packed';
 
 const { values: chosen } = parseArgs({
   options: {
@@ -52,7 +52,7 @@ function runTests(node: string, express: string, config: string): string {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   writeFileSync(outputFile, '{}');
   const { status, stderr } = spawnSync(
-    join(node, 'bin/node'),
+    node,
     [jest, '--config', config, '--json', '--outputFile', outputFile, '--maxWorkers', '3'],
     {
       cwd: root,
@@ -70,15 +70,14 @@ function runTests(node: string, express: string, config: string): string {
 function main(): void {
   const config = writeConfig(installPacked('packed'));
   const frameworks = chosen.express.map((range) => install('express', `express@${range}`));
-  const platform = `node-${process.platform}-${process.arch}`;
-  const runtimes = chosen.node.map((major) => install(platform, `${platform}@${major}`));
+  const runtimes = chosen.node.map(installNode);
   const table: Record<string, Record<string, string>> = {};
-  for (const runtime of runtimes) {
+  for (const { path, binary } of runtimes) {
     const row: Record<string, string> = {};
-    table[`Node ${versionOf(runtime).version}`] = row;
+    table[`Node ${versionOf(path).version}`] = row;
     for (const framework of frameworks) {
       const started = performance.now();
-      const result = runTests(runtime, framework, config);
+      const result = runTests(binary, framework, config);
       const { version } = versionOf(framework);
       row[`Express ${version}`] = result;
       const seconds = Math.round((performance.now() - started) / 1000);

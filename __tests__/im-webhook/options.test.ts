@@ -77,6 +77,14 @@ test('a command cannot be defined twice', () => {
   );
 });
 
+test('a definition may have patterns with slashes, other names, and a reply of codes alone', () => {
+  const pattern = '^a/b$';
+  const fields = { A: { type: 'String', description: 'A path', pattern } } as const;
+  const reply = { codes: { '100-200': 'Refused' } };
+  const definition = { name: 'X.Y', kind: 'before', aliases: ['X.Z'], fields, reply } as const;
+  expect(defineCommand(definition)).toMatchObject({ reply: { codes: [100, 200] } });
+});
+
 test.each<[unknown, string | RegExp]>([
   [undefined, 'defineCommand(): the definition must be an object with name and kind'],
   [{ kind: 'after' }, 'defineCommand(): name must be the CallbackCommand'],

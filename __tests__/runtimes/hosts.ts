@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync
 import { basename, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { pack } from '../../scripts/pack';
-import { cache, install } from '../../scripts/packed';
+import { cache, install, installNode } from '../../scripts/packed';
 import { install as installAll } from '../packaging/project';
 import type { EntryName } from './driver';
 
@@ -38,8 +38,6 @@ const frameworks = {
 };
 
 const nodes = ['20', '22', '24'];
-const platform = `node-${process.platform}-${process.arch}`;
-const nodeBinary = (major: string) => join(install(platform, `${platform}@${major}`), 'bin/node');
 
 /** The program of a runtime: in the package for this platform, one of those that its own names. */
 function binary(name: string, spec: string, scope: string, path: string): string {
@@ -49,7 +47,7 @@ function binary(name: string, spec: string, scope: string, path: string): string
 }
 
 const express4 = { express: 'express4' };
-const onNode = (major: string) => (file: string) => [nodeBinary(major), file];
+const onNode = (major: string) => (file: string) => [installNode(major).binary, file];
 const onBun = (file: string) => [binary('bun', 'bun@1', '@oven', 'bin/bun'), file];
 const onDeno = (file: string) => [
   binary('deno', 'deno@2', '@deno', 'deno'),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -357,13 +357,11 @@ describe('--save', () => {
       headers: { 'user-agent': 'node', 'x-forwarded-for': '1.2.3.4' },
       body: raw,
     });
-    expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(listener.out).toContain(`\nWebhooks are appended to ${path}.\n`);
   });
 
   test('keeps no secret, and no headers but those that a replay needs', async () => {
     const path = join(folder, 'secrets.jsonl');
-    writeFileSync(path, '', { mode: 0o644 });
     const listener = await listen('--save', path, '--token', 't', '--json');
     const signed = request(recall, undefined, { token: 't' });
     const signature = new URL(signed.path, 'http://x').searchParams.get('Sign')!;
@@ -379,7 +377,6 @@ describe('--save', () => {
     expect(`${readFileSync(path, 'utf8')}${listener.out}`).not.toMatch(
       new RegExp(`secret|${signature}`),
     );
-    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   test('appends, also after a line that was cut short', async () => {
@@ -421,13 +418,6 @@ describe('--save', () => {
     expect(answer.status).toBe(413);
     await listener.sees(/BODY_TOO_LARGE/);
     expect(readFileSync(path, 'utf8')).toBe('');
-  });
-
-  test('what could not be kept is not acknowledged', async () => {
-    const listener = await listen('--save', '/dev/full');
-    const { status } = await listener.post(request(recall));
-    expect(status).toBe(500);
-    await listener.sees(/rejected, HANDLER_FAILED: [^\n]*\n {2}! not saved: the disk is full\n/);
   });
 
   test('is sent again as it came', async () => {
