@@ -18,7 +18,7 @@ export interface MetricsOptions {
 
 export interface Metrics {
   readonly handler: RequestHandler;
-  /** One is left unanswered, since it could not be stored in time. */
+  /** A webhook is left unanswered, since it could not be stored in time. */
   readonly webhookHeld: () => void;
   readonly webhookReleased: (how: string) => void;
   readonly pageConnected: () => void;
@@ -32,7 +32,7 @@ export interface Metrics {
   readonly close: () => void;
 }
 
-/** What /metrics says, in the text format of Prometheus. */
+/** The text of /metrics, in the format of Prometheus. */
 export function createMetrics({ waiting, counts }: MetricsOptions): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -115,7 +115,7 @@ export function createMetrics({ waiting, counts }: MetricsOptions): Metrics {
     },
   });
 
-  // The package tells of webhooks on a channel; it knows nothing of Prometheus.
+  // The package publishes webhooks on a diagnostics channel; it knows nothing about Prometheus.
   function webhookFinished(message: unknown): void {
     const { command, outcome, duration, drift } = message as WebhookDiagnostics;
     if (outcome === 'OK' && drift > 0) drifted.inc({ command });

@@ -14,7 +14,7 @@ import { openStorage } from './store/database/open-storage';
 import { imWebhooks } from './webhooks/im-webhooks';
 import { webhookPath } from './webhooks/webhook-path';
 
-// Longer than everything that stopping waits for.
+// Longer than anything that stopping waits for.
 const longestStopMs = 15_000;
 
 function fail(message: string): never {
@@ -23,7 +23,7 @@ function fail(message: string): never {
 }
 
 function failWith(error: unknown): void {
-  // Then this is the end that was asked for.
+  // While stopping, the database ends because it was asked to.
   if (!isStopping) fail(error instanceof Error ? error.message : String(error));
 }
 
@@ -65,8 +65,8 @@ const live = createLiveUpdates({
 });
 
 const server = createServer();
-// Above the idle time of the connections that the sender, or a proxy, keeps: one that is closed just
-// as a webhook comes loses it.
+// Longer than the sender or a proxy keeps an idle connection: if we close one just as a webhook comes, the
+// webhook is lost.
 server.keepAliveTimeout = 75_000;
 server.headersTimeout = 80_000;
 
@@ -123,7 +123,7 @@ function run(): void {
 async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  // Not process.exit: what hangs may be the log, which that waits for.
+  // Not process.exit, which waits for the log: that may be what hangs.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), longestStopMs);
   live.close();
   const retentionEnded = endRetention();
@@ -133,7 +133,7 @@ async function stop(code: number): Promise<void> {
   await engine.close();
   metrics.close();
   log.info('stopped');
-  // If nobody reads the log any more, that is noticed here; at exit it would be written again and again.
+  // If nobody reads the log any more, it fails here; at exit, writing would be retried forever.
   await new Promise<void>((resolve) => log.flush(() => resolve()));
   process.exit(code);
 }
@@ -141,6 +141,6 @@ async function stop(code: number): Promise<void> {
 function listen(): void {
   if (!isStopping) server.listen(port, host, run);
 }
-// A webhook may wait for a server for a while, but PGlite blocks everything else as long as it starts.
+// Webhooks may wait a while for a PostgreSQL server, but PGlite blocks everything while it starts.
 if (config.storage.kind === 'postgres') listen();
 else engine.started.then(listen, failWith);

@@ -9,10 +9,10 @@ import { parseList, parseMessage, parseShown, type Shown } from './links';
 import { renderFound, renderMissing } from './message-page';
 import { wordsFor } from './words';
 
-/** Undefined: the page's script knows all there is. */
+/** Undefined: the page's script knows everything already. */
 type Render = (req: Request, res: Response) => Promise<Html | undefined>;
 
-/** A page that is rendered for each request; while the database is unavailable it says so. */
+/** A page that is rendered for each request, and says so while the database is unavailable. */
 export function page(render: Render, onFailure: (error: unknown) => void): RequestHandler {
   return async function showPage(req, res) {
     res.set({ 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie' });
@@ -41,7 +41,7 @@ export function listPage(
     const words = wordsFor(req);
     const shown = parseShown(req.url, of);
     const live = req.get('X-Live');
-    // Before the list, so that every recall that is counted as new is seen if it is there.
+    // Before the list, so that every recall that is counted as new is in it.
     const news = await archive.markRecalls(parseMark(live));
     const [list, overview] = await Promise.all([
       readList(archive, words, shown),

@@ -42,7 +42,7 @@ export type { Caller } from './queue/batcher';
 export type { RejectionKind } from './queries/rejections';
 export type * from './records/records';
 
-/** The messages of one app and their recalls. It and the files that it uses alone speak SQL to the tables. */
+/** The messages of one app and their recalls. Only it and the files that it uses query the tables. */
 export class Archive {
   readonly #engine: Engine;
   readonly #sdkAppId: number;
@@ -64,7 +64,7 @@ export class Archive {
     this.counts = new Counts(engine, sdkAppId);
   }
 
-  /** Stores a message. It is safe when this resolves; storing it again changes nothing. */
+  /** Stores a message; once this resolves, it is committed. Storing it again changes nothing. */
   store(message: Message, caller: Caller): Promise<void> {
     return this.#messages.add(storableMessage(message), caller);
   }
@@ -99,7 +99,7 @@ export class Archive {
     return readFound(this.#engine, this.#sdkAppId, account, msgKey);
   }
 
-  /** Differs as soon as `find` would find something else. */
+  /** Changes as soon as `find` would find something else. */
   versionOf(account: string, msgKey: string): Promise<string> {
     return readVersion(this.#engine, this.#sdkAppId, account, msgKey);
   }
@@ -117,7 +117,7 @@ export class Archive {
     return readList(listOfRecalls(this.#engine), this.#wanted(view, limit, true));
   }
 
-  /** What was rejected, or drifts, as a view shows it. */
+  /** Rejected bodies and drift, as a view shows them. */
   rejections(kind: RejectionKind, view: View): Promise<Page<ArchivedRejection, Cursor>> {
     return readRejections(kind, this.#wanted(view, undefined));
   }
@@ -146,12 +146,12 @@ export class Archive {
     return this.#engine.isComplete();
   }
 
-  /** Deletes what is older than so many days, until the signal aborts, and tells how much it was. */
+  /** Deletes what is older than so many days, until the signal aborts; resolves with the counts. */
   removeOld(days: number, signal: AbortSignal): Promise<Removed> {
     return removeOld(this.#engine, this.#sdkAppId, days, signal);
   }
 
-  /** Deletes everything of an account, or of one key of it; a line of im_erasures says so. */
+  /** Deletes everything about an account, or about one of its keys; im_erasures records it. */
   erase(account: string, msgKey?: string): Promise<Removed> {
     return erase(this.#engine, this.#sdkAppId, account, msgKey);
   }

@@ -18,12 +18,12 @@ export interface ImWebhooksOptions {
   readonly onRejected: (code: string) => void;
 }
 
-/** Everything behind the one webhook URL of an app. Neither texts nor signatures get into the log. */
+/** Everything behind the one webhook URL of an app. Neither texts nor signatures are logged. */
 export function imWebhooks(options: ImWebhooksOptions): Webhook {
   const { sdkAppId, token, archive, log, onStored, onStoreFailure } = options;
   const rejections = new Rejections(options);
 
-  /** Tells why a webhook is not stored: the deadline may have passed before that is known. */
+  /** Reports why a webhook is not stored; its deadline may have passed before that is known. */
   async function toldIfNot(storing: Promise<void>, what: object): Promise<void> {
     try {
       await storing;
@@ -40,7 +40,7 @@ export function imWebhooks(options: ImWebhooksOptions): Webhook {
   const webhook = imWebhook({
     sdkAppId,
     token,
-    // Where the database fails, a timeout is the only thing that makes the sender try again.
+    // If the database fails, only a timeout makes the sender try again.
     onFailure: 'silence',
     on: {
       async 'OfficialAccount.CallbackAfterMsgWithDraw'(event, { req, signal }) {

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 
-/** What the archive needs of a database. PostgreSQL and PGlite both have it, with the same SQL. */
+/** What the archive needs from a database. PostgreSQL and PGlite provide it, with the same SQL. */
 export interface Engine {
   /** Resolves once webhooks can be stored; rejects where waiting would not help. */
   readonly started: Promise<void>;
@@ -13,7 +13,7 @@ export interface Engine {
    * transaction: what it did is committed when this resolves.
    */
   write<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Makes the room of deleted rows free for others, where the database does not do so by itself. */
+  /** Frees the space of deleted rows, where the database does not do so by itself. */
   reclaim(): Promise<void>;
   /** How many statements wait for a connection, or for their turn. */
   waiting(): Waiting;
@@ -27,19 +27,19 @@ export interface Waiting {
 
 /** Is notified of changes, whichever process made them. */
 export interface Watcher {
-  /** Changes are told from now on. What happened before is unknown: look for yourself. */
+  /** Changes are reported from now on. What happened before is unknown, so read it again. */
   watching(): void;
   /** Something was committed; the payload is what the statement's NOTIFY said. */
   changed(payload: string): void;
-  /** No changes are told until `watching`. */
+  /** Changes are not reported until `watching`. */
   blind(): void;
 }
 
-/** What an operator should hear of. */
+/** What an operator should hear about. */
 export interface Reporter {
   /** The database cannot be reached or used now; it is tried again. */
   trouble(message: string): void;
-  /** How far the steps of the schema are. */
+  /** Progress of the schema's steps. */
   progress(message: string): void;
   /** A step of the schema has failed; it is tried again. */
   blocked(message: string): void;
@@ -50,7 +50,7 @@ export interface Reporter {
 /** NOTIFY channel of the archive. */
 export const changesChannel = 'im_archive';
 
-/** A statement failed. The code is the SQLSTATE; undefined: the failure does not come from the server. */
+/** A statement failed. The code is the SQLSTATE; undefined: the failure did not come from the server. */
 export abstract class DatabaseFailure extends Error {
   constructor(
     message: string,
@@ -61,18 +61,18 @@ export abstract class DatabaseFailure extends Error {
 }
 
 /**
- * The statement itself failed. What the driver says beside the message (parameters, the row in question) is
- * left out: it would get into the log.
+ * The statement itself failed. What else the driver reports (parameters, the row in question) is left out, since
+ * it would end up in the log.
  */
 export class StatementFailed extends DatabaseFailure {}
 
-/** The database cannot be had now; the same statement may go through a moment later. */
+/** The database is unavailable; the same statement may succeed a moment later. */
 export class DatabaseAway extends DatabaseFailure {}
 
-/** The database cannot be had with this configuration; waiting does not help. */
+/** The database cannot be used with this configuration; waiting does not help. */
 export class DatabaseRefused extends Error {}
 
-/** What went wrong, also where an error says it with those that it is made of, or with its code alone. */
+/** What went wrong, also if the error has only a code, or contains other errors. */
 export function describe(error: unknown): string {
   if (!isNativeError(error)) return String(error);
   const { errors, code } = error as Partial<AggregateError> & NodeJS.ErrnoException;

@@ -20,7 +20,7 @@ import { makeDirectory } from './make-directory';
 import { naming } from './naming';
 import { takingTurns } from './turns';
 
-/** Makes the database under another name first: a kill in the middle of it must not leave half of one. */
+/** Makes the database under another name first, so that a kill midway does not leave half of one. */
 async function createDatabase(directory: string): Promise<void> {
   const unfinished = `${directory}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -32,7 +32,7 @@ async function createDatabase(directory: string): Promise<void> {
 async function openDatabase(directory: string): Promise<PGlite> {
   const database = join(directory, 'database');
   if (!existsSync(database)) await createDatabase(database);
-  // Not relaxed: a statement resolves when its commit has been handed to the operating system.
+  // Not relaxed: a statement resolves only once its commit has been handed to the operating system.
   return PGlite.create({ dataDir: database, relaxedDurability: false });
 }
 
@@ -43,11 +43,11 @@ ANALYZE im_messages, im_recalls;
 SET enable_bitmapscan = off;
 SET plan_cache_mode = force_custom_plan`;
 
-// After these PGlite never settles another statement: too few resources, such as a full disk; a failure of the
-// operating system; what has no SQLSTATE, such as a trap in its own code.
+// After these, PGlite never settles another statement: insufficient resources, such as a full disk; a failure of
+// the operating system; an error without SQLSTATE, such as a trap in its own code.
 const lostStates = /^(?:53|58|$)/;
 
-/** PostgreSQL inside this process, with its data in a directory that no other process may use meanwhile. */
+/** PostgreSQL inside this process. No other process may use its data directory meanwhile. */
 export function openPglite(directory: string, watcher: Watcher, reporter: Reporter): Engine {
   const closing = new AbortController();
   let lock: DirectoryLock | undefined;
@@ -57,7 +57,7 @@ export function openPglite(directory: string, watcher: Watcher, reporter: Report
     await makeDirectory(directory);
     lock = await lockDirectory(directory);
     const database = await openDatabase(directory);
-    // Knows statements by name, as PGlite's own query() does not: parsing takes a third of a small one.
+    // Prepares statements by name, which PGlite's query() does not: parsing is a third of the cost of a small one.
     const client = new Client(createPgConfig(database));
     client.on('error', () => undefined);
     client.on('notification', ({ payload = '' }) => {

@@ -11,7 +11,7 @@ import { keepListening } from './listener';
 import { Migrations } from './migrations';
 import { naming } from './naming';
 
-// What nobody waits for any more must end on the server too: one that hangs keeps its connection. The client
+// A statement that nobody waits for any more must end on the server too, or it keeps its connection. The client
 // gives up a second later, in case the server does not answer at all.
 const patience = (ms: number) => ({
   statement_timeout: ms,
@@ -22,16 +22,16 @@ const patience = (ms: number) => ({
 const writePatience = patience(2_000);
 const readPatience = patience(5_000);
 
-// Messages and recalls are stored by one statement each at a time.
+// Messages and recalls are each stored by one statement at a time.
 const writers = 2;
 const readers = 8;
 
-// Classes of SQLSTATE: connection exception, rollback of the transaction (such as a deadlock), too few
-// resources, operator intervention (a shutdown, a start, a timeout).
+// Classes of SQLSTATE: connection exception, transaction rollback (such as a deadlock), insufficient resources,
+// operator intervention (a shutdown, a start, a timeout).
 const awayStates = /^(?:08|40|53|57)/;
 
 function asOurs(error: unknown): Error {
-  // What does not come from the server comes from the way to it.
+  // An error without SQLSTATE comes from the connection, not from the server.
   if (!(error instanceof DatabaseError)) return new DatabaseAway(describe(error));
   const { code, message } = error;
   return awayStates.test(code ?? '')
@@ -41,7 +41,7 @@ function asOurs(error: unknown): Error {
 
 /**
  * A PostgreSQL server. Webhooks are stored on connections of their own, so that no number of readers keeps
- * them waiting; one more connection listens for changes. All come back by themselves when the server does.
+ * them waiting; one more connection listens for changes. All reconnect by themselves once the server is back.
  */
 export function openPostgres(url: string, watcher: Watcher, reporter: Reporter): Engine {
   const connection: ClientConfig = {
@@ -52,7 +52,7 @@ export function openPostgres(url: string, watcher: Watcher, reporter: Reporter):
   };
   const poolOf = (max: number, limits: ClientConfig) => {
     const pool = new Pool({ ...connection, ...limits, max });
-    // An idle connection that ends is replaced when one is needed.
+    // An idle connection that ends is replaced when it is needed.
     return pool.on('error', () => undefined);
   };
   const pools = { read: poolOf(readers, readPatience), write: poolOf(writers, writePatience) };

@@ -3,7 +3,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 // One in which nothing happened is over sooner.
 const busyTurnMs = 0.05;
 
-/** Lets the event loop turn while there is something to do, for so many milliseconds at most. */
+/** Lets the event loop run while there is something to do, for at most so many milliseconds. */
 async function letInOthers(ms: number): Promise<void> {
   const end = performance.now() + ms;
   let startedAt: number;
@@ -14,16 +14,15 @@ async function letInOthers(ms: number): Promise<void> {
 }
 
 export interface Turns {
-  /** Runs work when its turn has come; what is urgent goes before all that is not. */
+  /** Runs work when its turn comes; urgent work goes first. */
   <T>(work: () => Promise<T>, isUrgent?: boolean): Promise<T>;
   /** How much waits for its turn. */
   waiting(): { readonly urgent: number; readonly others: number };
 }
 
 /**
- * Runs work that blocks the event loop, one after the other, and gives everything else as much time in
- * between: node accepts one connection a turn, and under load new ones would wait past their deadlines before
- * anybody has heard of them.
+ * Runs work that blocks the event loop, one piece after the other, and gives everything else as much time in
+ * between: node accepts one connection per turn, so under load new ones would wait past their deadlines unseen.
  */
 export function takingTurns(): Turns {
   const urgent: (() => Promise<void>)[] = [];

@@ -45,7 +45,7 @@ const toWhole = ({ body, ...rest }: Stored): WholeRejection => ({
   body: body && Buffer.from(body).toString(),
 });
 
-// The table comes with a late step of the schema.
+// The table is made by a late step of the schema.
 const nothing = { items: [], newer: undefined, older: undefined };
 
 /** What was rejected, as a view shows it. */
