@@ -4,7 +4,7 @@ import { platform } from './platform';
 import { jsonResponse, notFound } from './response';
 
 /**
- * Made to be the `fallback` of a webhook: answers every POST that names a command with OK, so that commands
+ * Intended as the `fallback` of a webhook: answers every POST that names a command with OK, so that commands
  * without a handler do not count as failed webhooks, and anything else with 404. It verifies nothing, and
  * reads no body. It also allows every "before" command, and warns the first time it does so for each of them.
  *

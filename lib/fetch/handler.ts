@@ -27,7 +27,7 @@ export const fallbackCheck: Check = {
   byDefault: () => notFound,
 };
 
-/** Puts the line behind Request and Response. */
+/** Connects the steps of a webhook to Request and Response. */
 export function fetchHandler(
   settings: Settings & { readonly fallback?: unknown },
   routes: Routes,

@@ -7,11 +7,11 @@ function write(method: 'error' | 'warn', line: string): void {
   try {
     console[method](`tencent-im-webhook: ${visible(line)}`);
   } catch {
-    // Nobody is left to tell.
+    // There is nowhere left to report it.
   }
 }
 
-/** What every runtime with Request and Response has. Channels and a debug log are node's. */
+/** Only what every runtime with Request and Response has: diagnostics channels and the debug log are node's. */
 export const platform: Platform = {
   isSigned,
   publish: () => undefined,

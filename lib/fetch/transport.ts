@@ -10,7 +10,7 @@ interface Host {
   waitUntil(task: Promise<void>): unknown;
 }
 
-/** The first of what the host handed over with the request that has a method `waitUntil`. */
+/** The first of the host's arguments that has a method `waitUntil`. */
 const findHost = (host: readonly unknown[]) =>
   host.find((each) => isFunction((each as Partial<Host> | null | undefined)?.waitUntil)) as
     Host | undefined;
@@ -24,9 +24,9 @@ export class FetchTransport implements Transport<Request> {
   #stopReading: (() => void) | undefined;
 
   /**
-   * @param limit of the body, in bytes
+   * @param limit the largest body, in bytes
    * @param host what the host handed over besides the request
-   * @param respond takes the response; what comes after the first is ignored
+   * @param respond takes the response; only the first call counts
    */
   constructor(
     readonly req: Request,
@@ -86,7 +86,7 @@ export class FetchTransport implements Transport<Request> {
 
   async #handOver(task: Promise<void>): Promise<void> {
     try {
-      // A host's own may be async.
+      // A host's waitUntil may be async.
       await findHost(this.#host)?.waitUntil(task);
     } catch (error) {
       platform.report(`waitUntil failed: ${describeError(error)}`);

@@ -5,9 +5,9 @@ import { visible } from '../receive/visible';
 
 const log = createDebug('tencent-im-webhook');
 
-/** An error with where it was thrown, since what it says of itself may be others' text. */
+/** An error as its description and its stack frames: the rest of its stack may quote what others wrote. */
 function shown(value: unknown): unknown {
-  // Line breaks of others' text would look like lines of the log.
+  // A line break in what others wrote would look like a new line of the log.
   if (typeof value === 'string') return visible(value);
   if (!(value instanceof Error)) return value;
   const frames = value.stack?.match(/^ {4}at .*$/gm) ?? [];

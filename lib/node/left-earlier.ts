@@ -30,7 +30,7 @@ export function leftEarlier(req: WebhookRequest, limit: number, isUnread: boolea
       return rawText(req, limit) ?? textOf(body, limit);
     }
     const left = textOf(body, limit);
-    // What was parsed has lost digits. The raw bytes of an encoded body may be the encoded ones.
+    // Parsing may have rounded integers. The raw bytes of a compressed body may still be compressed.
     const raw =
       typeof left === 'object' && !isEncoded(req.headers['content-encoding'])
         ? rawText(req, limit)

@@ -20,7 +20,7 @@ export interface Webhook {
   idle(): Promise<void>;
 }
 
-/** Puts the line behind node's request and response. */
+/** Connects the steps of a webhook to node's request and response. */
 export function middleware(settings: Settings, routes: Routes): Webhook {
   const { timeoutMs, limit } = settings;
   const { match, receive, idle } = webhook(settings, platform, routes);

@@ -28,7 +28,7 @@ export const platform: Platform = {
   debug: debuglog,
   abortController() {
     const controller = new AbortController();
-    // Whatever a handler calls takes the signal: more than ten listeners are no leak. A browser's signal has no limit.
+    // Handlers pass the signal to all that they call: more than ten listeners are not a leak. jsdom's signal has no limit.
     quietly('lifting the limit of listeners', () => setMaxListeners(Infinity, controller.signal));
     return controller;
   },

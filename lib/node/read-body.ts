@@ -7,7 +7,7 @@ import { decode, withoutReplaced } from './body-text';
 import { leftEarlier } from './left-earlier';
 import { isConsumed, type WebhookRequest } from './request';
 
-/** @param onReading called with what stops the reading */
+/** @param stop stops the reading */
 type OnReading = (stop: () => void) => void;
 
 function readStream(req: IncomingMessage, limit: number, onReading: OnReading): Promise<string> {
@@ -48,17 +48,17 @@ function readStream(req: IncomingMessage, limit: number, onReading: OnReading): 
     onReading(() => {
       if (!hasEnded) fail(incomplete('the request was answered'));
     });
-    // The listeners are left on, since taking them off would cost each request 3 %.
+    // The listeners stay attached: removing them would make each request 3 % slower.
     // An abort emits 'error' only if something listens for it; 'close' is always emitted.
     req.on('data', onData).on('end', onEnd).on('close', onClose);
-    // A mock that is no stream has no isPaused.
+    // A mock that is not a stream has no isPaused.
     if ((req as Partial<IncomingMessage>).isPaused?.()) req.resume();
   });
 }
 
 /** Takes the body however it arrives: as text from the socket, or as an earlier parser left it on the request. */
 export function readBody(req: WebhookRequest, limit: number, onReading: OnReading): unknown {
-  // A mock that is no stream has no `readable`; its body may still come.
+  // A mock that is not a stream has no `readable`; its body may still arrive.
   const isUnread = (req as { readable?: boolean }).readable !== false && !req.readableDidRead;
   const left = leftEarlier(req, limit, isUnread);
   if (left !== undefined) return left;

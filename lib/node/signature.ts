@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import * as crypto from 'node:crypto';
 
-// Older than Node 20.12, and other runtimes, may have no crypto.hash, which is faster.
+// crypto.hash is faster, but Node before 20.12 and other runtimes may lack it.
 const sha256 =
   (crypto as { hash?: typeof crypto.hash }).hash === undefined
     ? (text: string) => crypto.createHash('sha256').update(text).digest('hex')

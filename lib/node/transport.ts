@@ -15,7 +15,7 @@ export class NodeTransport implements Transport<WebhookRequest> {
   readonly #limit: number;
   #stopReading: (() => void) | undefined;
 
-  /** @param limit of the body, in bytes; node may drain as much of one that is not read */
+  /** @param limit the largest body, in bytes; node also drains up to this much of a body that is not read */
   constructor(
     readonly req: WebhookRequest,
     res: ServerResponse,
@@ -69,7 +69,7 @@ export class NodeTransport implements Transport<WebhookRequest> {
   }
 
   waitUntil(): void {
-    // Node runs on.
+    // Node keeps running.
   }
 
   /** Cuts the connection of a request, if it has one: a mock may not. */
@@ -94,15 +94,16 @@ export class NodeTransport implements Transport<WebhookRequest> {
   }
 
   /**
-   * Lets the rest of the body arrive, until the deadline. An answer to a body that is too long, or of
-   * unknown length, is ended only after it, since node then cuts the connection, and the answer with it.
+   * Lets the rest of the body arrive, until the deadline. The answer to a body that is too long, or of unknown
+   * length, is ended only once the body has arrived: node then closes the connection, and an answer that is
+   * still on its way could be lost.
    */
   #drain(settled: () => void): void {
     const finish = (): void => {
       settled();
       quietly('the end of the response', () => this.#res.end());
     };
-    // A mock may have no 'close'.
+    // A mock may never emit 'close'.
     this.req.once('end', finish).once('close', finish).resume();
   }
 }
