@@ -7,7 +7,7 @@ import { dataDirectory } from '../../helpers/data-directory';
 import { firstSchema, secondSchema } from '../../helpers/earlier-schema';
 import { openPgliteProcess } from '../../helpers/pglite';
 import { Postgres } from '../../helpers/postgres';
-import { okAnswer, sendMessage, sendRecall } from '../../helpers/sender';
+import { okAnswer, sdkAppId, sendMessage, sendRecall } from '../../helpers/sender';
 import { shownPage } from '../../helpers/shown';
 import { until } from '../../helpers/until';
 import { unwatched } from '../../../scripts/unwatched';
@@ -64,6 +64,15 @@ describe.each([
     await expect(keysWith(app, 'meanwhile 7')).resolves.toEqual(['meanwhile 7']);
     await expect(query('SELECT FROM im_messages WHERE searched IS NULL')).resolves.toEqual([]);
     await expect(query('SELECT FROM im_schema_steps')).resolves.toHaveLength(steps.length);
+
+    // An instance of the earlier version beside it, which is started again and stores a message.
+    await query(schema);
+    await query(
+      `INSERT INTO im_messages (sdk_app_id, official_account, msg_key, sent_at, elements, body)
+       VALUES (${sdkAppId}, 'a', 'earlier', now(), '[{"type": "TIMTextElem", "text": "Beside"}]', '{}')`,
+    );
+    await expect(keysWith(app, 'beside')).resolves.toEqual(['earlier']);
+    await expectStored(app, 'afterwards');
   });
 
   test('takes webhooks and is searched while a backup keeps it from being changed', async () => {
