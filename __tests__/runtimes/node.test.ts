@@ -21,14 +21,19 @@ const hosts: readonly (readonly [string, EntryName, RequestListener])[] = [
   ['hono', 'fetch', getRequestListener(hono.fetch)],
 ];
 
-describe.each(hosts)('%s on this node', (_name, entry, listener) => {
-  let outcomes: Outcomes;
-  beforeAll(async () => {
-    const { port } = await serve(listener);
-    outcomes = await Outcomes.of(`http://127.0.0.1:${port}`);
-  });
+const outcomes = new Map<string, Outcomes>();
+// All hosts at once, since most of the time is spent waiting for deadlines.
+beforeAll(() =>
+  Promise.all(
+    hosts.map(async ([name, , listener]) => {
+      const { port } = await serve(listener);
+      outcomes.set(name, await Outcomes.of(`http://127.0.0.1:${port}`));
+    }),
+  ),
+);
 
+describe.each(hosts)('%s on this node', (name, entry) => {
   test.each(cases)('$name', (c) => {
-    expect(outcomes.get(c)).toMatchObject(expectedOf(c, entry));
+    expect(outcomes.get(name)!.get(c)).toMatchObject(expectedOf(c, entry));
   });
 });
