@@ -7,6 +7,7 @@ import {
   refuse,
   type ImWebhookOptions,
 } from '../../../lib';
+import { causes } from '../../../lib/cli/check/diagnose';
 import type { Finding } from '../../../lib/cli/check/judge';
 import { definitions } from '../../../lib/generated/definitions';
 import { okAck, run, serve } from '../helpers';
@@ -25,7 +26,13 @@ interface Result {
 }
 
 const app = (options: Partial<ImWebhookOptions>) =>
-  express().use('/im', imWebhook({ sdkAppId, token, onError: () => undefined, ...options }));
+  express().use(
+    '/im',
+    imWebhook({
+      ...{ sdkAppId, token, onError: () => undefined, onDrift: () => undefined },
+      ...options,
+    }),
+  );
 
 async function check(listener: RequestListener, ...argv: string[]): Promise<Result> {
   const received: Result['received'] = [];
@@ -261,7 +268,9 @@ describe('several commands', () => {
     );
     expect(out).toMatch(/ pass, 2 advice, 2 FAIL, 0 skipped\n$/);
     const rows = out.slice(0, out.indexOf('\n\n')).split('\n').slice(1);
-    expect(rows.map((row) => row.split(' ')[0])).toEqual(definitions.map(({ name }) => name));
+    const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
+    const others = definitions.map(({ name }) => name).filter((name) => name !== recall);
+    expect(rows.map((row) => row.split(' ')[0])).toEqual([recall, ...others]);
     const { findings } = JSON.parse((await run([...argv, '--json'])).out) as Result;
     const shared = findings.filter(({ commands }) => commands !== undefined);
     expect(shared.map(({ verdict, commands }) => [verdict, commands!.length])).toEqual([
@@ -285,6 +294,16 @@ describe('several commands', () => {
     expect([of(group), of(after)]).toEqual([1, 15]);
     const general = await check(app({ token: 'other', onOther: () => undefined }), ...argv);
     expect(general.findings).toHaveLength(1);
+  });
+
+  test('of which one alone has a handler: that is the cause, in whatever order they are named', async () => {
+    const only = express().use(
+      '/im',
+      recallWebhook({ sdkAppId, token, onRecall: () => undefined, onError: () => undefined }),
+    );
+    const result = await check(only, '--command', after, '--command', 'recall');
+    const [failed] = but('pass', result);
+    expect(failed).toMatchObject({ command: after, got: '404 no ack', note: causes.noHandler });
   });
 
   test('share what is of none of them', async () => {

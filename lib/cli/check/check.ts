@@ -33,7 +33,10 @@ function chosen({ command: names = [], all, ...values }: CheckValues): Documente
   if (own !== undefined && !commands.some(({ name }) => name === recallCommand)) {
     throw new UsageError('--{} is for the recall, which is not checked here', own);
   }
-  return [...commands];
+  // The recall first: a receiver that handles it alone is then known to be at the right path.
+  return [...commands].sort(
+    (one, other) => Number(other.name === recallCommand) - Number(one.name === recallCommand),
+  );
 }
 
 async function run(url: URL, values: CheckValues, io: Session): Promise<number> {

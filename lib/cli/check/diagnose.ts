@@ -25,6 +25,8 @@ export const causes = {
   sdkAppId:
     'SDKAppID: the receiver does not accept requests for this app. Set its SDKAppID with $SDKAPPID or --sdk-app-id, or check what is in front of it.',
   path: 'Path: nothing receives this request at this path. Compare it with the path in app.use(), and see whether the command has a handler.',
+  noHandler:
+    'Handler: the receiver accepts other commands at this path, but not this one. Add a handler for it, or acknowledge what has none with acknowledgeRest().',
   parser:
     'Parser: the same request is accepted with Content-Type: application/json, which the sender does not send. Let the body parser accept any, or none.',
   body: 'Body: the receiver considers a valid request malformed. A body parser in front of it may have changed the body: mount the receiver before any parser.',
@@ -33,9 +35,14 @@ export const causes = {
 } as const;
 
 /** The cause that the answer itself names. */
-function namedCause({ code }: Outcome, { token, isSdkAppIdGiven }: Target): string | undefined {
+function namedCause(
+  { code }: Outcome,
+  { token, isSdkAppIdGiven }: Target,
+  isPathRight: boolean,
+): string | undefined {
   if (code === 'HTTP_401') return token === undefined ? causes.noToken : causes.token;
   if (code === 'HTTP_403') return isSdkAppIdGiven ? causes.sdkAppId : causes.noSdkAppId;
+  if (code === 'HTTP_404' && isPathRight) return causes.noHandler;
   return code === 'HTTP_404' || code === 'HTTP_405' ? causes.path : undefined;
 }
 
@@ -52,19 +59,28 @@ function remainingCause({ code }: Outcome): string | undefined {
   return code === 'FAIL' || code.startsWith('HTTP_5') ? causes.handler : undefined;
 }
 
+/** What is known of a receiver. */
+export interface Known {
+  readonly target: Target;
+  /** It has accepted another command at this path. */
+  readonly isPathRight: boolean;
+}
+
+const ofOneCommand: readonly string[] = [causes.path, causes.noHandler];
+
 /** Says why a plain valid request was not accepted; tries it once more with a Content-Type if that may help. */
 export async function diagnose(
-  target: Target,
+  { target, isPathRight }: Known,
   trial: Trial,
   outcome: Outcome,
   answer: Answer,
   say: Say,
 ): Promise<Diagnosis> {
-  const named = namedCause(outcome, target);
+  const named = namedCause(outcome, target, isPathRight);
   const info = outcome.ack?.ErrorInfo;
   const quoted = info ? `${say(' ')}${fill(say('The receiver says: "{}".'), printable(info))}` : '';
   if (named !== undefined)
-    return { note: `${say(named)}${quoted}`, isGeneral: named !== causes.path };
+    return { note: `${say(named)}${quoted}`, isGeneral: !ofOneCommand.includes(named) };
   const isAnswered = answer.failure === undefined && outcome.fault === undefined;
   if (isAnswered && (await needsType(target, trial))) {
     return { note: say(causes.parser), isGeneral: true };

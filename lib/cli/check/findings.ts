@@ -60,7 +60,8 @@ export class Findings implements Progressing {
     if (outcome.code === 'OK') this.#accepted.add(definition);
     if (!tried.isPlain || outcome.code === 'OK')
       return judgeTrial(trial, outcome, answer, this.#say);
-    const { note, isGeneral } = await diagnose(this.#target, trial, outcome, answer, this.#say);
+    const known = { target: this.#target, isPathRight: this.#accepted.size > 0 };
+    const { note, isGeneral } = await diagnose(known, trial, outcome, answer, this.#say);
     this.#isHopeless = isGeneral || (isFirst && isUnreachable(answer));
     return findingOf(trial, outcome, answer, { verdict: 'FAIL', note }, this.#say);
   }
