@@ -134,7 +134,10 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
     await page.getByRole('button', { name: words.show }).click();
     await item('k1').getByRole('link').click();
     await page.locator('#json').waitFor();
-    await expect(page.locator('.copy').first().isVisible()).resolves.toBe(false);
+    const copy = page.locator('.copy').first();
+    // Once the stylesheet is there.
+    await copy.waitFor({ state: 'hidden' });
+    await expect(copy.isVisible()).resolves.toBe(false);
   });
 });
 
