@@ -22,8 +22,8 @@ const patience = (ms: number) => ({
 const writePatience = patience(2_000);
 const readPatience = patience(5_000);
 
-// Messages and recalls are each stored by one statement at a time.
-const writers = 2;
+// Messages, recalls and rejected bodies are each stored by one statement at a time.
+const writers = 3;
 const readers = 8;
 
 // Classes of SQLSTATE: connection exception, transaction rollback (such as a deadlock), insufficient resources,
