@@ -107,7 +107,7 @@ export const hosts: readonly Host[] = [
     { ...hono, name: `node ${major}, Hono`, command: onNode(major) },
   ]),
   { ...express, name: 'Bun, Express', command: onBun },
-  { name: 'Next.js', entry: 'fetch', source: 'next-route.ts', command: onNext },
+  { name: 'Next.js', entry: 'fetch', source: 'next-route.mjs', command: onNext },
   { name: 'Bun.serve', entry: 'fetch', source: 'bun.ts', command: onBun },
   { ...express, name: 'Deno, Express', command: onDeno },
   { name: 'Deno.serve', entry: 'fetch', source: 'deno.ts', command: onDeno },
