@@ -19,7 +19,7 @@ interface Promised {
 }
 
 /**
- * What a handler may return whose reply the sender ignores: anything, or a promise of it, but a verdict, which
- * would be a slip. What is typed as unknown could be one.
+ * What a handler may return if the sender ignores the reply: anything except a verdict, which would be a slip,
+ * or a promise of that. A value typed as unknown could be one.
  */
 export type Ignored = NoVerdict | Promised;
