@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +75,7 @@ test('a second process on one DATA_DIR stops with one line, and the first goes o
 
 test('a DATA_DIR may have a path of any length', async () => {
   const DATA_DIR = join(temporaryDirectory(), 'd'.repeat(150));
+  cpSync(dataDirectory(), DATA_DIR, { recursive: true });
   const app = await startApp({ DATA_DIR });
   await expect(runToEnd({ DATA_DIR })).resolves.toHaveProperty('code', 1);
   await expect(app.stop()).resolves.toBe(0);
