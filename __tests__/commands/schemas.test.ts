@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import { commands } from '../../lib/catalogue';
-import { tableSchema } from '../../lib/commands/json-schema';
+import { tableSchema } from '../../lib/commands/field-schema';
 
 const table = {
   Text: { type: 'String', description: 'A text', values: ['a', 'b'], note: 'Or not' },

@@ -1,5 +1,6 @@
 import type { CommandDefinition, Field, Fields, ReplyDefinition } from './definition';
-import { alwaysSent, tableSchema, type JsonSchema, type SchemaOptions } from './json-schema';
+import { alwaysSent, tableSchema, type SchemaOptions } from './field-schema';
+import type { JsonSchema } from './json-schema';
 import { queryParameters } from './query-parameters';
 
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };

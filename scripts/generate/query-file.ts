@@ -1,4 +1,4 @@
-import { tableSchema } from '../../lib/commands/json-schema';
+import { tableSchema } from '../../lib/commands/field-schema';
 import { queryParameters } from '../../lib/commands/query-parameters';
 import { validatorCode } from './validator-code';
 

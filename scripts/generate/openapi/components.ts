@@ -1,5 +1,6 @@
 import { replyFields } from '../../../lib/commands/schemas';
-import { tableSchema, type JsonSchema } from '../../../lib/commands/json-schema';
+import { tableSchema } from '../../../lib/commands/field-schema';
+import type { JsonSchema } from '../../../lib/commands/json-schema';
 import { queryParameters } from '../../../lib/commands/query-parameters';
 import type { Fields } from '../../../lib/commands/definition';
 import { anyCodeIsIgnored, failureIsIgnored, resultItem } from '../../../lib/commands/shared/reply';

@@ -1,7 +1,7 @@
 import type { ContentField, Field, Fields, FieldType } from '../../../lib/commands/definition';
 import { describe } from '../../../lib/commands/describe';
 import { documentUrl } from '../../../lib/commands/document-url';
-import { alwaysSent } from '../../../lib/commands/json-schema';
+import { alwaysSent } from '../../../lib/commands/field-schema';
 import * as shapes from '../../../lib/commands/shared/shapes';
 
 const typeTexts: Readonly<Record<FieldType, string>> = {
