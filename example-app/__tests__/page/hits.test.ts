@@ -1,4 +1,4 @@
-import { markHits } from '../../src/page/hits';
+import { markHits } from '../../src/page/list/hits';
 
 test.each([
   ['Red packets, red', 'RED', '<mark>Red</mark> packets, <mark>red</mark>'],

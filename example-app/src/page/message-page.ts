@@ -4,7 +4,7 @@ import { renderBack, renderCode, renderField } from './detail';
 import { renderTime } from './format';
 import { html, type Html } from './html';
 import { bodyLink, type Shown } from './links';
-import { renderDistance, renderElements } from './message-item';
+import { renderDistance, renderElements } from './list/message-item';
 import type { Words } from './words';
 
 function renderFields(words: Words, { account, msgKey, message, recall }: Found): Html {

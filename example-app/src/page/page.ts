@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Archive } from '../store/archive';
-import { readList, renderContent } from './content';
-import { parseMark } from './counts';
+import { readList, renderContent } from './list/content';
+import { parseMark } from './list/counts';
 import { renderDocument } from './document';
 import type { Setup } from './empty-state';
 import { html, type Html } from './html';

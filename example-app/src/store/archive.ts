@@ -1,13 +1,13 @@
 import type { Batcher, Caller } from './queue/batcher';
 import { Counts } from './queries/counts';
 import type { Engine } from './database/engine';
-import { erase } from './queries/erase';
-import { markRecalls } from './queries/mark-recalls';
+import { erase } from './writes/erase';
+import { markRecalls } from './writes/mark-recalls';
 import { readFound, readVersion } from './queries/read-found';
 import { listOfMessages } from './queries/messages';
 import { readList, type Wanted } from './queries/read-list';
 import { listOfRecalls } from './queries/recalls';
-import { removeOld } from './queries/remove-old';
+import { removeOld } from './writes/remove-old';
 import {
   readRejection,
   readRejections,
@@ -34,9 +34,9 @@ import type {
   Whole,
   WholeRejection,
 } from './records/records';
-import { WriteHealth } from './queries/write-health';
-import { rejectionBatcher } from './queries/write-rejections';
-import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './queries/write';
+import { WriteHealth } from './writes/write-health';
+import { rejectionBatcher } from './writes/write-rejections';
+import { messageBatcher, recallBatcher, storableMessage, storableRecall } from './writes/write';
 
 export type { Caller } from './queue/batcher';
 export type { RejectionKind } from './queries/rejections';

@@ -1,9 +1,9 @@
-import type { ArchivedRejection } from '../store/archive';
-import { renderTime } from './format';
+import type { ArchivedRejection } from '../../store/archive';
+import { renderTime } from '../format';
 import { markHits } from './hits';
-import { html, type Html } from './html';
-import { linkTo, rejectionLink, type Shown } from './links';
-import type { Words } from './words';
+import { html, type Html } from '../html';
+import { linkTo, rejectionLink, type Shown } from '../links';
+import type { Words } from '../words';
 
 /** One rejected body, or the drift of one message. It never changes. */
 export function renderRejection(words: Words, shown: Shown, rejection: ArchivedRejection): Html {

@@ -1,7 +1,7 @@
-import type { AccountCount, Overview } from '../store/archive';
-import { html, type Html } from './html';
-import { changedLink, type Shown } from './links';
-import type { Words } from './words';
+import type { AccountCount, Overview } from '../../store/archive';
+import { html, type Html } from '../html';
+import { changedLink, type Shown } from '../links';
+import type { Words } from '../words';
 
 /** Address of the first page with the same filters, for one account or for all. */
 const ofAccount = (shown: Shown, account: string | undefined) => changedLink(shown, { account });

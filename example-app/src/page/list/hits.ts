@@ -1,4 +1,4 @@
-import { html, type Html } from './html';
+import { html, type Html } from '../html';
 
 const special = /[\\^$.*+?()[\]{}|]/g;
 

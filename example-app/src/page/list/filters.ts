@@ -1,6 +1,6 @@
-import { html, type Html } from './html';
-import { exportLink, linkTo, changedLink, paths, type Shown } from './links';
-import type { Words } from './words';
+import { html, type Html } from '../html';
+import { exportLink, linkTo, changedLink, paths, type Shown } from '../links';
+import type { Words } from '../words';
 
 const lists = ['messages', 'recalls', 'rejected', 'drift'] as const;
 

@@ -1,9 +1,9 @@
-import type { ArchivedMessage, ArchivedRecall, Element } from '../store/archive';
-import { formatDuration, renderTime } from './format';
+import type { ArchivedMessage, ArchivedRecall, Element } from '../../store/archive';
+import { formatDuration, renderTime } from '../format';
 import { markHits } from './hits';
-import { html, type Html } from './html';
-import { linkTo, messageLink, type Shown } from './links';
-import type { Words } from './words';
+import { html, type Html } from '../html';
+import { linkTo, messageLink, type Shown } from '../links';
+import type { Words } from '../words';
 
 function renderElement({ elements }: Words, { type, text }: Element, sought?: string): Html {
   const hits = markHits(text ?? '', sought);

@@ -1,7 +1,7 @@
-import type { Cursor, Page, RecallCursor } from '../store/archive';
-import { html, type Html } from './html';
-import { changedLink, type Shown } from './links';
-import type { Words } from './words';
+import type { Cursor, Page, RecallCursor } from '../../store/archive';
+import { html, type Html } from '../html';
+import { changedLink, type Shown } from '../links';
+import type { Words } from '../words';
 
 /** Links to the newest page and to the neighbouring ones. */
 export function renderPager(

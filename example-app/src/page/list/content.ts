@@ -7,18 +7,18 @@ import type {
   Overview,
   Page,
   RecallCursor,
-} from '../store/archive';
+} from '../../store/archive';
 import { renderAccounts } from './account-list';
 import { renderCounts, type News } from './counts';
-import type { Setup } from './empty-state';
+import type { Setup } from '../empty-state';
 import { renderExports, renderFilters, renderTabs } from './filters';
-import { html, type Html } from './html';
-import { changedLink, type Shown } from './links';
+import { html, type Html } from '../html';
+import { changedLink, type Shown } from '../links';
 import { renderMessage, renderRecallItem } from './message-item';
 import { renderAbout, renderLimits, renderNothing } from './notes';
 import { renderPager } from './pager';
 import { renderRejection } from './rejection-item';
-import type { Words } from './words';
+import type { Words } from '../words';
 
 function titleOf(words: Words, { of, account, unseen }: Shown): Html | string {
   const titles = {

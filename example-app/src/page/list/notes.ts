@@ -1,8 +1,8 @@
-import type { Overview } from '../store/archive';
-import { renderEmptyState, type Setup } from './empty-state';
-import { html, type Html } from './html';
-import { changedLink, linkTo, type Shown } from './links';
-import type { Words } from './words';
+import type { Overview } from '../../store/archive';
+import { renderEmptyState, type Setup } from '../empty-state';
+import { html, type Html } from '../html';
+import { changedLink, linkTo, type Shown } from '../links';
+import type { Words } from '../words';
 
 /** What was not searched, and how to search it. */
 export function renderLimits(words: Words, shown: Shown, among: number | undefined): Html {

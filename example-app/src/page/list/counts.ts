@@ -1,7 +1,7 @@
-import type { Archive, Overview } from '../store/archive';
-import { html, type Html } from './html';
-import { linkTo, paths } from './links';
-import type { Words } from './words';
+import type { Archive, Overview } from '../../store/archive';
+import { html, type Html } from '../html';
+import { linkTo, paths } from '../links';
+import type { Words } from '../words';
 
 /** How many recalls are new, and the mark that the page's script sends with its next request. */
 export type News = Awaited<ReturnType<Archive['markRecalls']>>;
