@@ -178,7 +178,7 @@ describe('among more than are searched without an index', () => {
   beforeAll(async () => {
     const postgres = await Postgres.shared();
     const DATABASE_URL = await postgres.createDatabase();
-    app = await startApp({ DATABASE_URL });
+    app = await (await startApp({ DATABASE_URL })).complete();
     await sendMessage(app.url, { key: 'old', text: '红包', time: 1 });
     await sendRecall(app.url, { keys: ['old', 'lost'], time: 2_000 });
     // A recall of each of these.

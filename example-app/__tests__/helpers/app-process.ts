@@ -58,6 +58,13 @@ export class AppProcess {
     throw new Error(`The app has ended with ${await this.exited}: ${this.stdout}${this.stderr}`);
   }
 
+  /** Resolves once the schema has its indexes too: until then a search has none. */
+  async complete(): Promise<this> {
+    const isComplete = () => this.log.some(({ msg }) => msg === 'schema: the schema is complete');
+    await until('the schema is complete', isComplete);
+    return this;
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | string> {
     this.child.kill(signal);
     return this.exited;
