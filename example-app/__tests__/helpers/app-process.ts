@@ -58,10 +58,13 @@ export class AppProcess {
     throw new Error(`The app has ended with ${await this.exited}: ${this.stdout}${this.stderr}`);
   }
 
-  /** Resolves once the schema has its indexes too: until then a search has none. */
+  /** True if the schema has its indexes too: until then a search has none. */
+  get isComplete(): boolean {
+    return this.log.some(({ msg }) => msg === 'schema: the schema is complete');
+  }
+
   async complete(): Promise<this> {
-    const isComplete = () => this.log.some(({ msg }) => msg === 'schema: the schema is complete');
-    await until('the schema is complete', isComplete);
+    await until('the schema is complete', () => this.isComplete);
     return this;
   }
 

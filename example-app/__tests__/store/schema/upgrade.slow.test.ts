@@ -16,8 +16,7 @@ const messages = 2_500;
 // A word of three of them; the last one comes with the recall's message.
 const word = 'umbrella';
 
-const isComplete = (app: AppProcess) =>
-  app.log.some(({ msg }) => msg === 'schema: the schema is complete');
+const isComplete = (app: AppProcess) => app.isComplete;
 
 async function keysWith(app: AppProcess, text: string): Promise<string[]> {
   const { messages } = await shownPage(app.url, `/?${new URLSearchParams({ text }).toString()}`);
