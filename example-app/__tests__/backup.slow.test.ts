@@ -29,7 +29,7 @@ ifInstalled('pg_dump while webhooks are stored', () => {
     const DATABASE_URL = await postgres.createDatabase();
     const one = await startApp({ DATABASE_URL });
     const { port } = new URL(one.url);
-    await until('the schema is complete', () => one.stdout.includes('the schema is complete'));
+    await one.complete();
     // So much that it takes a while.
     await postgres.query(DATABASE_URL, manyMessages(40_000));
 

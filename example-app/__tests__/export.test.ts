@@ -2,7 +2,6 @@ import { messageFormats } from '../src/export/formats';
 import { startApp, type AppProcess } from './helpers/app-process';
 import { Postgres } from './helpers/postgres';
 import { afterSendBody, sendMessage, sendRecall } from './helpers/sender';
-import { until } from './helpers/until';
 import { manyMessages } from '../scripts/many-messages';
 
 let app: AppProcess;
@@ -134,7 +133,7 @@ test('a file of many rows is sent in less memory than they take, however slowly 
   const rows = 30_000;
   // Its heap has no room for all of them: it would die.
   const small = await startApp({ DATABASE_URL, NODE_OPTIONS: '--max-old-space-size=48' });
-  await until('the schema is complete', () => small.stdout.includes('the schema is complete'));
+  await small.complete();
   await postgres.query(DATABASE_URL, 'DROP INDEX im_messages_grams');
   await postgres.query(DATABASE_URL, manyMessages(rows, 1_000));
   for (const ending of ['csv', 'jsonl']) {

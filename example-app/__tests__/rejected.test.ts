@@ -213,8 +213,7 @@ test('a body that does not come whole is told of', async () => {
 
 test('without a token the newest 10,000 are kept, and the page says so', async () => {
   const DATABASE_URL = await newDatabase();
-  const app = await startApp({ DATABASE_URL });
-  await until('the schema is complete', () => app.stdout.includes('the schema is complete'));
+  const app = await (await startApp({ DATABASE_URL })).complete();
   const postgres = await Postgres.shared();
   const fill = (isSigned: boolean, count: number) =>
     postgres.query(
@@ -243,8 +242,7 @@ test('without a token the newest 10,000 are kept, and the page says so', async (
 
 test('a store that fails neither delays nor changes the answer, and is logged', async () => {
   const DATABASE_URL = await newDatabase();
-  const app = await startApp({ DATABASE_URL, IM_WEBHOOK_TOKEN: token });
-  await until('the schema is complete', () => app.stdout.includes('the schema is complete'));
+  const app = await (await startApp({ DATABASE_URL, IM_WEBHOOK_TOKEN: token })).complete();
   const postgres = await Postgres.shared();
   await postgres.query(DATABASE_URL, 'ALTER TABLE im_rejected RENAME reason TO other');
   const url = afterSendUrl(app.url, { token });

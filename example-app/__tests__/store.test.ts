@@ -222,7 +222,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
 test('with 10,000 messages a page stays as small as with 50, and counts them all', async () => {
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
-  const { url } = await startApp({ DATABASE_URL });
+  const { url } = await (await startApp({ DATABASE_URL })).complete();
   await postgres.query(DATABASE_URL, manyMessages(9_998));
   for (const key of ['k1', 'k2']) await sendMessage(url, { key });
   await sendRecall(url, { keys: ['k1', 'k2'] });

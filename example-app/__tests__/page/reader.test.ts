@@ -210,7 +210,7 @@ test('a recall of a message on another page is announced, in the title too, and 
 test('a recall is announced and can be reached however many messages and recalls there are', async () => {
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
-  const large = await startApp({ DATABASE_URL });
+  const large = await (await startApp({ DATABASE_URL })).complete();
   await postgres.query(DATABASE_URL, manyMessages(10_200));
   await postgres.query(
     DATABASE_URL,

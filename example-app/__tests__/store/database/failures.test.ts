@@ -15,6 +15,7 @@ describe('a row that the database refuses', () => {
   /** The tables, with a rule that some key breaks. */
   async function makeStrict(engine: Engine): Promise<void> {
     await engine.started;
+    await until('the schema is complete', () => engine.isComplete());
     await engine.query(`ALTER TABLE im_messages ADD CHECK (msg_key <> 'refused')`);
     await engine.query(`ALTER TABLE im_recalls ADD CHECK (msg_key <> 'refused')`);
     await engine.close();
@@ -70,7 +71,8 @@ const statusOf = async (app: AppProcess, path: string) => (await fetch(app.url +
 test('what keeps webhooks from being stored is told by the log, the metrics and the readiness', async () => {
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
-  const app = await startApp({ DATABASE_URL });
+  // A trigger and an index that is being made can each wait for the other.
+  const app = await (await startApp({ DATABASE_URL })).complete();
   await expect(statusOf(app, '/readyz')).resolves.toBe(200);
   await postgres.query(DATABASE_URL, fullDisk);
   await expect(sendMessage(app.url, { account: 'a', key: 'k' })).rejects.toThrow('fetch failed');

@@ -17,9 +17,8 @@ interface Locked {
 async function startLocked(table: string): Promise<Locked> {
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
-  const app = await startApp({ DATABASE_URL });
   // An index that is being made would wait for the lock as well.
-  await until('the schema is complete', () => app.stdout.includes('the schema is complete'));
+  const app = await (await startApp({ DATABASE_URL })).complete();
   // Connecting takes time on a busy machine.
   await sendMessage(app.url, { key: 'before' });
   await (await fetch(app.url)).text();

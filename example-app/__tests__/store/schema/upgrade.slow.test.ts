@@ -58,7 +58,7 @@ describe.each([
     const { DATABASE_URL, query } = await earlierArchive(schema);
     const app = await startApp({ DATABASE_URL });
     await expectStored(app, 'meanwhile');
-    await until('the schema is complete', () => isComplete(app));
+    await app.complete();
     await expect(keysWith(app, word)).resolves.toHaveLength(25);
     await expect(keysWith(app, 'meanwhile 7')).resolves.toEqual(['meanwhile 7']);
     await expect(query('SELECT FROM im_messages WHERE searched IS NULL')).resolves.toEqual([]);
@@ -83,7 +83,7 @@ describe.each([
     await expect(keysWith(app, word)).resolves.toHaveLength(25);
     await expect(keysWith(app, 'meanwhile 7')).resolves.toEqual(['meanwhile 7']);
     await backup.end();
-    await until('the schema is complete', () => isComplete(app));
+    await app.complete();
     await expect(keysWith(app, word)).resolves.toHaveLength(25);
   });
 
@@ -106,7 +106,7 @@ test('an instance that starts, and one that reconnects, while a backup runs keep
   const postgres = await Postgres.shared();
   const DATABASE_URL = await postgres.createDatabase();
   const one = await startApp({ DATABASE_URL });
-  await until('the schema is complete', () => isComplete(one));
+  await one.complete();
   const backup = await startBackup(DATABASE_URL);
   const two = await startApp({ DATABASE_URL });
   await expectStored(one, 'beside a start');
@@ -128,7 +128,7 @@ test('an index whose build did not end is made anew', async () => {
     `UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'im_messages_grams'::regclass`,
   );
   const app = await startApp({ DATABASE_URL });
-  await until('the schema is complete', () => isComplete(app));
+  await app.complete();
   const valid = `SELECT FROM pg_index WHERE indexrelid = 'im_messages_grams'::regclass AND indisvalid`;
   await expect(query(valid)).resolves.toHaveLength(1);
 });
