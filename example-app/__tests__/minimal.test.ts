@@ -1,5 +1,5 @@
 /** The lesson, started and used as the README says. */
-import { exec, spawn } from 'node:child_process';
+import { exec, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,15 +20,20 @@ const [start, tryIt] = Array.from(
 
 const { PATH, HOME } = process.env;
 
+type Environment = Readonly<Record<string, string>>;
+
 interface Lesson {
   readonly url: string;
+  readonly child: ChildProcess;
   /** Ends it as kill -9 does. */
   readonly kill: () => Promise<unknown>;
 }
 
 /** Runs the command of the README in this clone, which is installed, on any free port. */
-async function startLesson(env: Readonly<Record<string, string>>): Promise<Lesson> {
-  const child = spawn(start.replace('npm ci && ', ''), {
+const startLesson = (env: Environment) => startWith(start.replace('npm ci && ', ''), env);
+
+async function startWith(command: string, env: Environment): Promise<Lesson> {
+  const child = spawn(command, {
     cwd: root,
     env: { PATH, HOME, PORT: '0', ...env },
     shell: true,
@@ -40,16 +45,19 @@ async function startLesson(env: Readonly<Record<string, string>>): Promise<Lesso
     stream.on('data', (text) => (output += String(text)));
   }
   const closed = once(child, 'close');
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const kill = () => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
+    if (!hasEnded()) process.kill(-child.pid!, 'SIGKILL');
     return closed;
   };
   onCleanup(kill);
-  const [, url] = await until('the lesson is ready', () => {
-    if (child.exitCode !== null) throw new Error(output);
-    return /Open (\S+)/.exec(output)!;
-  });
-  return { url: url!, kill };
+  const urlIn = (text: string) => /Open (\S+)/.exec(text)?.[1];
+  await until('the lesson is ready, or has ended', () => hasEnded() || urlIn(output));
+  if (hasEnded()) {
+    await closed;
+    throw new Error(output);
+  }
+  return { url: urlIn(output)!, child, kill };
 }
 
 let browser: Browser;
@@ -66,9 +74,7 @@ test('the commands of the README show a message, its recall and a veto', async (
   const answers: string[] = [];
   for (const command of tryIt.split('\n')) {
     const here = command.replace('http://127.0.0.1:3000', lesson.url);
-    // A veto is not acknowledged, so that its command ends with 1.
-    const run = promisify(exec)(here, { cwd: root });
-    answers.push((await run.catch((error: unknown) => error as { stdout: string })).stdout);
+    answers.push((await promisify(exec)(here, { cwd: root })).stdout);
   }
   expect(answers).toHaveLength(3);
   expect(answers[2]).toContain('no advertising');
@@ -78,7 +84,7 @@ test('the commands of the README show a message, its recall and a veto', async (
   await expect(page.locator('li del').innerText()).resolves.toBe('hello');
 });
 
-test('a second delivery is harmless, a recall may come first, and what was acknowledged outlives a kill', async () => {
+test('a second delivery is harmless, so is a second start, a recall may come first, and a kill loses nothing', async () => {
   const evil = `<img src=x onerror="document.body.dataset.evil=1">`;
   const friend = afterSendUrl(lesson.url, { query: { CallbackCommand: 'Sns.CallbackFriendAdd' } });
   const answers = [
@@ -89,6 +95,9 @@ test('a second delivery is harmless, a recall may come first, and what was ackno
     await post(friend, {}),
   ];
   expect(answers).toEqual(answers.map(() => okAnswer));
+  // Two processes would ruin the data.
+  const { port } = new URL(lesson.url);
+  await expect(startLesson({ DATA_DIR, PORT: port })).rejects.toThrow('EADDRINUSE');
   await lesson.kill();
   lesson = await startLesson({ DATA_DIR, IM_WEBHOOK_TOKEN: token });
 
@@ -101,20 +110,41 @@ test('a second delivery is harmless, a recall may come first, and what was ackno
   await expect(page.evaluate(() => document.body.dataset.evil)).resolves.toBeUndefined();
 });
 
-test('a message whose time is missing, or is none, is stored', async () => {
-  const times = { none: undefined, text: 'soon', null: null, beyond: 9_007_199_254_740_991 };
+test('a time that is missing, is none, or lies ahead is that of the arrival', async () => {
+  const times = {
+    ahead: Date.UTC(2100) / 1000,
+    none: undefined,
+    text: 'soon',
+    null: null,
+    beyond: Number.MAX_SAFE_INTEGER,
+  };
   for (const [key, MsgTime] of Object.entries(times)) {
     const sent = { key, text: `time ${key}`, token, body: { MsgTime } };
     await expect(sendMessage(lesson.url, sent)).resolves.toEqual(okAnswer);
   }
+  const latest = { keys: ['ahead'], time: 8.64e15, token };
+  await expect(sendRecall(lesson.url, latest)).resolves.toEqual(okAnswer);
   const { page } = await visitWith(browser, lesson.url);
   const shown = await page.locator('li').allInnerTexts();
-  for (const key of Object.keys(times)) {
-    expect(shown).toContainEqual(expect.stringContaining(`time ${key}`));
-  }
+  const newest = shown.slice(0, 5).map((text) => /time (\w+)/.exec(text)?.[1]);
+  expect(newest.toSorted()).toEqual(Object.keys(times).toSorted());
+  expect(newest[0]).not.toBe('ahead');
 });
 
 test('with a token, what is not signed is rejected', async () => {
   await expect(sendMessage(lesson.url, { key: 'k' })).resolves.toMatchObject({ status: 401 });
   await expect(sendMessage(lesson.url, { key: 'k', token })).resolves.toEqual(okAnswer);
+});
+
+test('on SIGTERM it stops by itself, and what was acknowledged is there', async () => {
+  await lesson.kill();
+  // npm and a shell in between would have an end of their own.
+  const alone = 'exec node --import tsx example-app/minimal/server.mts';
+  lesson = await startWith(alone, { DATA_DIR });
+  await expect(sendMessage(lesson.url, { key: 'last' })).resolves.toEqual(okAnswer);
+  const exit = once(lesson.child, 'exit');
+  lesson.child.kill('SIGTERM');
+  await expect(exit).resolves.toEqual([0, null]);
+  lesson = await startLesson({ DATA_DIR });
+  await expect((await fetch(lesson.url)).text()).resolves.toContain('text of last');
 });

@@ -2,6 +2,8 @@
  * The lesson: receive three webhooks, store two of them, show the result. Read it from top to bottom, then run it:
  * npm run minimal
  */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -10,7 +12,12 @@ import { allow, imWebhook, refuse, type MessageElement } from 'tencent-im-webhoo
 
 const { IM_WEBHOOK_TOKEN, SDKAPPID = '1400000001', PORT = '3000', DATA_DIR } = process.env;
 
-// 1. The database: PostgreSQL inside this process, stored in a directory.
+// 1. The port, for this machine only; 0 takes any free one. It comes before the database, so that a second process ends
+// here: two would ruin the data.
+const server = createServer().listen(Number(PORT), '127.0.0.1');
+await once(server, 'listening');
+
+// 2. The database: PostgreSQL inside this process, stored in a directory.
 const database = await PGlite.create(DATA_DIR ?? join(import.meta.dirname, 'data'));
 
 // Account and key identify a message, so the primary key makes a second delivery harmless. A recall can arrive
@@ -31,7 +38,7 @@ await database.exec(`
   )`);
 
 const insertMessage = `
-  INSERT INTO messages (account, key, sent_at, text) VALUES ($1, $2, to_timestamp($3), $4)
+  INSERT INTO messages (account, key, sent_at, text) VALUES ($1, $2, $3, $4)
   ON CONFLICT DO NOTHING`;
 
 // One recall can name several messages. A single statement stores all of them or none.
@@ -55,7 +62,7 @@ interface Row {
   readonly recalledAt: Date | null;
 }
 
-// A message is a list of elements; what MsgType is says what MsgContent has.
+// A message is a list of elements. The MsgType of each says what its MsgContent has.
 const textOf = (elements: readonly MessageElement[]) =>
   elements
     .map((element) =>
@@ -63,11 +70,11 @@ const textOf = (elements: readonly MessageElement[]) =>
     )
     .join('\n');
 
-// What is not as documented is delivered all the same. No message is lost for a time that is missing or is none.
-const timeOf = (seconds: unknown) =>
-  typeof seconds === 'number' && Math.abs(seconds) < 1e11 ? seconds : Date.now() / 1000;
+// What is not as documented is delivered all the same. A time that is missing, is none, or lies ahead becomes now.
+const timeOf = (milliseconds: number) =>
+  new Date(milliseconds > 0 && milliseconds < Date.now() ? milliseconds : Date.now());
 
-// 2. The webhooks. Tencent sends every command to this one URL; imWebhook checks the request and calls the handler.
+// 3. The webhooks. Tencent sends every command to this one URL; imWebhook checks the request and calls the handler.
 const app = express();
 app.use(
   '/im-callback',
@@ -81,11 +88,12 @@ app.use(
       // An "after" command is acknowledged once its handler has resolved: after the commit.
       async 'OfficialAccount.CallbackAfterSendMsg'({ body }) {
         const { Official_Account, MsgKey, MsgTime, MsgBody } = body;
-        const values = [Official_Account, MsgKey, timeOf(MsgTime), textOf(MsgBody)];
+        const values = [Official_Account, MsgKey, timeOf(MsgTime * 1000), textOf(MsgBody)];
         await database.query(insertMessage, values);
       },
       async 'OfficialAccount.CallbackAfterMsgWithDraw'({ officialAccount, msgKeys, eventTime }) {
-        await database.query(insertRecalls, [officialAccount, msgKeys, eventTime]);
+        const recalledAt = timeOf(eventTime.getTime());
+        await database.query(insertRecalls, [officialAccount, msgKeys, recalledAt]);
       },
       // A "before" command waits for a verdict: Tencent does not deliver what is refused.
       'Group.CallbackBeforeSendMsg': ({ body }) =>
@@ -98,7 +106,7 @@ app.use(
   }),
 );
 
-// 3. The page. Texts, accounts and keys came from the network, so they are escaped.
+// 4. The page. Texts, accounts and keys came from the network, so they are escaped.
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 function renderRow({ account, key, text, recalledAt }: Row): string {
@@ -117,11 +125,13 @@ app.get('/', async (_req, res) => {
     <ul>${rows.map(renderRow).join('')}</ul></html>`);
 });
 
-// 4. Start, for this machine only. PORT=0 takes any free port.
-const server = app.listen(Number(PORT), '127.0.0.1', (error) => {
-  if (error) throw error;
-  const { port } = server.address() as AddressInfo;
-  console.log(
-    `Open http://127.0.0.1:${port} and send webhooks to http://127.0.0.1:${port}/im-callback`,
-  );
-});
+// 5. Start. What has arrived before this is left unanswered, so the sender tries it again.
+server.on('request', app);
+const { port } = server.address() as AddressInfo;
+const url = `http://127.0.0.1:${port}`;
+console.log(`Open ${url} and send webhooks to ${url}/im-callback`);
+
+// 6. Stop: finish the requests in progress, then close the database.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => server.close(() => void database.close()));
+}
