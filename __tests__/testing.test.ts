@@ -41,7 +41,7 @@ test.each([
 
 test('without a clock, it is signed now', () => {
   const { RequestTime, Sign } = parsed(recallRequest({ sdkAppId, token: 't' }).path);
-  expect(Math.abs(Number(RequestTime) - Date.now() / 1000)).toBeLessThan(5);
+  expect(Math.abs(Number(RequestTime) - Date.now() / 1000)).toBeLessThan(60);
   expect(Sign).toBe(sign('t', RequestTime!));
 });
 

@@ -22,4 +22,4 @@ test('wrong options and wrong use of the event do not compile', () => {
     return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });
   expect(problems).toEqual([]);
-}, 60_000);
+});

@@ -23,6 +23,9 @@ const left = [
 ];
 
 function writeConfig(packed: string): string {
+  const { jest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    jest: { testTimeout: number };
+  };
   const path = join(cache, 'jest.json');
   const config = {
     rootDir: root,
@@ -30,6 +33,7 @@ function writeConfig(packed: string): string {
     testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
     testPathIgnorePatterns: left,
     transform: { '^.+\\.ts$': 'ts-jest' },
+    testTimeout: jest.testTimeout,
     moduleNameMapper: {
       '^(?:\\.\\./)+lib$': join(packed, 'dist/index.js'),
       // By name, since dependencies of Express have a ../lib/ of their own; what is inside an entry runs from lib.

@@ -87,10 +87,10 @@ export async function serve(server: Server | RequestListener): Promise<string> {
   return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }
 
-/** Whether the other side ends these connections soon. */
+/** Whether the other side ends these connections, before a server's keepAliveTimeout of 5 s does. */
 export async function allClosed(sockets: Iterable<Socket>): Promise<boolean> {
   const open = [...sockets].filter((socket) => !socket.closed);
-  const signal = AbortSignal.timeout(1000);
+  const signal = AbortSignal.timeout(4000);
   const endings = open.map((socket) => once(socket, 'close', { signal }));
   return Promise.all(endings).then(
     () => true,

@@ -49,7 +49,7 @@ test('a validator made for OpenAPI 3.1 finds no fault in it', async () => {
   const { stdout } = await validate(file);
   expect(JSON.parse(stdout)).toEqual({ valid: true });
   await expect(validate(join(root, 'package.json'))).rejects.toThrow('Command failed');
-}, 30_000);
+});
 
 test('it is minified, and has every command and nothing that is not referred to', () => {
   expect(text === JSON.stringify(document)).toBe(true);

@@ -8,8 +8,6 @@ import { archive } from './fixtures/archive';
 import { receiverRules } from './receiver-rules';
 import { env, ok, post, recall, webhookOf } from './sender';
 
-jest.setTimeout(30_000);
-
 // Nest's own lines.
 Logger.overrideLogger(false);
 

@@ -1,4 +1,4 @@
-/** Run by a test: a receiver falls silent, its client leaves, its server closes. Prints when, and how long it lasted. */
+/** Run by a test: a receiver falls silent for minutes, its client leaves, its server closes. Prints how long it lasted. */
 import { recallWebhook } from '../../lib';
 import { recallRequest } from '../../lib/testing';
 import { hosts, serve } from './hosts';
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const failed = new Promise<void>((resolve) => {
     const webhook = recallWebhook({
       sdkAppId: 1,
-      timeoutMs: 50,
+      timeoutMs: 600_000,
       onFailure: 'silence',
       onRecall: () => Promise.reject(new Error('down')),
       onError: () => resolve(),
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     });
   });
   process.on('exit', () => {
-    process.stdout.write(`${startedAt}\n${performance.now() - startedAt}\n`);
+    process.stdout.write(`${performance.now() - startedAt}\n`);
   });
   await failed;
 }

@@ -334,7 +334,7 @@ describe('on the stream', () => {
     wire.send(chunk(body), lastChunk);
     expect(ackOf(await wire.answer())).toEqual(okAck);
     expect(after - before).toBeLessThan(20e6);
-  }, 30_000);
+  });
 });
 
 test.each(expresses)(

@@ -338,4 +338,4 @@ test('values that cannot be printed do no harm while DEBUG is on', async () => {
     env: { ...process.env, DEBUG: 'tencent-im-webhook' },
   });
   expect(stdout).toBe('500 500\n');
-}, 60_000);
+});

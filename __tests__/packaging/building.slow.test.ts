@@ -13,8 +13,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-jest.setTimeout(120_000);
-
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const copy = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));

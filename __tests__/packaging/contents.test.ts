@@ -7,8 +7,6 @@ import { install } from './project';
 
 const temporary = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
 const installed = join(temporary, 'node_modules/tencent-im-webhook');
-jest.setTimeout(60_000);
-
 let paths: readonly string[];
 let manifest: Manifest;
 

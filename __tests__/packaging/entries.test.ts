@@ -8,8 +8,6 @@ import { build } from 'esbuild';
 import { pack } from '../../scripts/pack';
 import { install } from './project';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'tencent-im-webhook-'));
 beforeAll(async () => {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');

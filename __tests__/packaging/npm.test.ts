@@ -19,4 +19,4 @@ test('npm is run by its own program, whoever runs the script', async () => {
   expect(ofNode).toMatch(/^\d+\.\d+\.\d+$/);
   expect(await versionWithout({ npm_execpath: '/somewhere/yarn.js' })).toBe(ofNode);
   expect(await versionWithout({ npm_execpath: '/gone/npm-cli.js' })).toBe(ofNode);
-}, 60_000);
+});

@@ -56,4 +56,4 @@ test('is compiled without the types of node', () => {
   expect(faults).toEqual([]);
   const nodes = program.getSourceFiles().filter(({ fileName }) => fileName.includes('@types/node'));
   expect(nodes).toEqual([]);
-}, 60_000);
+});

@@ -276,7 +276,7 @@ describe('several commands', () => {
     expect(shared.map(({ verdict, commands }) => [verdict, commands!.length])).toEqual([
       ['advice', number],
     ]);
-  }, 60_000);
+  });
 
   test('of which one fails are all tried; where the cause is general, none but the first', async () => {
     const argv = ['--command', group, '--command', after];

@@ -71,7 +71,7 @@ test('what is late or fails is counted, and fails the load; the sender would ret
   expect(result).toMatchObject({
     ...{ sent: 6, answered: 1, late: 4, retries: 1, failed: { NOT_JSON: 1 } },
   });
-}, 20_000);
+});
 
 test('a receiver that never answers is late each time', async () => {
   const url = await serve((req) => void req.resume());
@@ -90,7 +90,7 @@ test('a receiver that never answers is late each time', async () => {
       '',
     ].join('\n'),
   );
-}, 20_000);
+});
 
 test('the report says what failed, and why', async () => {
   const { url } = await recorder((number, _req, res) => {

@@ -47,7 +47,7 @@ describe('the request', () => {
       WithdrawMsgList: [{ MsgKey: expect.stringMatching(/^71_1_\d{10}$/) as string }],
       EventTime: expect.any(Number) as number,
     });
-    expect(Math.abs(Number(body.EventTime) - Date.now())).toBeLessThan(5000);
+    expect(Math.abs(Number(body.EventTime) - Date.now())).toBeLessThan(60_000);
   });
 
   test('carries what the options say', async () => {
@@ -83,7 +83,7 @@ describe('the request', () => {
     await run(['send', url, ...options], { env });
     const { query } = received[0]!;
     const requestTime = query.get('RequestTime')!;
-    expect(Math.abs(Number(requestTime) - Date.now() / 1000)).toBeLessThan(5);
+    expect(Math.abs(Number(requestTime) - Date.now() / 1000)).toBeLessThan(60);
     expect(query.get('Sign')).toBe(sign('xxxxyyyy', requestTime));
   });
 

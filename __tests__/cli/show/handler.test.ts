@@ -65,7 +65,7 @@ describe('the handler to paste', () => {
         .sort(),
     );
     expect(findings(new Map([...asPrinted, ...programs]))).toEqual([]);
-  }, 60_000);
+  });
 
   test('would be found wrong', async () => {
     const code = (await handlers()).get('Group.CallbackBeforeCreateGroup')!;
@@ -73,7 +73,7 @@ describe('the handler to paste', () => {
     expect(findings(new Map([['wrong', wrong]]))).toEqual([
       expect.stringContaining('wrong.ts: Type '),
     ]);
-  }, 60_000);
+  });
 
   test('of a command that asks, refuses and allows', async () => {
     const programs = await handlers();
