@@ -19,9 +19,27 @@ export interface Case {
   readonly isChunked?: boolean;
   /** Only so many bytes of the body are sent; then the client waits, or is gone. */
   readonly stopsAfter?: { readonly bytes: number; readonly leaves?: boolean };
+  /** The host reads the body before the receiver gets the request. */
+  readonly isRead?: true;
   readonly answer: Expected | { readonly node: Expected; readonly fetch: Expected };
+  /** How long the answer takes at least, in milliseconds. */
+  readonly notBefore?: number;
   /** In this order. */
-  readonly told: readonly (string | { readonly handled: string; readonly body?: object })[];
+  readonly told: readonly (string | Drifted | Handled)[];
+}
+
+/** Where a body differs from the documents, as onDrift and then the handler are told. */
+type Drift = readonly { readonly instancePath: string; readonly message: string }[];
+
+interface Drifted {
+  readonly drift: Drift;
+}
+
+interface Handled {
+  readonly handled: string;
+  readonly body?: object;
+  /** Default nowhere. */
+  readonly drift?: Drift;
 }
 
 /** 'nothing': the connection ends without an answer. 'unheard': nobody is there to hear one. */
@@ -34,7 +52,11 @@ const state = 'State.StateChange';
 const before = 'Group.CallbackBeforeSendMsg';
 const recall = 'OfficialAccount.CallbackAfterMsgWithDraw';
 const failing = 'C2C.CallbackAfterSendMsg';
-const handled = (command: string, body?: object) => ({ handled: command, ...(body && { body }) });
+const handled = (command: string, body?: object, drift?: Drift): Handled => ({
+  handled: command,
+  ...(body && { body }),
+  ...(drift && { drift }),
+});
 
 const text = (Text: string) => ({ MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text } }] });
 const stateText = (more = '') =>
@@ -73,6 +95,25 @@ const accepted: readonly Case[] = [
   },
 ];
 
+const eventTime = { EventTime: '1670574414123' };
+const eventTimeDrift: Drift = [{ instancePath: '/EventTime', message: 'must be integer' }];
+
+const drifting: readonly Case[] = [
+  {
+    name: 'drift, converted',
+    body: eventTime,
+    answer: ok,
+    told: [{ drift: eventTimeDrift }, handled(state, { EventTime: 1670574414123 }, eventTimeDrift)],
+  },
+  {
+    name: 'drift, to a strict receiver',
+    to: 'strict',
+    body: eventTime,
+    answer: fail(400),
+    told: ['BODY_INVALID'],
+  },
+];
+
 const refused: readonly Case[] = [
   {
     name: 'no RequestTime',
@@ -100,6 +141,14 @@ const refused: readonly Case[] = [
     answer: fail(400),
     told: ['BODY_INVALID'],
   },
+  {
+    name: 'another shape',
+    body: { Info: { Action: 'Login', To_Account: {}, Reason: 'Register' } },
+    answer: fail(400),
+    told: ['BODY_INVALID'],
+  },
+  { name: 'already read', isRead: true, answer: fail(500), told: ['BODY_UNREADABLE'] },
+  { name: 'by a broken clock', to: 'clockless', answer: fail(500), told: ['RECEIVER_FAILED'] },
   {
     name: 'another command in the body',
     body: { CallbackCommand: recall },
@@ -131,6 +180,34 @@ const passedOn: readonly Case[] = [
   { name: 'a GET', method: 'GET', body: '', answer: fail(404), told: [] },
   { name: 'an unknown command', command: 'Unknown.CallbackAfterX', answer: fail(404), told: [] },
   { name: 'no command', query: { CallbackCommand: undefined }, answer: fail(404), told: [] },
+];
+
+const unknown = 'Unknown.CallbackBeforeX';
+
+const unhandled: readonly Case[] = [
+  {
+    name: 'an unknown command, with onOther',
+    to: 'any',
+    command: unknown,
+    answer: { status: 200, ack: { ActionStatus: 'OK', ErrorCode: 7 } },
+    told: [handled(unknown)],
+  },
+  {
+    name: 'a recall, to a receiver of recalls',
+    to: 'recalls',
+    command: recall,
+    answer: ok,
+    told: [handled(recall)],
+  },
+  { name: 'another command, to a receiver of recalls', to: 'recalls', answer: ok, told: [] },
+  {
+    name: 'a GET, to a receiver of recalls',
+    to: 'recalls',
+    method: 'GET',
+    body: '',
+    answer: fail(404),
+    told: [],
+  },
 ];
 
 const isAsked = (name: string, Text: string, ack: object): Case => ({
@@ -183,6 +260,14 @@ const failures: readonly Case[] = [
     told: [handled(before), 'HANDLER_FAILED'],
   })),
   {
+    name: 'undecided, when the handler fails',
+    to: 'deciding',
+    command: before,
+    body: text('throw'),
+    answer: { status: 200, ack: { ActionStatus: 'OK', ErrorCode: 1 } },
+    told: [handled(before), 'HANDLER_FAILED'],
+  },
+  {
     name: 'a late handler, beside quick ones',
     to: 'hasty',
     command: before,
@@ -202,6 +287,8 @@ const failures: readonly Case[] = [
     to: 'silent',
     command: failing,
     answer: { node: 'nothing', fetch: { status: 503 } },
+    // The sender gives up at 2000 ms.
+    notBefore: 2000,
     told: [handled(failing), 'HANDLER_FAILED'],
   },
   {
@@ -221,8 +308,10 @@ const failures: readonly Case[] = [
 
 export const cases: readonly Case[] = [
   ...accepted,
+  ...drifting,
   ...refused,
   ...passedOn,
+  ...unhandled,
   ...verdicts,
   ...failures,
 ];

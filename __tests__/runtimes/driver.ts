@@ -10,6 +10,8 @@ export type EntryName = 'node' | 'fetch';
 
 interface Outcome {
   readonly answer: Expected;
+  /** In milliseconds. */
+  readonly took: number;
   readonly told: readonly Told[];
 }
 
@@ -19,7 +21,7 @@ function signed({ to = 'plain', command = 'State.StateChange', ...c }: Case, num
     token: 'token' in c ? c.token : app.token,
     command,
     now: Date.now() - (c.age ?? 0) * 1000,
-    query: { ...c.query, case: String(number) },
+    query: { ...c.query, case: String(number), ...(c.isRead && { read: 'first' }) },
     path: `/${to}`,
     body: c.body,
   });
@@ -74,8 +76,10 @@ export async function toldBy(origin: string, number: number, count: number): Pro
 
 /** @param number of the case, among all that the host gets */
 export async function drive(origin: string, c: Case, number: number): Promise<Outcome> {
+  const startedAt = performance.now();
   const answer = await ask(origin, c, number);
-  return { answer, told: await toldBy(origin, number, c.told.length) };
+  const took = performance.now() - startedAt;
+  return { answer, took, told: await toldBy(origin, number, c.told.length) };
 }
 
 /** What came of each case, by its name: all are sent at once. */
@@ -98,13 +102,17 @@ export class Outcomes {
   }
 }
 
-/** What must come of a case. */
-export function expectedOf(c: Case, entry: EntryName): object {
-  const told = c.told.map((what) =>
-    typeof what === 'string'
-      ? { failed: what }
-      : { handled: { command: what.handled, body: what.body ?? {} }, isPolluted: false },
-  );
+function toldOf(what: Case['told'][number]): object {
+  if (typeof what === 'string') return { failed: what };
+  if (!('handled' in what)) return what;
+  const { handled: command, body = {}, drift = [] } = what;
+  return { handled: { command, body, drift }, isPolluted: false };
+}
+
+/** Expects of a case what must come of it. */
+export function expectOutcome(c: Case, entry: EntryName, { answer, took, told }: Outcome): void {
   const hasTwo = typeof c.answer === 'object' && 'node' in c.answer;
-  return { answer: hasTwo ? c.answer[entry] : c.answer, told };
+  const expected = hasTwo ? c.answer[entry] : c.answer;
+  expect({ answer, told }).toMatchObject({ answer: expected, told: c.told.map(toldOf) });
+  expect(took).toBeGreaterThan(c.notBefore ?? 0);
 }

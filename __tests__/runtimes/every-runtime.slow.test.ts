@@ -1,6 +1,6 @@
 import { type ChildProcess } from 'node:child_process';
 import { cases, outliving } from './cases';
-import { drive, expectedOf, Outcomes, toldBy } from './driver';
+import { drive, expectOutcome, Outcomes, toldBy } from './driver';
 import { hosts, prepare, start } from './hosts';
 
 jest.setTimeout(300_000);
@@ -18,7 +18,7 @@ describe.each(hosts)('$name', (host) => {
   afterAll(() => child.kill());
 
   test.each(cases)('$name', (c) => {
-    expect(outcomes.get(c)).toMatchObject(expectedOf(c, host.entry));
+    expectOutcome(c, host.entry, outcomes.get(c));
   });
 
   if (host.entry === 'node') return;

@@ -5,7 +5,7 @@ import * as lib from '../../lib';
 import * as fetchEntry from '../../lib/fetch';
 import { closeServers, expresses, serve } from '../helpers/hosts';
 import { cases } from './cases';
-import { expectedOf, Outcomes, type EntryName } from './driver';
+import { expectOutcome, Outcomes, type EntryName } from './driver';
 import { expressHost } from './hosts/express-host';
 import { fetchHost } from './hosts/fetch-host';
 
@@ -34,6 +34,6 @@ beforeAll(() =>
 
 describe.each(hosts)('%s on this node', (name, entry) => {
   test.each(cases)('$name', (c) => {
-    expect(outcomes.get(name)!.get(c)).toMatchObject(expectedOf(c, entry));
+    expectOutcome(c, entry, outcomes.get(name)!.get(c));
   });
 });

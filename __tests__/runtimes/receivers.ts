@@ -7,35 +7,50 @@
 interface Event {
   readonly command: string;
   readonly body: unknown;
-  readonly drift?: readonly unknown[];
+  readonly drift: readonly unknown[];
 }
 
 interface Context {
   readonly req: { readonly url?: string };
 }
 
-interface Options {
+interface CommonOptions {
   readonly sdkAppId: number;
   readonly token: string | false;
   readonly limit: number;
   readonly timeoutMs?: number;
   readonly acknowledge?: 'handled' | 'received';
   readonly onFailure?: 'answer' | 'silence';
-  readonly on: Readonly<Record<string, (event: never, context: never) => unknown>>;
   readonly onError: (error: { readonly code: string }, context: Context) => void;
+  readonly now?: () => number;
+}
+
+interface Options extends CommonOptions {
+  readonly on: Readonly<Record<string, (event: never, context: never) => unknown>>;
+  readonly onOther?: (event: Event, context: Context) => unknown;
+  readonly undecided?: 'fail' | 'allow' | 'refuse';
+  readonly onDrift?: (event: Event, context: Context) => void;
+  readonly strict?: boolean;
+}
+
+interface RecallOptions extends CommonOptions {
+  readonly onRecall: (event: Event, context: Context) => unknown;
 }
 
 /** The part of either entry that the receivers are made from. */
 export interface Entry<Webhook> {
   readonly imWebhook: (options: Options) => Webhook;
+  readonly recallWebhook: (options: RecallOptions) => Webhook;
   readonly allow: (fields?: object) => unknown;
   readonly refuse: (refusal?: object) => unknown;
   readonly drop: () => unknown;
 }
 
-/** What a host was told of one request: an event, or the code of an error. */
+/** What a host was told of one request: an event, where it differs, or the code of an error. */
 export type Told =
-  { readonly handled: Event; readonly isPolluted: boolean } | { readonly failed: string };
+  | { readonly handled: Event; readonly isPolluted: boolean }
+  | { readonly drift: readonly unknown[] }
+  | { readonly failed: string };
 
 export const app = { sdkAppId: 1400000001, token: 'xxxxyyyy' };
 export const limit = 10_000;
@@ -52,7 +67,11 @@ interface Message {
   readonly MsgBody: readonly { readonly MsgContent: { readonly Text?: string } }[];
 }
 
-export function receivers<Webhook>({ imWebhook, allow, refuse, drop }: Entry<Webhook>) {
+/** @param rest what the receiver of recalls has for other commands, where that is an option */
+export function receivers<Webhook>(
+  { imWebhook, recallWebhook, allow, refuse, drop }: Entry<Webhook>,
+  rest: object = {},
+) {
   const told = new Map<string, Told[]>();
 
   function tell(context: Context, what: Told): void {
@@ -79,7 +98,7 @@ export function receivers<Webhook>({ imWebhook, allow, refuse, drop }: Entry<Web
   function handle(event: Event, context: Context): Event {
     const { command, body, drift } = event;
     const isPolluted = 'polluted' in (body as object);
-    tell(context, { handled: { command, body, ...(drift && { drift }) }, isPolluted });
+    tell(context, { handled: { command, body, drift }, isPolluted });
     return event;
   }
 
@@ -104,11 +123,15 @@ export function receivers<Webhook>({ imWebhook, allow, refuse, drop }: Entry<Web
       void handle(event, context),
   };
 
-  const common: Options = {
+  const everyOption: CommonOptions = {
     ...app,
     limit,
-    on: on,
     onError: ({ code }, context) => tell(context, { failed: code }),
+  };
+  const common: Options = {
+    ...everyOption,
+    on,
+    onDrift: ({ drift }, context) => tell(context, { drift }),
   };
 
   /** Gives, and forgets, what was told of a case. */
@@ -127,6 +150,26 @@ export function receivers<Webhook>({ imWebhook, allow, refuse, drop }: Entry<Web
       hasty: imWebhook({ ...common, timeoutMs: 400 }),
       received: imWebhook({ ...common, acknowledge: 'received' }),
       silent: imWebhook({ ...common, timeoutMs: 400, onFailure: 'silence' }),
+      strict: imWebhook({ ...common, strict: true }),
+      deciding: imWebhook({ ...common, undecided: 'refuse' }),
+      any: imWebhook({
+        ...common,
+        onOther(event, context) {
+          handle(event, context);
+          return refuse({ code: 7 });
+        },
+      }),
+      clockless: imWebhook({
+        ...common,
+        now() {
+          throw new Error('no clock');
+        },
+      }),
+      recalls: recallWebhook({
+        ...everyOption,
+        ...rest,
+        onRecall: (event, context) => void handle(event, context),
+      }),
     },
   };
 }
