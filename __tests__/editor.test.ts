@@ -1,6 +1,7 @@
 /** What an editor shows: hovers and completions, as TypeScript's language service has them. */
 import { join } from 'node:path';
 import ts from 'typescript';
+import { elementContents } from '../lib/commands/shared/elements';
 import { commandKinds } from '../lib/generated/catalogue';
 
 const root = join(__dirname, '..');
@@ -147,40 +148,65 @@ describe('a field of the body', () => {
   });
 });
 
-describe('the literal after `MsgType ===`', () => {
-  /** Elements, of which the last is of a type to come. */
-  const compared = (open: string, rest: string) =>
-    `type Element = [Text: { MsgType: 'Text'; Content: 1 }, Face: { MsgType: 'Face'; Content?: 2 },
-       Other: { MsgType: ${open}; Content: never }][number];
-     declare const each: Element;
-     if (each.MsgType === '${rest}`;
-  const narrowed = "Text') each.Content satisfies 1;";
+describe('the type of a message element', () => {
+  const known = Object.keys(elementContents);
+  const at = (statement: string) =>
+    program(
+      `'Group.CallbackBeforeSendMsg': ({ body }) => { for (const each of body.MsgBody) { ${statement} } }`,
+    );
 
-  function offered(text: string): string[] {
-    const at = type(text);
-    return service.getCompletionsAtPosition(file, at, {})?.entries.map(({ name }) => name) ?? [];
-  }
-  function errors(text: string): number {
-    type(text);
-    return service.getSemanticDiagnostics(file).length;
-  }
-
-  // TypeScript has one or the other: what keeps the literals apart in a union is not narrowed away.
-  test('is not offered: where the types to come are a string, the known ones are lost in it', () => {
-    expect(offered(compared('string', "|') {}"))).toEqual([]);
-    expect(errors(compared('string', narrowed))).toBe(0);
+  test.each([
+    "if (each.MsgType === '|') {}",
+    "if ('|' !== each.MsgType) {}",
+    "switch (each.MsgType) { case '|' }",
+    "const { MsgType } = each; if (MsgType === '|') {}",
+    "if (body.MsgBody.some(({ MsgType }) => MsgType === '|')) {}",
+  ])('is offered: %s', (statement) => {
+    expect(completions(at(statement)).names).toEqual(known);
   });
 
-  test('would be offered by a string that is kept apart, which does not narrow', () => {
-    expect(offered(compared('string & {}', "|') {}"))).toEqual(['Text', 'Face']);
-    expect(errors(compared('string & {}', narrowed))).toBeGreaterThan(0);
+  test('is offered once: a case that is there is not offered again', () => {
+    const { names } = completions(at("switch (each.MsgType) { case 'TIMTextElem': case '|' }"));
+    expect(names).toEqual(known.filter((name) => name !== 'TIMTextElem'));
   });
 
   test('stands in the hover of MsgType', () => {
-    const text = program(
-      `'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.Msg|Type === '')`,
+    expect(hover(at("each.Msg|Type === ''"))).toMatch(
+      /Documented values: `TIMTextElem`, `TIMLocationElem`/,
     );
-    expect(hover(text)).toMatch(/Documented values: `TIMTextElem`, `TIMLocationElem`/);
+  });
+
+  test('leads from an empty `on` to a veto of a word in a text', () => {
+    const steps: readonly (readonly [source: string, offered: string])[] = [
+      ['|', "'Group.CallbackBeforeSendMsg'"],
+      ["'Group.CallbackBeforeSendMsg': (event) => event.|", 'body'],
+      ["'Group.CallbackBeforeSendMsg': ({ body }) => body.|", 'MsgBody'],
+      ["'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.|", 'some'],
+      [
+        "'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.|",
+        'MsgType',
+      ],
+      [
+        "'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.MsgType === '|'",
+        'TIMTextElem',
+      ],
+      [
+        "'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.MsgType === 'TIMTextElem' && each.MsgContent.|",
+        'Text',
+      ],
+      [
+        "'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.MsgType === 'TIMTextElem' && each.MsgContent.Text.|",
+        'includes',
+      ],
+      [
+        "'Group.CallbackBeforeSendMsg': ({ body }) => body.MsgBody.some((each) => each.MsgType === 'TIMTextElem' && each.MsgContent.Text.includes('casino')) ? |",
+        'refuse',
+      ],
+    ];
+    for (const [source, offered] of steps) {
+      const { names } = completions(program(source));
+      expect(names.map(unquoted)).toContain(unquoted(offered));
+    }
   });
 });
 
@@ -189,7 +215,7 @@ test('every field of every body and reply has its document as a link', () => {
   const checker = program.getTypeChecker();
   const bare: string[] = [];
   function visit(node: ts.Node): void {
-    if (ts.isPropertySignature(node)) {
+    if (ts.isPropertySignature(node) && !ts.isComputedPropertyName(node.name)) {
       const { name, type } = node;
       const symbol = checker.getSymbolAtLocation(name)!;
       const isLinked = symbol.getJsDocTags(checker).some((tag) => tag.name === 'see');

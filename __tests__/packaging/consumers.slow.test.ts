@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { npm } from '../../scripts/npm.cjs';
 import { pack } from '../../scripts/pack';
 import { install as installTool } from '../../scripts/packed';
-import { install } from './project';
+import { findingsOf, install, typescripts } from './project';
 
 jest.setTimeout(300_000);
 
@@ -48,36 +48,39 @@ describe.each(['5', '4'])('a project on Express %s', (version) => {
   });
 });
 
-const node10 = (typescript: string) => (typescript === '5.0' ? 'node' : 'node10');
-const settings: Record<string, (typescript: string) => string[]> = {
-  CommonJS: () => ['--module', 'node16', '--moduleResolution', 'node16', 'typed.ts'],
-  'an ES module': () => ['--module', 'node16', '--moduleResolution', 'node16', 'typed.mts'],
-  'a bundler': () => ['--module', 'esnext', '--moduleResolution', 'bundler', 'typed.ts'],
-  'a resolver that does not read `exports`': (version) => [
-    ...['--module', 'commonjs', '--moduleResolution', node10(version), 'typed.ts'],
-    ...(version === '6.0' ? ['--ignoreDeprecations', '6.0'] : []),
-  ],
+const settings: Record<string, readonly string[]> = {
+  CommonJS: ['--module', 'node16', '--moduleResolution', 'node16', 'typed.ts'],
+  'an ES module': ['--module', 'node16', '--moduleResolution', 'node16', 'typed.mts'],
+  'a bundler': ['--module', 'esnext', '--moduleResolution', 'bundler', 'typed.ts'],
+};
+
+/** The flags for the resolver that does not read `exports`, where there is one. */
+const node10: Readonly<Record<string, readonly string[]>> = {
+  '5.0': ['--moduleResolution', 'node'],
+  '5.4': ['--moduleResolution', 'node10'],
+  '5.9': ['--moduleResolution', 'node10'],
+  '6.0': ['--moduleResolution', 'node10', '--ignoreDeprecations', '6.0'],
 };
 
 const compilations = [
-  ...['5.0', '5.4', '5.9', '6.0'].flatMap((version) =>
-    Object.keys(settings).map((name) => ({ version, name, express: '5' })),
+  ...typescripts.flatMap((version) =>
+    Object.entries(settings).map(([name, flags]) => ({ version, name, flags, express: '5' })),
   ),
-  { version: '6.0', name: 'CommonJS', express: '4' },
+  ...Object.entries(node10).map(([version, flags]) => ({
+    version,
+    name: 'a resolver that does not read `exports`',
+    flags: ['--module', 'commonjs', ...flags, 'typed.ts'],
+    express: '5',
+  })),
+  { version: '6.0', name: 'CommonJS', flags: settings.CommonJS!, express: '4' },
 ];
 
 test.each(compilations)(
   'TypeScript $version takes the declarations, in $name, with Express $express',
-  async ({ version, name, express }) => {
+  async ({ version, flags, express }) => {
     const tsc = join(installTool('typescript', `typescript@${version}`), 'bin/tsc');
-    const flags = ['--noEmit', '--strict', '--esModuleInterop', '--target', 'es2022'];
-    const args = [tsc, ...flags, '--types', 'node', ...settings[name]!(version)];
     const folder = join(temporary, `express${express}`);
-    // tsc prints its findings on stdout.
-    const findings = await run(process.execPath, args, { cwd: folder }).then(
-      () => '',
-      (error: unknown) => (error as { stdout: string }).stdout,
-    );
+    const findings = await findingsOf(tsc, ['--noEmit', '--esModuleInterop', ...flags], folder);
     // Those of others are none of ours: newer @types need a newer TypeScript.
     const isOurs = (line: string) => /^(?:error|typed|node_modules.tencent-im-webhook)/.test(line);
     expect(findings.split('\n').filter(isOurs)).toEqual([]);

@@ -5,12 +5,19 @@ import {
   refuse,
   type EventOf,
   type MessageElement,
+  type ReceivedElement,
   type ReplyElement,
 } from '../../lib';
 
 type MsgBody = EventOf<'Group.CallbackBeforeSendMsg'>['body']['MsgBody'];
 
-export function read(element: MessageElement): unknown {
+export function read(element: ReceivedElement): unknown {
+  const type: string = element.MsgType;
+  if (type.startsWith('TIM')) return undefined;
+  if (element.MsgType !== 'TIMFaceElem') {
+    // @ts-expect-error it is no face
+    console.log(element.MsgContent.Index);
+  }
   if (element.MsgType === 'TIMTextElem') {
     const text: string = element.MsgContent.Text;
     // @ts-expect-error a key of another element
@@ -37,7 +44,7 @@ export function read(element: MessageElement): unknown {
     case 'TIMRelayElem': {
       const inner: readonly MessageElement[] =
         element.MsgContent.MsgList?.flatMap(({ MsgBody }) => MsgBody ?? []) ?? [];
-      return inner.map(read);
+      return inner.map(textOf);
     }
     case 'TIMSoundElem':
       // @ts-expect-error the duration may be missing, from an older client
@@ -46,6 +53,22 @@ export function read(element: MessageElement): unknown {
       return element.MsgContent;
   }
 }
+
+/** A helper that a test may give an element made by hand. */
+export function textOf(element: MessageElement): string | undefined {
+  // @ts-expect-error only a text must have one
+  console.log(element.MsgContent.Text);
+  return element.MsgType === 'TIMTextElem' ? element.MsgContent.Text : undefined;
+}
+textOf({ MsgType: 'TIMTextElem', MsgContent: { Text: 'x' } });
+// @ts-expect-error a text has one
+textOf({ MsgType: 'TIMTextElem', MsgContent: {} });
+
+export function textOfParts({ MsgType, MsgContent }: ReceivedElement): string | undefined {
+  return MsgType === 'TIMTextElem' ? MsgContent.Text : undefined;
+}
+export const isKnown = (body: MsgBody, type: string) =>
+  body.some(({ MsgType }) => MsgType === type || ['TIMStreamElem'].includes(MsgType));
 
 /** A text without digits; everything else as it was. */
 const masked = (element: MessageElement): ReplyElement =>

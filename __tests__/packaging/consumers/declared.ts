@@ -54,6 +54,8 @@ export const isText = (element: MessageElement) => element.MsgType === 'TIMTextE
 export const decide = ({ body }: EventOf<'Group.CallbackBeforeSendMsg'>) =>
   body.MsgBody.every(isText) ? allowed : refused;
 export const elementsOf = ({ body }: EventOf<'Group.CallbackAfterSendMsg'>) => body.MsgBody;
+export const typesOf = ({ body }: EventOf<'Group.CallbackAfterSendMsg'>) =>
+  body.MsgBody.map(({ MsgType }) => MsgType);
 export const handlers = {
   'Group.CallbackBeforeSendMsg': decide,
   'C2C.CallbackBeforeSendMsg': async ({ body }, { signal }) =>

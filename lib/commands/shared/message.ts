@@ -1,20 +1,20 @@
 import type { Field } from '../definition';
 import { notRequired } from './not-required';
 import { inferred, unitOfTheValue } from './notes';
-import { messageElement } from './shapes';
+import { receivedElement } from './shapes';
 
 export const msgBody = {
   type: 'Array',
   description: 'The elements of the message (1047/33527)',
   presence: 'required',
-  items: messageElement,
+  items: receivedElement,
 } as const satisfies Field;
 
 /** The message of an event that can be told without it. */
 export const msgBodyAsDetail = {
   ...msgBody,
   presence: 'always',
-  items: notRequired(messageElement),
+  items: notRequired(receivedElement),
 } as const satisfies Field;
 
 export const cloudCustomData = {

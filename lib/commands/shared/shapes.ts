@@ -4,7 +4,7 @@ import { roomId } from './room';
 
 // The objects that several commands share. Each gets a named interface in the generated types.
 
-export const messageElement = {
+export const receivedElement = {
   MsgType: {
     type: 'String',
     description: 'Type of the element',
@@ -30,9 +30,9 @@ export const messageElement = {
 } as const satisfies Fields;
 
 export const replyElement = {
-  MsgType: messageElement.MsgType,
+  MsgType: receivedElement.MsgType,
   MsgContent: {
-    ...messageElement.MsgContent,
+    ...receivedElement.MsgContent,
     description: 'Content to send; its keys depend on MsgType',
   },
 } as const satisfies Fields;

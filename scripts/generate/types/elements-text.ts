@@ -1,11 +1,11 @@
 import type { ContentField, ContentFields, Field } from '../../../lib/commands/definition';
 import { documentUrl } from '../../../lib/commands/document-url';
 import { elementContents } from '../../../lib/commands/shared/elements';
-import { messageElement } from '../../../lib/commands/shared/shapes';
+import { receivedElement } from '../../../lib/commands/shared/shapes';
 import { comment, docComment } from './type-text';
 
 const elementsDocument = '1047/33527';
-const { MsgType, MsgContent }: Record<keyof typeof messageElement, Field> = messageElement;
+const { MsgType, MsgContent }: Record<keyof typeof receivedElement, Field> = receivedElement;
 
 const typeTexts = { String: 'string', Number: 'number', Array: 'readonly unknown[]' } as const;
 
@@ -49,10 +49,17 @@ function unknownKeys(): string {
   return names.map((name) => `readonly ${name}${always.has(name) ? '' : '?'}: never;\n`).join('');
 }
 
-/** The types of message elements: received, and in a reply. */
+/**
+ * The types of message elements: received, and in a reply.
+ *
+ * Of a union with the strings, TypeScript forgets the literals, which an editor then cannot offer; where
+ * 'string & {}' keeps them, comparing does not narrow, since that could be any of them. So the MsgType of each
+ * received element has a mark that no other has, and the plain literals stand beside them, to be offered.
+ */
 export function elementsText(): string {
   const entries = contents.map(([type]) => `readonly ${type}: ${nameOf(type)};\n`).join('');
-  return `${contents.map(elementText).join('')}
+  return `declare const received: unique symbol;
+${contents.map(elementText).join('')}
 /** The elements of messages that are known, by their MsgType. */
 export interface KnownElements {
 ${entries}}
@@ -64,11 +71,24 @@ ${docComment(MsgContent, elementsDocument)}
 readonly MsgContent: Readonly<Record<string, unknown>> & {
 ${unknownKeys()}};
 }
+/** Marks the MsgType of a received element, for the compiler alone: at run time it is a plain string. */
+export interface Received<Type> {
+readonly [received]: Type;
+}
 /**
- * An element of a received message: compare MsgType, and MsgContent has the type of that element.
+ * An element of a received message: compare MsgType, which an editor completes, and MsgContent has the type
+ * of that element.
  *
  * @example
  * if (element.MsgType === 'TIMTextElem') console.log(element.MsgContent.Text);
+ * @see {@link ${documentUrl(elementsDocument)}}
+ */
+export type ReceivedElement =
+| { readonly [Type in keyof KnownElements]: KnownElements[Type] & { readonly MsgType: Received<Type> } }[keyof KnownElements]
+| (OtherElement & { readonly MsgType: keyof KnownElements })
+| (OtherElement & { readonly MsgType: Received<undefined> });
+/**
+ * An element of a message, received or made by hand, as a test does: comparing MsgType narrows it, too.
  * @see {@link ${documentUrl(elementsDocument)}}
  */
 export type MessageElement = KnownElements[keyof KnownElements] | OtherElement;
