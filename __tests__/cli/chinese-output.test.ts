@@ -55,7 +55,7 @@ test.each<[string, string, number, string]>([
   ],
   ['ResultItem 中缺少 id2', friends, 200, ack({ ResultItem: results(0) })],
   ['应答 缺少必需的属性“ResultItem”', friends, 200, okAck],
-  ['JSON 中缺少 ErrorInfo（文本） 和 ErrorCode（整数）', 'recall', 200, '{"ActionStatus":"OK"}'],
+  ['JSON 中缺少 ErrorInfo（文本）、ErrorCode（整数）', 'recall', 200, '{"ActionStatus":"OK"}'],
   ['应答不是 JSON', 'recall', 200, 'ok'],
   ['FAIL', 'recall', 200, ack({ ActionStatus: 'FAIL' })],
   ['除 200 之外', 'recall', 502, 'bad'],

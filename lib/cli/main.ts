@@ -23,7 +23,7 @@ function complaint(name: string): Phrase {
     const url = withoutCredentials(name);
     return phrase('Put a command such as send or check in front of {}', url);
   }
-  const meant = closest(name, ['help', ...commands.map((command) => command.name)]);
+  const meant = closest(name, ['help', '--version', ...commands.map((command) => command.name)]);
   return phrase('There is no command {}{}', name, suggestion(meant));
 }
 

@@ -236,6 +236,25 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
       causes.handler,
     ],
     [
+      'is not there behind its proxy',
+      (_req, res) => res.writeHead(502).end('<h1>502 Bad Gateway</h1>'),
+      [],
+      causes.proxy,
+    ],
+    [
+      'answers 503 itself',
+      (_req, res) =>
+        res.writeHead(503).end('{"ActionStatus":"FAIL","ErrorInfo":"late","ErrorCode":503}'),
+      [],
+      `${causes.handler} The receiver says: "late".`,
+    ],
+    [
+      'has an error page',
+      (_req, res) => res.writeHead(500).end('<h1>Error</h1>'),
+      [],
+      causes.handler,
+    ],
+    [
       'comes after a parser of forms',
       express().use(
         express.urlencoded({ extended: true, type: () => true }),

@@ -37,6 +37,12 @@ describe('bash completes', () => {
     expect(await completed('show', 'State.')).toContain('State.StateChange');
     expect(await completed('completion', '')).toEqual(['bash', 'zsh', 'fish']);
   });
+
+  test('the values of an option, or leave them to the names of files', async () => {
+    expect(await completed('list', '--lang', '')).toEqual(['en', 'zh']);
+    expect(await completed('send', 'http://x/', '--body', '')).toEqual([]);
+    expect(await completed('send', 'http://x/', '--json', '--to')).toEqual(['--token']);
+  });
 });
 
 test.each(['bash', 'zsh', 'fish'])('the script of %s has every name and option', async (shell) => {

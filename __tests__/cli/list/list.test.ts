@@ -43,8 +43,8 @@ describe('list', () => {
     expect(found.map(({ name }) => name.split('.')[0])).toEqual(families);
   });
 
-  test('finds every command that asks', async () => {
-    const names = (await listed('before')).map(({ name }) => name);
+  test.each(['before', '事件之前'])('finds every command that asks by %s', async (word) => {
+    const names = (await listed(word)).map(({ name }) => name);
     const asking = definitions.filter(({ kind }) => kind === 'before').map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(asking));
   });

@@ -259,7 +259,7 @@ describe('what is not an acknowledgement is explained', () => {
     [
       'NOT_AN_ACK',
       (res) => res.end('[]'),
-      /The JSON lacks ActionStatus \(OK or FAIL\) and ErrorInfo \(text\) and ErrorCode \(integer\)\. An/,
+      /The JSON lacks ActionStatus \(OK or FAIL\), ErrorInfo \(text\) and ErrorCode \(integer\)\. An/,
     ],
     [
       'NOT_AN_ACK',
@@ -411,6 +411,12 @@ describe('the generated keys that were acknowledged', () => {
       messages.bodies[0]!.MsgKey,
       messages.bodies[2]!.MsgKey,
     ]);
+  });
+
+  test('are an empty list where all failed', async () => {
+    const { url } = await recorder((_number, _req, res) => res.end('{}'));
+    const { out } = await run(['send', url, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ acknowledged: 0, acknowledgedKeys: [] });
   });
 
   test.each([

@@ -147,6 +147,7 @@ describe('wrong arguments', () => {
 
   test.each([
     [['sned', url], 'There is no command sned; did you mean send?'],
+    [['version'], 'There is no command version; did you mean --version?'],
     [['frobnicate', url], 'There is no command frobnicate.'],
     [['my-http:'], 'There is no command my-http:.'],
     [[url], `Put a command such as send or check in front of ${url}.`],

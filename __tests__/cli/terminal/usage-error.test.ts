@@ -19,6 +19,7 @@ test.each([
 
 test.each([
   ['three faults in a short word', 'jxyz'],
+  ['a short word that begins otherwise', 'xent'],
   ['a letter before each of three', 'xtxoxken'],
   ['four faults in eleven letters', 'xxxxurrency'],
   ['a word of other letters', 'verbosity'],
@@ -26,6 +27,10 @@ test.each([
   ['a word that is far too long', 'x'.repeat(1e6)],
 ])('%s is not', (_, word) => {
   expect(closest(word, choices)).toBeUndefined();
+});
+
+test('an option of another command that ends alike is not', () => {
+  expect(closest('count', ['account', 'rate'])).toBeUndefined();
 });
 
 test('without a choice there is none', () => {

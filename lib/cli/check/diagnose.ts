@@ -30,6 +30,8 @@ export const causes = {
   parser:
     'Parser: the same request is accepted with Content-Type: application/json, which the sender does not send. Let the body parser accept any, or none.',
   body: 'Body: the receiver considers a valid request malformed. A body parser in front of it may have changed the body: mount the receiver before any parser.',
+  proxy:
+    'Proxy: what is in front of the receiver got no answer from it. See whether the receiver runs, and whether the proxy or tunnel leads to its port.',
   handler:
     'Handler: the receiver got the request and failed. Its log says why (with this package, DEBUG=tencent-im-webhook).',
 } as const;
@@ -54,8 +56,10 @@ async function needsType({ url }: Target, { tried, definition }: Trial): Promise
 }
 
 /** The cause that remains, if there is no other. */
-function remainingCause({ code }: Outcome): string | undefined {
+function remainingCause({ code, ack }: Outcome): string | undefined {
   if (code === 'HTTP_400') return causes.body;
+  // 521 to 524 and 530 are Cloudflare's.
+  if (!ack && /^HTTP_5(0[234]|2[1-4]|30)$/.test(code)) return causes.proxy;
   return code === 'FAIL' || code.startsWith('HTTP_5') ? causes.handler : undefined;
 }
 

@@ -10,10 +10,19 @@ export interface Completable {
 }
 
 const shells = 'bash zsh fish';
+const languages = 'en zh';
 const program = 'tencent-im-webhook';
 const optionsOf = ({ options }: CommandHelp) => [...Object.keys(options), 'help'];
 const flags = (command: CommandHelp) => optionsOf(command).map((name) => `--${name}`);
 const listed = (commands: readonly CommandHelp[]) => commands.map(({ name }) => name).join(' ');
+
+/** A pattern of the options whose value is the user's own: after them, only files are completed. */
+function ownValues(commands: readonly CommandHelp[]): string {
+  const taking = commands
+    .flatMap(({ options }) => Object.entries(options))
+    .filter(([name, { value }]) => value !== undefined && !/^(command|lang)$/.test(name));
+  return [...new Set(taking.map(([name]) => `--${name}`))].join(' | ');
+}
 
 function bash({ commands, names }: Completable): string {
   return `# eval "$(${program} completion bash)"
@@ -21,6 +30,8 @@ _tencent_im_webhook() {
   local current=\${COMP_WORDS[COMP_CWORD]} words
   case \${COMP_WORDS[COMP_CWORD - 1]} in
     --command | show) words='${names.join(' ')}' ;;
+    --lang) words='${languages}' ;;
+    ${ownValues(commands)}) ;;
     help) words='${listed(commands)}' ;;
     completion) words='${shells}' ;;
     *) case \${COMP_WORDS[1]} in
@@ -44,6 +55,8 @@ _tencent_im_webhook() {
   fi
   case \${words[CURRENT - 1]} in
     --command | show) compadd -- ${names.join(' ')}; return ;;
+    --lang) compadd -- ${languages}; return ;;
+    ${ownValues(commands)}) _files; return ;;
     help) compadd -- ${listed(commands)}; return ;;
     completion) compadd -- ${shells}; return ;;
   esac
@@ -58,24 +71,35 @@ compdef _tencent_im_webhook ${program}
 
 const fishQuoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
+/** A line of fish, for what comes after a word. */
+const fishAfter = (word: string, what: string) =>
+  `complete -c ${program} -n '__fish_seen_subcommand_from ${word}' ${what}`;
+
 function fishLines(command: CommandHelp, { names, say }: Completable): string[] {
   const { name, summary, options } = command;
-  const complete = `complete -c ${program}`;
-  const after = `${complete} -n '__fish_seen_subcommand_from ${name}'`;
+  const choices: Record<string, string> = { command: names.join(' '), lang: languages };
   return [
-    `${complete} -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(say(summary))}`,
+    `complete -c ${program} -n __fish_use_subcommand -f -a ${name} -d ${fishQuoted(say(summary))}`,
     ...Object.entries(options).map(([option, { value, description }]) => {
-      const choices = option === 'command' ? ` -f -a '${names.join(' ')}'` : '';
-      return `${after} -l ${option}${value === undefined ? '' : ' -r'}${choices} -d ${fishQuoted(say(description))}`;
+      const given = choices[option] === undefined ? '' : ` -f -a '${choices[option]}'`;
+      const taking = value === undefined ? '' : ` -r${given}`;
+      return fishAfter(name, `-l ${option}${taking} -d ${fishQuoted(say(description))}`);
     }),
-    ...(name === 'show' ? [`${after} -f -a '${names.join(' ')}'`] : []),
-    ...(name === 'completion' ? [`${after} -f -a '${shells}'`] : []),
+    ...(name === 'show' ? [fishAfter(name, `-f -a '${names.join(' ')}'`)] : []),
+    ...(name === 'completion' ? [fishAfter(name, `-f -a '${shells}'`)] : []),
   ];
 }
 
 function fish(completable: Completable): string {
-  const lines = completable.commands.flatMap((command) => fishLines(command, completable));
-  return [`# ${program} completion fish | source`, ...lines, ''].join('\n');
+  const { commands, say } = completable;
+  return [
+    `# ${program} completion fish | source`,
+    ...commands.flatMap((command) => fishLines(command, completable)),
+    `complete -c ${program} -n __fish_use_subcommand -f -a help`,
+    fishAfter('help', `-f -a '${listed(commands)}'`),
+    `complete -c ${program} -l help -d ${fishQuoted(say('prints this help'))}`,
+    '',
+  ].join('\n');
 }
 
 /** The completion script of each shell. */

@@ -18,10 +18,9 @@ const listOptions = { json: flag('prints the commands as JSON, with the URLs of 
 function has(definition: DocumentedCommand, word: string): boolean {
   const { name, kind, title, trigger, documents, aliases = [] } = definition;
   const family = familyOf(definition);
-  const texts = [title, trigger];
+  const texts = [kind, title, trigger];
   const all = [
     name,
-    kind,
     ...texts,
     ...texts.map((each) => inChinese(each, family)),
     ...documents,

@@ -4,7 +4,7 @@ import { replyRules } from '../../commands/reply-rules';
 import { replyFields } from '../../commands/schemas';
 import { accountsAsked } from '../../receive/answer/check-verdict';
 import { firstFault } from '../../receive/check/first-fault';
-import { joined, phrase, type Phrase } from '../terminal/phrase';
+import { joined, listed, phrase, type Phrase } from '../terminal/phrase';
 import { printable } from '../terminal/printable';
 import { faultPhrase } from './fault';
 
@@ -89,10 +89,7 @@ function allowance(
     (name) => name in answer && name !== refusesSome?.field,
   );
   if (changed.length === 0) return { kind: 'allowed', text: phrase('Allowed.') };
-  const names = joined(
-    '{} and {}',
-    changed.map((name) => phrase(name)),
-  );
+  const names = listed(changed.map((name) => phrase(name)));
   return { kind: 'changed', text: phrase("Allowed, with the reply's own {}.", names) };
 }
 

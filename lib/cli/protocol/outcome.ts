@@ -2,7 +2,7 @@ import type { DocumentedCommand } from '../../commands/definition';
 import type { Acknowledgement } from '../../receive/answer/acknowledgement';
 import { isJsonObject } from '../../receive/is-object';
 import type { JsonObject } from '../terminal/json';
-import { joined, phrase, type Phrase } from '../terminal/phrase';
+import { listed, phrase, type Phrase } from '../terminal/phrase';
 import type { Answer } from './client';
 import { readDecision, type Decision } from './decision';
 
@@ -50,9 +50,7 @@ const ackFields: readonly (readonly [string, (ack: JsonObject) => boolean])[] = 
 function ackFault(value: unknown): Phrase | undefined {
   const ack = isJsonObject(value) ? value : {};
   const lacking = ackFields.filter(([, isThere]) => !isThere(ack)).map(([name]) => phrase(name));
-  return lacking.length === 0
-    ? undefined
-    : phrase('The JSON lacks {}', joined('{} and {}', lacking));
+  return lacking.length === 0 ? undefined : phrase('The JSON lacks {}', listed(lacking));
 }
 
 function judgeOk(ack: Acknowledgement, { definition, body }: Question): Outcome {

@@ -47,7 +47,7 @@ function result(url: URL, tally: Tally, total: number, isReplay: boolean): strin
   return json({
     ...{ url: shownUrl(url), ...tally.summary(total), lastAnswer },
     ...(isReplay && { failures }),
-    ...(acknowledgedKeys.length > 0 && { acknowledgedKeys }),
+    acknowledgedKeys,
   });
 }
 

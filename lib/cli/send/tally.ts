@@ -40,7 +40,7 @@ export class Tally implements Progressing {
   readonly #explanations = new Map<string, string>();
   readonly #verdicts = new Map<string, number>();
   readonly #failures: Failure[] = [];
-  readonly #keys: string[] = [];
+  #keys: string[] | undefined;
   #retries = 0;
   readonly #say: Say;
   acknowledged = 0;
@@ -63,11 +63,12 @@ export class Tally implements Progressing {
     this.done += 1;
     this.last = delivery;
     this.#retries += retries;
+    if (outgoing.key !== undefined) this.#keys ??= [];
     if (answer.failure === undefined) this.#latencies.add(answer.milliseconds);
     const explanation = explain(outcome, answer, this.#say);
     if (explanation === undefined) {
       this.acknowledged += 1;
-      if (outgoing.key !== undefined) this.#keys.push(outgoing.key);
+      if (outgoing.key !== undefined) this.#keys!.push(outgoing.key);
       if (outcome.decision) countIn(this.#verdicts, outcome.decision.kind);
       return;
     }
@@ -84,8 +85,8 @@ export class Tally implements Progressing {
     return [...this.#failures].sort((one, other) => one.line - other.line);
   }
 
-  /** The generated keys that were acknowledged. */
-  get acknowledgedKeys(): readonly string[] {
+  /** The generated keys that were acknowledged; undefined if none was generated. */
+  get acknowledgedKeys(): readonly string[] | undefined {
     return this.#keys;
   }
 

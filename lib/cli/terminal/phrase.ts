@@ -21,6 +21,14 @@ export const phrase = (text: string, ...values: readonly Value[]): Phrase => ({ 
 export const joined = (separator: string, phrases: readonly Phrase[]): Phrase =>
   phrases.reduce((one, other) => phrase(separator, one, other));
 
+/** Phrases as a list: one, two and three. */
+export function listed(phrases: readonly Phrase[]): Phrase {
+  const last = phrases.at(-1)!;
+  return phrases.length === 1
+    ? last
+    : phrase('{} and {}', joined('{}, {}', phrases.slice(0, -1)), last);
+}
+
 /** A text with values in place of each {}. */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
   let next = 0;

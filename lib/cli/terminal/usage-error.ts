@@ -10,12 +10,16 @@ const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 export function closest(word: string, choices: readonly string[]): string | undefined {
   const meant = letters(word);
   const most = Math.max(2, meant.length / 3);
+  // Two faults in a short word, one of them at its beginning, make another word: count, account.
+  const isOther = (choice: string, far: number) =>
+    far > 1 && meant.length < 7 && !letters(choice).startsWith(meant.charAt(0));
   const [best] = choices
     // Of a very different length, none is near. The word may be long, and computing a distance is slow.
     .filter((choice) => Math.abs(letters(choice).length - meant.length) <= most)
     .map((choice) => ({ choice, far: distance(meant, letters(choice)) }))
+    .filter(({ choice, far }) => far <= most && !isOther(choice, far))
     .sort((one, other) => one.far - other.far);
-  return best && best.far <= most ? best.choice : undefined;
+  return best?.choice;
 }
 
 /** A message with its full stop, unless it is a question. */
