@@ -246,10 +246,12 @@ describe('stopping', () => {
       const body = JSON.stringify(afterSendBody({ key: 'in flight' }));
       const outgoing = request(afterSendUrl(base), {
         method: 'POST',
-        headers: { 'Content-Length': body.length },
+        // The app says so once it has read the headers.
+        headers: { 'Content-Length': body.length, Expect: '100-continue' },
       });
+      outgoing.flushHeaders();
+      await once(outgoing, 'continue');
       outgoing.write(body.slice(0, 10));
-      await once(outgoing, 'socket');
       await sendMessage(base, { key: 'before' });
       app.child.kill(signal);
       await until('it is stopping', () => app.stdout.includes('stopping'));

@@ -58,11 +58,16 @@ test('a statement that nobody waits for any more ends on the server too', async 
 });
 
 test('readers that wait for the database keep no webhook waiting', async () => {
-  const { app, query } = await startLocked('im_recalls');
-  const readers = Array.from({ length: 40 }, () => fetch(app.url).catch(() => undefined));
+  const { app, query, unlock } = await startLocked('im_recalls');
+  let areServed = false;
+  const readers = Promise.all(Array.from({ length: 40 }, () => fetch(app.url))).then(
+    () => (areServed = true),
+  );
   await until('they wait for the lock', async () => (await query(waiting)).length >= 5);
   await expect(sendMessage(app.url, { key: 'k' })).resolves.toEqual(okAnswer);
-  await Promise.all(readers);
+  expect(areServed).toBe(false);
+  await unlock();
+  await readers;
 });
 
 test.each(storages)(
