@@ -62,6 +62,12 @@ test.each([
   expect([answer[0], codes]).toEqual([status, [code]]);
 });
 
+test('a body that the framework left out, as SvelteKit does without a Content-Type', async () => {
+  const { answer, codes } = await receive({ body: null, headers: { 'Content-Length': '99' } });
+  expect(answer).toEqual(failed(500, 'the framework left out the body'));
+  expect(codes).toEqual(['BODY_UNREADABLE']);
+});
+
 test.each([
   ['read', (request: Request) => request.text()],
   ['locked', (request: Request) => request.body!.getReader()],

@@ -62,7 +62,10 @@ export function readBody(
 ): string | Promise<string> {
   const { headers, body, bodyUsed, signal } = request;
   if (bodyUsed || body?.locked) throw unreadable('the body was read before this handler');
-  checkAnnounced(headers.get('content-encoding'), headers.get('content-length'), limit);
+  const length = headers.get('content-length');
+  checkAnnounced(headers.get('content-encoding'), length, limit);
+  // SvelteKit on node does so where there is no Content-Type, and the sender sets none.
+  if (!body && Number(length) > 0) throw unreadable('the framework left out the body');
   if (!body) return '';
   const reader = body.getReader() as Reader;
   return new Promise((resolve, reject) => {
