@@ -70,7 +70,8 @@ export interface ImOptions<
 const isDefinition = (value: unknown) =>
   isObject(value) && isFunction((value as { validateBody?: unknown }).validateBody);
 
-export const imWebhookChecks: Readonly<Record<string, Check>> = {
+/** A function, since a bundler keeps a constant that spreads another, used or not. */
+export const imWebhookChecks = (): Readonly<Record<string, Check>> => ({
   ...commonChecks,
   on: { passes: isObject, expected: 'an object of handlers by command', byDefault: () => ({}) },
   onOther: { passes: isFunction, expected: 'a function', byDefault: () => undefined },
@@ -86,4 +87,4 @@ export const imWebhookChecks: Readonly<Record<string, Check>> = {
     expected: 'true or false',
     byDefault: () => false,
   },
-};
+});

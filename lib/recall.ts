@@ -1,6 +1,5 @@
-import { command as definition } from './commands/official-account/after-msg-with-draw';
-import { bodySchema, querySchema } from './commands/schemas';
 import { command } from './generated/commands/official-account/after-msg-with-draw';
+import { recallCommand } from './generated/recall';
 import type { OfficialAccountCallbackAfterMsgWithDrawBody } from './generated/types';
 import type { WebhookEvent } from './receive/event';
 import type { Ignored } from './ignored';
@@ -10,14 +9,7 @@ import type { CheckedBody } from './receive/check/body';
 import type { WebhookQuery } from './receive/check/query';
 import type { Route, Routes } from './receive/route';
 
-/** CallbackCommand of the webhook after official-account messages were recalled (document 1047/60805). */
-export const recallCommand = definition.name;
-
-/** JSON Schema (draft-07) of the recall webhook's query parameters. */
-export const recallQuerySchema = /* @__PURE__ */ querySchema(definition);
-
-/** JSON Schema (draft-07) of the recall webhook's body. */
-export const recallBodySchema = /* @__PURE__ */ bodySchema(definition);
+export { recallBodySchema, recallCommand, recallQuerySchema } from './generated/recall';
 
 /** The documented body of the recall webhook, plus any other fields. */
 export type RecallBody = OfficialAccountCallbackAfterMsgWithDrawBody &

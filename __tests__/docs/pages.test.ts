@@ -118,9 +118,9 @@ describe('the README', () => {
       on: '{}',
       onOther: isEnglish ? 'none' : '无',
       commands: '[]',
-      undecided: `'${String(imWebhookChecks.undecided!.byDefault!(platform))}'`,
+      undecided: `'${String(imWebhookChecks().undecided!.byDefault!(platform))}'`,
       onDrift: 'stderr',
-      strict: String(imWebhookChecks.strict!.byDefault!(platform)),
+      strict: String(imWebhookChecks().strict!.byDefault!(platform)),
       onRecall: required,
       toleranceSeconds: byDefault('toleranceSeconds'),
       timeoutMs: byDefault('timeoutMs'),
@@ -130,7 +130,7 @@ describe('the README', () => {
       onError: 'stderr',
       now: 'Date.now',
     });
-    const known = Object.keys({ ...imWebhookChecks, onRecall: 0 });
+    const known = Object.keys({ ...imWebhookChecks(), onRecall: 0 });
     expect(rows.map(([name]) => name).sort()).toEqual(known.sort());
   });
 

@@ -83,6 +83,7 @@ async function bundle(handler: string): Promise<{ bytes: number; code: string }>
     format: 'esm',
     platform: 'neutral',
     conditions: ['workerd', 'worker', 'browser'],
+    keepNames: true,
     write: false,
   });
   const code = outputFiles[0]!.text;

@@ -7,8 +7,6 @@ import { fallbackCheck, fetchHandler, type Webhook } from './handler';
 import { platform } from './platform';
 import type { ImWebhookOptions } from './types';
 
-const checks = { ...imWebhookChecks, fallback: fallbackCheck };
-
 /**
  * A fetch handler that receives every command of Tencent Cloud Chat that has a handler and, with onOther,
  * all others too. Any other request goes to `fallback`, unread. A request for a command that is handled is
@@ -22,6 +20,7 @@ const checks = { ...imWebhookChecks, fallback: fallbackCheck };
 export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(
   options: ImWebhookOptions<Defined>,
 ): Webhook {
+  const checks = { ...imWebhookChecks(), fallback: fallbackCheck };
   const settings = readOptions(options, checks, 'on or onOther', platform);
   return fetchHandler(settings, imRoutes(settings as unknown as ImHandlers, knownCommands));
 }

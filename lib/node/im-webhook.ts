@@ -27,6 +27,6 @@ import type { ImWebhookOptions } from './types';
 export function imWebhook<const Defined extends readonly DefinedCommand[] = readonly []>(
   options: ImWebhookOptions<Defined>,
 ): Webhook {
-  const settings = readOptions(options, imWebhookChecks, 'on or onOther', platform);
+  const settings = readOptions(options, imWebhookChecks(), 'on or onOther', platform);
   return middleware(settings, imRoutes(settings as unknown as ImHandlers, knownCommands));
 }

@@ -6,6 +6,7 @@ import { chineseFile } from './chinese-file';
 import { commandFile } from './command-file';
 import { openApiDocument } from './openapi/document';
 import { queryFile } from './query-file';
+import { recallFile } from './recall-file';
 import { readSources } from './sources';
 import { typesFile } from './types/types-file';
 
@@ -25,6 +26,7 @@ write('catalogue.ts', catalogueFile(sources));
 write('definitions.ts', definitionsFile(sources));
 write('samples.ts', samplesFile(sources));
 write('query.ts', queryFile());
+write('recall.ts', recallFile());
 write('chinese.ts', chineseFile());
 write('types.ts', typesFile(sources));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
