@@ -10,7 +10,7 @@ import { flag, repeatable, text, type Values } from '../terminal/options';
 import { Progress } from '../terminal/progress';
 import { styleOf } from '../terminal/style';
 import { UsageError } from '../terminal/usage-error';
-import { Findings } from './findings';
+import { CheckFindings } from './findings';
 import { merged } from './merged';
 import { checkReport } from './report';
 import { trialsOf } from './trial';
@@ -45,7 +45,7 @@ async function run(url: URL, values: CheckValues, io: Session): Promise<number> 
   const keys = values['msg-key'] ?? [`check_1_${Math.floor(Date.now() / 1000)}`];
   const trials = trialsOf(chosen(values), target, keys);
   const interruption = io.interruption();
-  const findings = new Findings(target, io.sayResult);
+  const findings = new CheckFindings(target, io.sayResult);
   const progress = new Progress(stderr, findings, trials.length, io.say('FAIL'));
   for (const trial of trials) {
     if (interruption.aborted) break;

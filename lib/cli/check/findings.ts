@@ -11,7 +11,7 @@ import { tryCase, type Trial } from './trial';
 const isUnreachable = ({ failure }: Answer) => failure !== undefined && failure !== 'TIMEOUT';
 
 /** The findings so far: until all is tried, trying more is pointless, or Ctrl-C. */
-export class Findings implements Progressing {
+export class CheckFindings implements Progressing {
   readonly found: Finding[] = [];
   /** How many were not tried since a plain valid request was not accepted. */
   pointless = 0;

@@ -16,7 +16,7 @@ export function objectOf(body: Buffer): Readonly<Record<string, unknown>> | unde
 }
 
 /** What `--body` gives: JSON itself, stdin for `-`, or a file. Sent as it is, whatever it is. */
-export function readBody(given: string, io: Io): Promise<Buffer> {
+export function givenBody(given: string, io: Io): Promise<Buffer> {
   if (/^\s*[{[]/.test(given)) return Promise.resolve(Buffer.from(given));
   return readInput('--body', given, io);
 }

@@ -51,7 +51,7 @@ export function nearestCommand(given: string): string | undefined {
 }
 
 /** The error for a name that the catalogue does not have. */
-export function unknownCommand(given: string): UsageError {
+export function noSuchCommand(given: string): UsageError {
   const meant = closest(given, Object.keys(shortNames)) ?? nearestCommand(given);
   return meant === undefined
     ? new UsageError('There is no webhook command {}: `list` prints them all', given)
@@ -65,6 +65,6 @@ export function unknownCommand(given: string): UsageError {
  */
 export function findDocumented(given: string): DocumentedCommand {
   const { definition } = nameCommand(given);
-  if (!definition) throw unknownCommand(given);
+  if (!definition) throw noSuchCommand(given);
   return definition;
 }

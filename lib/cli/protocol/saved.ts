@@ -80,6 +80,6 @@ export function parseSaved(line: string): SavedWebhook | undefined {
   }
 }
 
-export function bodyOf({ body, bodyBase64 }: SavedWebhook): Buffer {
+export function bodyBytes({ body, bodyBase64 }: SavedWebhook): Buffer {
   return body === undefined ? Buffer.from(bodyBase64!, 'base64') : Buffer.from(body);
 }

@@ -2,7 +2,7 @@ import { webhookRequest, type SignedRequest } from '../../testing';
 import { changeBody } from '../protocol/body';
 import { documented, nameCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
-import { bodyOf, parseSaved, type SavedWebhook } from '../protocol/saved';
+import { bodyBytes, parseSaved, type SavedWebhook } from '../protocol/saved';
 import { pathOf as urlPath, type Target } from '../protocol/target';
 import { readInput } from '../terminal/input';
 import type { Io } from '../terminal/io';
@@ -73,7 +73,7 @@ export function replay(saved: SavedLine, target: Target, { set = [] }: SendValue
     path: pathWith(target, saved),
     // The saved ones are in the path.
     query: { contenttype: undefined, ClientIP: undefined, OptPlatform: undefined },
-    body: changeBody(bodyOf(saved), set),
+    body: changeBody(bodyBytes(saved), set),
   });
   return {
     definition: documented(command),

@@ -1,6 +1,6 @@
 import { visible } from '../../receive/visible';
-import { objectOf, readBody } from '../protocol/body';
-import { documented, nameCommand, unknownCommand, type NamedCommand } from '../protocol/catalogue';
+import { objectOf, givenBody } from '../protocol/body';
+import { documented, nameCommand, noSuchCommand, type NamedCommand } from '../protocol/catalogue';
 import type { Outgoing } from '../protocol/outgoing';
 import { requestMaker } from '../protocol/requests';
 import type { Target } from '../protocol/target';
@@ -35,8 +35,8 @@ function checkKnown(
   { stderr, say }: Session,
 ): void {
   if (definition) return;
-  if (!own) throw unknownCommand(name);
-  const fault = sentence(said(unknownCommand(name).phrase, say), say);
+  if (!own) throw noSuchCommand(name);
+  const fault = sentence(said(noSuchCommand(name).phrase, say), say);
   stderr.write(`${visible(fill(say('Note: {} It is sent anyway.'), fault))}\n`);
 }
 
@@ -58,7 +58,7 @@ export async function makePlan(target: Target, values: SendValues, io: Session):
     const make = (number: number) => replay(saved[number]!, target, values);
     return checked({ count: saved.length, make }, values.set ? saved.length : 1);
   }
-  const own = values.body === undefined ? undefined : await readBody(values.body, io);
+  const own = values.body === undefined ? undefined : await givenBody(values.body, io);
   const command = chosenCommand(values, own);
   checkKnown(command, own, io);
   checkCombination(values, command);

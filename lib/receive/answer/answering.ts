@@ -1,5 +1,5 @@
 import type { Transport } from '../transport';
-import type { Answer } from './failure';
+import type { StatusAndAck } from './failure';
 
 /** Gives a request its one answer, or none, and cancels its deadline as soon as nothing is under way. */
 export class Answering {
@@ -12,7 +12,7 @@ export class Answering {
   }
 
   /** False if nothing can be answered: the client has disconnected, or has its answer. */
-  give({ status, ack }: Answer): boolean {
+  give({ status, ack }: StatusAndAck): boolean {
     this.#isBroken = true;
     const { isOpen } = this.#transport;
     if (isOpen) this.#transport.answer(status, ack, () => this.#transport.deadline.cancel());
@@ -38,7 +38,7 @@ export class Answering {
    *
    * @returns what was thrown meanwhile
    */
-  giveOrCutOff(answer: Answer | 'nothing'): unknown {
+  giveOrCutOff(answer: StatusAndAck | 'nothing'): unknown {
     const wasBroken = this.#isBroken;
     try {
       if (answer === 'nothing') this.leave();

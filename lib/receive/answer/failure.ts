@@ -5,7 +5,7 @@ import { failAck } from './acknowledgement';
 import type { Asked } from './check-verdict';
 import { undecidedReply } from './reply';
 
-export interface Answer {
+export interface StatusAndAck {
   readonly status: number;
   readonly ack: string;
 }
@@ -27,7 +27,7 @@ export function failureAnswer(
   { kind, reply }: Command,
   { onFailure, undecided }: Pick<Settings, 'onFailure' | 'undecided'>,
   asked: Asked | undefined,
-): 'nothing' | 'silence' | Answer {
+): 'nothing' | 'silence' | StatusAndAck {
   const { status, message } = error;
   if (isHandlers(error) && onFailure === 'silence' && !reply) return 'silence';
   if (status === undefined) return 'nothing';
