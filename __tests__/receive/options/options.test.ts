@@ -26,6 +26,9 @@ describe('wrong options are refused in the factory, by name', () => {
     [{ sdkAppId: 1, onRecall, token: '' }, /it is an empty string$/],
     [{ sdkAppId: 1, onRecall, token: null }, tokenText],
     [{ sdkAppId: 1, onRecall, token: true }, tokenText],
+    // Digits from a YAML file.
+    [{ sdkAppId: 1, onRecall, token: 20221201 }, /authentication off; it is of type number$/],
+    [{ sdkAppId: 1, onRecall, token: ['a', 20221201] }, /entry 1 is of type number$/],
     [{ sdkAppId: 1, onRecall, token: [] }, /it is an empty list$/],
     [{ sdkAppId: 1, onRecall, token: ['secret', ''] }, /a list whose entry 1 is an empty string$/],
     [{ sdkAppId: 1, onRecall, token: ['secret', undefined] }, /entry 1 is of type undefined$/],

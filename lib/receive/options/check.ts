@@ -6,7 +6,7 @@ export interface Check {
   readonly expected: string;
   /** The default. Without it, the option is required. */
   readonly byDefault?: (platform: Platform) => unknown;
-  /** What a wrong value is, without the value itself. Default: its type. */
+  /** What a wrong value is, for an option of which nothing may be shown. Default: a number, or the type. */
   readonly describe?: (value: unknown) => string;
 }
 

@@ -4,15 +4,17 @@ import type { Check } from './check';
 import type { Settings } from './options';
 import { typeName } from './type-name';
 
+const numberOrType = (value: unknown) =>
+  typeof value === 'number' ? String(value) : typeName(value);
+
 /** Throws a TypeError that names the option unless its value is valid. */
 export function checkOption(
-  { passes, expected, describe = typeName }: Check,
+  { passes, expected, describe = numberOrType }: Check,
   name: string,
   value: unknown,
 ): void {
   if (passes(value)) return;
-  const got = typeof value === 'number' ? String(value) : describe(value);
-  throw new TypeError(`Option "${name}" must be ${expected}; it is ${got}`);
+  throw new TypeError(`Option "${name}" must be ${expected}; it is ${describe(value)}`);
 }
 
 type Values = Record<string, unknown>;
