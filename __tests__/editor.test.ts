@@ -210,6 +210,27 @@ describe('the type of a message element', () => {
   });
 });
 
+describe('a verdict', () => {
+  const returning = (verdict: string) => program(`'Group.CallbackBeforeSendMsg': () => ${verdict}`);
+
+  test('refuse() offers what it takes, with its meaning', () => {
+    const { names, shown } = completions(returning('refuse({ | })'));
+    expect(names).toEqual(['accounts', 'code', 'info']);
+    expect(shown('info')).toMatch(/^ErrorInfo, .* the message that the client sees\./);
+    expect(hover(returning('refuse({ co|de: 10100 })'))).toMatch(
+      /the range that the command documents/,
+    );
+  });
+
+  test('allow() offers the fields of replies, and what an element of its type holds', () => {
+    const { names, shown } = completions(returning('allow({ | })'));
+    expect(names).toEqual(['CloudCustomData', 'MsgBody', 'RspData']);
+    expect(shown('CloudCustomData')).toMatch(/^Custom data of the message/);
+    const element = (text: string) => completions(returning(`allow({ MsgBody: [{ ${text} }] })`));
+    expect(element('|').names).toEqual(['MsgContent', 'MsgType']);
+  });
+});
+
 test('every field of every body and reply has its document as a link', () => {
   const program = ts.createProgram([join(root, 'lib/generated/types.ts')], options);
   const checker = program.getTypeChecker();

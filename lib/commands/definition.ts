@@ -6,6 +6,7 @@ export type { FieldType };
 export interface Field extends Constraints {
   /** The documented type; if others are seen on the wire as well, a list that starts with it. */
   readonly type: FieldType | readonly [FieldType, ...FieldType[]];
+  /** What it means, without a full stop. */
   readonly description: string;
   /**
    * 'required': without it the event cannot be told, or a verdict not be given, so that a body without it is
@@ -13,6 +14,7 @@ export interface Field extends Constraints {
    * says when; 'optional': only some editions of the documents have it, or it was absent from a captured request.
    */
   readonly presence?: 'required' | 'always' | 'conditional' | 'optional';
+  /** The unit of a number. */
   readonly unit?: 'ms' | 's' | 'requests/s';
   /** The documented values. Never checked, since others may appear without notice. */
   readonly values?: readonly (string | number)[];
@@ -74,6 +76,7 @@ export interface ReplyDefinition {
 export interface CommandDefinition {
   /** CallbackCommand on the wire. */
   readonly name: string;
+  /** Whether the reply decides what happens ('before'), or the event has happened ('after'). */
   readonly kind: CommandKind;
   /** The title of its document. */
   readonly title?: string;

@@ -1,4 +1,4 @@
-import type { KnownElements } from '../../generated/types';
+import type { Commands, KnownElements } from '../../generated/types';
 import { demand } from '../demand';
 import { isJsonObject } from '../is-object';
 
@@ -50,6 +50,9 @@ type WithElements<Fields> = Fields extends { readonly MsgBody: readonly (infer E
   ? { readonly MsgBody: readonly Checked<Element>[] }
   : unknown;
 
+/** What an editor offers; a reply without documented fields, which takes any, is among them. */
+type AnyReply = Extract<Commands[keyof Commands], { readonly reply: object }>['reply'];
+
 /**
  * Allows the event.
  *
@@ -67,7 +70,7 @@ export function allow(): Allow<object, never>;
  * @throws TypeError if `fields` is not an object
  */
 export function allow<const Fields extends object>(
-  fields: Fields & WithElements<Fields>,
+  fields: Fields & WithElements<Fields> & AnyReply,
 ): Allow<Fields>;
 export function allow(fields: object = {}): Allow<object> {
   demand(isJsonObject(fields), 'allow() takes an object of reply fields');
@@ -93,7 +96,9 @@ export function refuse(): Refuse<never>;
  * friend commands); info: the message for the client, default empty; accounts: only these are refused
  * @throws TypeError if one of them has the wrong type, or there is any other property
  */
-export function refuse<const Given extends Refusal>(refusal: Given): Refuse<keyof Given & string>;
+export function refuse<const Given extends Refusal>(
+  refusal: Given & Refusal,
+): Refuse<keyof Given & string>;
 export function refuse(refusal: Refusal = {}): Refuse<string> {
   demand(
     typeof refusal === 'object' && (refusal as unknown) !== null,

@@ -5,8 +5,11 @@ export type FieldType = 'String' | 'Integer' | 'Boolean' | 'Object' | 'Array' | 
 export interface Constraints {
   /** The only value, where the document fixes it. */
   readonly const?: string;
+  /** The regular expression that a String must match. */
   readonly pattern?: string;
+  /** The least that an Integer may be. */
   readonly minimum?: number;
+  /** The most that an Integer may be. */
   readonly maximum?: number;
 }
 
