@@ -54,7 +54,7 @@ test.each<[string, string, number, string]>([
     ack({ ResultItem: results(38001, 38002, 38003) }),
   ],
   ['ResultItem 中缺少 id2', friends, 200, ack({ ResultItem: results(0) })],
-  ['应答 缺少必需的属性“ResultItem”', friends, 200, okAck],
+  ['应答缺少必需的属性“ResultItem”', friends, 200, okAck],
   ['JSON 中缺少 ErrorInfo（文本）、ErrorCode（整数）', 'recall', 200, '{"ActionStatus":"OK"}'],
   ['应答不是 JSON', 'recall', 200, 'ok'],
   ['FAIL', 'recall', 200, ack({ ActionStatus: 'FAIL' })],

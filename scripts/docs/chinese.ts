@@ -1,4 +1,5 @@
 import { cellsOf } from '../../lib/cli/show/text';
+import { inChinese as print } from '../../lib/cli/terminal/language';
 import { documentUrl } from '../../lib/commands/document-url';
 import type { Language, Languages } from './language';
 
@@ -17,6 +18,7 @@ function chinese(say: Language['say']): Language {
     folder: 'docs/zh-CN',
     twin: (file) => `[English](../../commands/${file})`,
     say,
+    print,
     kinds,
     fieldCells: (field) => cellsOf(field, say),
     contentCells: (field) => cellsOf(field, say),
@@ -49,6 +51,14 @@ function chinese(say: Language['say']): Language {
     explanationHead: ['代码', '`send` 给出的说明'],
     causeHead: ['原因', '`check` 给出的说明'],
     checkHead: ['发送的请求', '预期', '不符合预期时'],
+    noteHead: ['结论', '`check` 还会给出的说明'],
+    verdictHead: ['命令', '应答', '`send` 给出的说明'],
+    otherCodes: {
+      status: '其他 `HTTP_…`',
+      serverError: '`HTTP_500` 及以上',
+      redirect: '`HTTP_302` 等带有 Location 的状态码',
+      network: '其他网络错误',
+    },
     needsToken: '（需要 Token）',
     advice: '（建议）',
   };

@@ -12,6 +12,7 @@ const english: Language = {
   folder: 'docs',
   twin: (file) => `[中文](../zh-CN/commands/${file})`,
   say: (text) => text,
+  print: say,
   kinds: { before: 'before', after: 'after' },
   fieldCells: (field) => cellsOf(field, say),
   contentCells: (field) => cellsOf(field, say),
@@ -44,6 +45,14 @@ const english: Language = {
   explanationHead: ['code', 'what `send` says'],
   causeHead: ['cause', 'what `check` says'],
   checkHead: ['sent', 'expected', 'if not'],
+  noteHead: ['verdict', 'what else `check` says'],
+  verdictHead: ['command', 'answer', 'what `send` says'],
+  otherCodes: {
+    status: 'any other `HTTP_…`',
+    serverError: '`HTTP_500` and above',
+    redirect: '`HTTP_302` and the like, with a Location',
+    network: 'any other error of the network',
+  },
   needsToken: ' (needs the token)',
   advice: ' (advice)',
 };

@@ -1,3 +1,5 @@
+import type { otherFailures } from '../../lib/cli/protocol/explain';
+import type { Say } from '../../lib/cli/terminal/phrase';
 import type { CommandKind, ContentField, Field } from '../../lib/commands/definition';
 import type { Row } from './markdown-table';
 
@@ -12,6 +14,8 @@ export interface Language {
   readonly twin: (file: string) => string;
   /** A text of the code in this language, e.g. the meaning of a field. */
   readonly say: (text: string) => string;
+  /** A text as the command line prints it. */
+  readonly print: Say;
   readonly kinds: Readonly<Record<CommandKind, string>>;
   /** The rest of a row of the table of fields: type, presence, meaning. */
   readonly fieldCells: (field: Field) => Row;
@@ -39,6 +43,10 @@ export interface Language {
   readonly explanationHead: Row;
   readonly causeHead: Row;
   readonly checkHead: Row;
+  readonly noteHead: Row;
+  readonly verdictHead: Row;
+  /** The codes that have no text of their own. */
+  readonly otherCodes: Readonly<Record<keyof typeof otherFailures, string>>;
   readonly needsToken: string;
   readonly advice: string;
 }

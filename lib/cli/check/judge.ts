@@ -23,6 +23,17 @@ export interface Finding {
 
 type Judgement = Pick<Finding, 'verdict' | 'note'>;
 
+/** What is said besides the remedy of a case and the explanation of an answer. */
+export const notes = {
+  closed: 'The rejection closed the connection, so the sender has to open another.',
+  broken: 'Rejected by breaking the connection: an answer would tell the sender why.',
+  serverError: 'The request is at fault, not the receiver: answer 4xx rather than 5xx.',
+  otherForm: 'Rejected, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.',
+  slow: 'Close to the 2 s after which the sender gives up.',
+  late: 'The sender gives up after 2 s, and counts the webhook as failed.',
+  skipped: 'Needs the token: set $IM_WEBHOOK_TOKEN or --token.',
+} as const;
+
 const pass: Judgement = { verdict: 'pass', note: undefined };
 const advice = (note: string): Judgement => ({ verdict: 'advice', note });
 
@@ -45,9 +56,7 @@ function judgeAccepted(tried: Case, outcome: Outcome, answer: Answer, say: Say):
     return { verdict: 'FAIL', note: explain(outcome, answer, say) };
   }
   if (outcome.code !== 'OK') return miss(tried, say, explain(outcome, answer, say));
-  return tried.first && !answer.isReused
-    ? advice(say('The rejection closed the connection, so the sender has to open another.'))
-    : pass;
+  return tried.first && !answer.isReused ? advice(say(notes.closed)) : pass;
 }
 
 /** A receiver may reject a request in any way but with an OK. */
@@ -61,16 +70,12 @@ function judgeRefused(
   if (decision?.kind === 'refused' || decision?.kind === 'dropped') return pass;
   if (code === 'OK') return miss(tried, say);
   if (failure !== undefined) {
-    return advice(say('Rejected by breaking the connection: an answer would tell the sender why.'));
+    return advice(say(notes.broken));
   }
   if (Number(status) >= 500) {
-    return advice(say('The request is at fault, not the receiver: answer 4xx rather than 5xx.'));
+    return advice(say(notes.serverError));
   }
-  return ack
-    ? pass
-    : advice(
-        say('Rejected, but not in the documented form: answer {"ActionStatus":"FAIL", …} as JSON.'),
-      );
+  return ack ? pass : advice(say(notes.otherForm));
 }
 
 function judgement(tried: Case, outcome: Outcome, answer: Answer, say: Say): Judgement {
@@ -111,7 +116,7 @@ export function judgeTrial(trial: Trial, outcome: Outcome, answer: Answer, say: 
 /** The row of a case that cannot be tried without the token. */
 export function skippedTrial({ tried, definition }: Trial, say: Say): Finding {
   const command = definition?.name;
-  const note = say('Needs the token: set $IM_WEBHOOK_TOKEN or --token.');
+  const note = say(notes.skipped);
   const expected = say(expectations[tried.expected]);
   return { command, sent: say(tried.sent), expected, got: '', verdict: 'skipped', note };
 }
@@ -124,10 +129,10 @@ export function judgeSpeed(answers: readonly Answer[], say: Say = inEnglish): Fi
   const lateOnes = answers.filter(({ failure }) => failure === 'TIMEOUT').length;
   const row = { sent: say('all of these'), expected: say('answered in 2 s') };
   if (lateOnes > 0) {
-    const note = say('The sender gives up after 2 s, and counts the webhook as failed.');
+    const note = say(notes.late);
     return { ...row, got: fill(say('{} not answered'), lateOnes), verdict: 'FAIL', note };
   }
   const got = fill(say('slowest {} ms'), slowest.toFixed(0));
   if (slowest <= slowMs) return { ...row, got, ...pass };
-  return { ...row, got, ...advice(say('Close to the 2 s after which the sender gives up.')) };
+  return { ...row, got, ...advice(say(notes.slow)) };
 }

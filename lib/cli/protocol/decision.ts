@@ -129,8 +129,9 @@ export function readDecision(
   const fault = firstFault(checkedFields(replyFields(definition.reply), { strict: true }), reply);
   if (fault) {
     const { instancePath, message } = fault;
-    const where = instancePath === '' ? phrase('The reply') : phrase('{}', instancePath.slice(1));
-    return { fault: phrase('{} {}', where, faultPhrase(message!)) };
+    const what = faultPhrase(message!);
+    const where = instancePath.slice(1);
+    return { fault: where === '' ? phrase('The reply {}', what) : phrase('{} {}', where, what) };
   }
   const rules = replyRules(definition);
   const asked = accountsAsked(rules, body);

@@ -45,7 +45,7 @@ export const failures: Readonly<Record<string, string>> = {
 };
 
 /** What is said of any other status, or of another error. */
-const otherFailures = {
+export const otherFailures = {
   status: `The sender counts any status but 200 as failed. ${rightAnswer}`,
   serverError:
     'The sender counts any status but 200 as failed. The receiver, or a proxy in front of it, failed: its log says why (with this package, DEBUG=tencent-im-webhook).',
