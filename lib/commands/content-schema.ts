@@ -1,5 +1,5 @@
 import type { ContentField, ContentFields, Field } from './definition';
-import { describe } from './describe';
+import { annotations } from './describe';
 import type { JsonSchema } from './json-schema';
 
 const jsonTypes = { String: 'string', Number: 'number', Array: 'array' } as const;
@@ -10,11 +10,10 @@ function itemsSchema(items: ContentField['items']): JsonSchema {
 }
 
 function keySchema(field: ContentField): JsonSchema {
-  const { type, values, note, items } = field;
+  const { type, items } = field;
   return {
     type: jsonTypes[type],
-    description: note === undefined ? describe(field) : `${describe(field)}. ${note}`,
-    ...(values && { examples: values }),
+    ...annotations(field),
     ...(items && { items: itemsSchema(items) }),
   };
 }

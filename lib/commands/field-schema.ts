@@ -1,7 +1,7 @@
 import { isAccount } from './account';
 import { contentsSchema } from './content-schema';
 import type { Field, Fields, FieldType } from './definition';
-import { describe } from './describe';
+import { annotations } from './describe';
 import type { JsonSchema, JsonType } from './json-schema';
 
 export interface SchemaOptions {
@@ -45,14 +45,6 @@ function jsonTypesOf(type: Field['type']): JsonType[] {
   const types = [type].flat();
   if (types.includes('Any')) return [];
   return types.map((each) => jsonTypes[each as Exclude<FieldType, 'Any'>]);
-}
-
-function annotations(field: Field): JsonSchema {
-  const { values, note } = field;
-  return {
-    description: note === undefined ? describe(field) : `${describe(field)}. ${note}`,
-    ...(values && { examples: values }),
-  };
 }
 
 function itemsSchema(
