@@ -6,7 +6,7 @@
  */
 import { copyOnClick, enliven } from './enliven.js';
 import { forgetNews, tell, tellChanges } from './news.js';
-import { keepPlace } from './reading.js';
+import { keepPlace, rememberPlace } from './reading.js';
 import { addressBehind, takeOver } from './take-over.js';
 import { onWanted } from './waiting.js';
 import { words } from './words.js';
@@ -159,5 +159,6 @@ document.addEventListener('visibilitychange', () => {
 enliven(document);
 copyOnClick(tell);
 onWanted(() => refreshWithin(0));
+rememberPlace();
 show('reconnecting');
 connect();

@@ -36,3 +36,16 @@ export function keepPlace(change) {
   if (now) window.scrollBy({ top: now.getBoundingClientRect().top - top, behavior: 'instant' });
   return result;
 }
+
+/**
+ * Gives the page a permanent address when a reader who has scrolled follows a link of the list: on the way back it
+ * shows the same items, although others have arrived meanwhile.
+ */
+export function rememberPlace() {
+  document.addEventListener('click', ({ target, ctrlKey, metaKey, shiftKey }) => {
+    const here = target.closest?.('#list')?.dataset.here;
+    // With such a key the link opens elsewhere, and this page stays.
+    const isLeaving = target.closest?.('a') && !ctrlKey && !metaKey && !shiftKey;
+    if (here && isLeaving && window.scrollY > 0) window.history.replaceState(null, '', here);
+  });
+}

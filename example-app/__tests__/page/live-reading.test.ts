@@ -133,6 +133,23 @@ test('what has the focus, or is selected, stays, though it is recalled', async (
   await expect(page.evaluate(() => document.getSelection()?.toString())).resolves.toContain(next);
 });
 
+test('whoever opens a message and comes back finds the line that was read', async () => {
+  const account = 'back';
+  const keys = await sendMany(account, 50);
+  const { page, item } = await visit(`/?account=${account}`);
+  const read = item(keys[20]!);
+  await read.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const top = await topOf(read);
+  await read.getByRole('link').click();
+  await page.locator('#json').waitFor();
+  await sendMany(account, 55);
+  await page.goBack();
+  await until('it is where it was', async () => Math.abs((await topOf(read)) - top) < 1.5);
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await item(`key-${lastTime}`).waitFor();
+  expect(new URL(page.url()).search).toBe(`?account=${account}`);
+});
+
 describe('the page of one message', () => {
   const account = 'one message';
   const json = afterSendBody({ account, key: 'long', text: 'long '.repeat(100_000) });

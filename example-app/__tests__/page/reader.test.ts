@@ -102,6 +102,10 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
       const { page } = await visit('/', { locale, viewport });
       const { y, height } = (await page.locator('.message').first().boundingBox())!;
       expect(y + height).toBeLessThanOrEqual(viewport.height);
+      for (const tab of await page.locator('#views a').all()) {
+        // One line of text.
+        expect((await tab.boundingBox())!.height).toBeLessThan(40);
+      }
       await page.context().close();
     }
   });
