@@ -106,7 +106,8 @@ describe("a definition's own words are no drift", () => {
     [{ Level: '5' }, { Level: 5 }, 1],
     [{ Level: 'high' }, { Level: 'high' }, 1],
     [{ Level: null }, { Level: null }, 1],
-    [{ Big: 2 ** 55 }, { Big: 2 ** 55 }, 0],
+    [{ Big: 2 ** 55 }, { Big: 2 ** 55 }, 1],
+    [{ Big: -(2 ** 55) }, { Big: -(2 ** 55) }, 1],
     [{ Code: 5 }, { Code: '5' }, 1],
     [{ Kind: 'x', Code: '7', User_Account: 'u' }, { Kind: 'x', Code: '7', User_Account: 'u' }, 0],
   ])('but %j is delivered', (body, expected, count) => {

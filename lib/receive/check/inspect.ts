@@ -22,11 +22,11 @@ function checkConstraints(field: CheckedField, value: unknown, found: Findings):
   if (violation) found.refuse(violation);
 }
 
-/** Beyond these, JSON.parse may have rounded: that is drift, unless the definition has limits of its own. */
-function checkRange({ maximum, minimum }: CheckedField, value: unknown, found: Findings): void {
+/** Beyond these, JSON.parse may have rounded. */
+function checkRange(value: unknown, found: Findings): void {
   if (typeof value !== 'number') return;
-  if (maximum === undefined && value > MAX_SAFE_INTEGER) found.tell(above, MAX_SAFE_INTEGER);
-  if (minimum === undefined && value < MIN_SAFE_INTEGER) found.tell(below, MIN_SAFE_INTEGER);
+  if (value > MAX_SAFE_INTEGER) found.tell(above, MAX_SAFE_INTEGER);
+  if (value < MIN_SAFE_INTEGER) found.tell(below, MIN_SAFE_INTEGER);
 }
 
 /** A user ID may be a number, and nothing else: its digits become text in a step of their own. */
@@ -121,7 +121,7 @@ export function inspect(
   if (isAccount && !items) return inspectAccount(field, value, exact, found);
   if (!isOfType(types, value)) return inspectOther(field, value, exact, found);
   checkConstraints(field, value, found);
-  if (types.includes('Integer')) checkRange(field, value, found);
+  if (types.includes('Integer')) checkRange(value, found);
   if (fields && isJsonObject(value)) return inspectFields(fields, value, exact as Holder, found);
   if (!items || !Array.isArray(value)) return exact;
   return inspectItems(field, value, exact as readonly unknown[], found);
