@@ -121,7 +121,7 @@ describe('a field of the body', () => {
 
   test('shows what it means, and its document as a link', () => {
     const shown = hover(at('body.From_|Account'));
-    expect(shown).toMatch(/^Sender\.\n/);
+    expect(shown).toMatch(/^Sender\. Required\.\n/);
     expect(shown).toMatch(
       /@see \{@link https:\/\/www\.tencentcloud\.com\/document\/.*1047\/34374\}/,
     );
@@ -133,10 +133,16 @@ describe('a field of the body', () => {
     );
   });
 
+  test('says that it is required, or does not', () => {
+    expect(hover(at('body.Group|Id'))).toContain('Required.');
+    expect(hover(at('body.Msg|Body[0]!.MsgType'))).toContain('Required.');
+    expect(hover(at('body.Rand|om'))).not.toContain('Required.');
+  });
+
   test('is offered with the same', () => {
     const { names, shown } = completions(at('body.|'));
     expect(names).toEqual(expect.arrayContaining(['From_Account', 'GroupId', 'MsgBody']));
-    expect(shown('GroupId')).toMatch(/^Group ID\.\n@see \{@link https:/);
+    expect(shown('GroupId')).toMatch(/^Group ID\. Required\.\n@see \{@link https:/);
   });
 
   test('of the text of a message is offered once MsgType has been compared', () => {

@@ -22,7 +22,7 @@ export interface WebhookEvent<
   readonly eventTime?: Date | undefined;
   /**
    * The body as received, including undocumented fields; accounts are always strings. Its type is what the
-   * documents say: only the fields that a definition calls `required` are promised. See `drift`.
+   * documents say: only the fields whose comments say "Required" are promised. See `drift`.
    */
   readonly body: Body;
   /** Where the body differs from the documents, at most 100 places; empty if it does not. */

@@ -37,10 +37,15 @@ export function comment(text: string, documents: readonly string[] = []): string
   return `/**\n${lines.map((line) => ` * ${line}\n`).join('')} */`;
 }
 
-/** What an editor shows for a field: meaning, unit, notes and documented values. */
+/** What an editor shows for a field: meaning, unit, whether it is promised, notes and documented values. */
 export function docComment(field: Field | ContentField, document?: string): string {
   const { values, note } = field;
-  const sentences = [describe(field), note, values && `Documented values: ${listed(values)}`];
+  const sentences = [
+    describe(field),
+    field.presence === 'required' ? 'Required' : undefined,
+    note,
+    values && `Documented values: ${listed(values)}`,
+  ];
   const text = sentences.filter((sentence) => sentence !== undefined).join('. ');
   return comment(`${text}.`, document === undefined ? [] : [document]);
 }
