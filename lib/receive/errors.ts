@@ -112,3 +112,9 @@ Object.defineProperty(WebhookErrorClass.prototype, errorMark, { value: true });
 Object.defineProperty(WebhookErrorClass, 'name', { value: 'WebhookError' });
 
 export const WebhookError = WebhookErrorClass as unknown as WebhookErrorConstructor;
+
+/** What was thrown, as an error of this package: anything else is a failure of the receiver itself. */
+export const asWebhookError = (thrown: unknown): WebhookError =>
+  thrown instanceof WebhookError
+    ? thrown
+    : new WebhookError('RECEIVER_FAILED', 'the receiver failed', { cause: thrown });

@@ -7,25 +7,18 @@ import { failureAnswer } from './answer/failure';
 import { tellIgnored } from './answer/ignored-verdict';
 import { replyTo } from './answer/reply';
 import type { CheckedBody } from './check/body';
-import { Context, type HandlerContext } from './context';
-import { WebhookError, type WebhookErrorCode } from './errors';
+import { Context } from './context';
+import { asWebhookError, type WebhookError, type WebhookErrorCode } from './errors';
+import { bodyTimeout, endOfSilence, handlerTimeout } from './lateness';
 import { Telling, type Receiver } from './telling';
 import type { Transport } from './transport';
 
 type State = 'received' | 'authentic' | 'handling' | 'acknowledged' | 'failed';
 
-// The sender gives up at 2000 ms, so it times out before we end the connection.
-const silenceEndsAtMs = 2500;
-const afterDeadlineMs = 700;
-
-const bodyTimeout = () =>
-  new WebhookError('BODY_TIMEOUT', 'body did not arrive before the deadline');
-const handlerTimeout = () =>
-  new WebhookError('HANDLER_TIMEOUT', 'the handler did not finish before the deadline');
-
 /** One request and its answer: whatever happens, it is answered and reported once. */
 export class Exchange {
-  readonly #context: Context<unknown>;
+  /** What handlers get. */
+  readonly context: Context<unknown>;
   /** True if the answer is sent before the handler runs. Never if the sender uses the handler's reply. */
   readonly #isAcknowledgedFirst: boolean;
   readonly #route: Route;
@@ -48,13 +41,8 @@ export class Exchange {
     this.#isAcknowledgedFirst = settings.acknowledge === 'received' && !route.command.reply;
     // With 'received' the deadline covers only the receipt, and a body left unread may outlast it.
     const limit = this.#isAcknowledgedFirst ? undefined : deadline;
-    this.#context = new Context(req, route.label, limit, platform);
+    this.context = new Context(req, route.label, limit, platform);
     deadline.onExpiry(() => this.#expire());
-  }
-
-  /** What handlers get. */
-  get context(): HandlerContext<unknown> {
-    return this.#context;
   }
 
   /** The request is from the sender: from now on `undecided` applies. */
@@ -64,7 +52,7 @@ export class Exchange {
 
   /** The body has been read: as text, or as an earlier parser left it. */
   read(received: unknown): void {
-    if (typeof received === 'string') this.#context.rawBody = received;
+    if (typeof received === 'string') this.context.rawBody = received;
   }
 
   /** The body is valid, and the handler is next, which may change the body. */
@@ -78,7 +66,7 @@ export class Exchange {
   /** The handler does not wait for the host's onDrift. */
   tellDrift(event: WebhookEvent): void {
     // The recall, which has no such option, does not drift.
-    void this.#telling.call('onDrift', this.#receiver.settings.onDrift!, event, this.#context);
+    void this.#telling.call('onDrift', this.#receiver.settings.onDrift!, event, this.context);
   }
 
   /** The handler has finished: its reply is the answer, unless there has been one. */
@@ -94,10 +82,7 @@ export class Exchange {
 
   /** Answers with the first error, and waits for the host's onError. */
   async fail(thrown: unknown): Promise<void> {
-    const error =
-      thrown instanceof WebhookError
-        ? thrown
-        : new WebhookError('RECEIVER_FAILED', 'the receiver failed', { cause: thrown });
+    const error = asWebhookError(thrown);
     this.#telling.debug(`${error.code}: %s`, error.message, error.cause ?? '');
     const state = this.#state;
     // A late handler has now failed: it has already been reported as late.
@@ -105,7 +90,7 @@ export class Exchange {
     this.#state = 'failed';
     if (state === 'acknowledged') this.#telling.publish(error.code, this.#drift);
     else this.#answerFailure(error, state);
-    await this.#telling.call('onError', this.#receiver.settings.onError, error, this.#context);
+    await this.#telling.call('onError', this.#receiver.settings.onError, error, this.context);
   }
 
   #advance(state: State): void {
@@ -116,10 +101,9 @@ export class Exchange {
 
   #expire(): void {
     if (this.#state === 'handling') this.#failLate(handlerTimeout());
-    else if (this.#state === 'received' || this.#state === 'authentic')
-      this.#failLate(bodyTimeout());
     // Answered, but the body is still arriving.
-    else this.#transport.cutOff();
+    else if (this.#state === 'acknowledged' || this.#state === 'failed') this.#transport.cutOff();
+    else this.#failLate(bodyTimeout());
   }
 
   #failLate(error: WebhookError): void {
@@ -155,8 +139,7 @@ export class Exchange {
 
   /** Ends the exchange once the sender has timed out, since only a timeout makes it send a webhook again. */
   #staySilent(code: WebhookErrorCode): void {
-    const { timeoutMs } = this.#receiver.settings;
-    const endsAt = Math.max(silenceEndsAtMs, timeoutMs + afterDeadlineMs);
+    const endsAt = endOfSilence(this.#receiver.settings.timeoutMs);
     this.#transport.deadline.postpone(endsAt, () => {
       this.#telling.publish(code, this.#drift);
       // A handler may have answered by itself, and the connection serves another request by now.

@@ -5,9 +5,10 @@ import type { Json } from '../read/json';
 
 type Holder = Readonly<Record<string, unknown>>;
 
-const lost = 'has lost digits: mount the webhook before the body parser, or keep req.rawBody';
-// Of digits alone, the text has kept each.
-const unwritten = 'must be a string, or an integer without fraction and exponent';
+// Why a number that is no safe integer is refused: rounded by an earlier parser, or, where we read the text, written
+// with a fraction or an exponent. Written as digits alone, it is a string by now.
+const rounded = 'has lost digits: mount the webhook before the body parser, or keep req.rawBody';
+const notDigits = 'must be a string, or an integer without fraction and exponent';
 
 /**
  * A checked body in which every account is a string. Objects that hold a numeric account are copied, since
@@ -26,7 +27,7 @@ export function accountsToText(
   function asText(account: unknown): unknown {
     if (typeof account !== 'number') return account;
     if (Number.isSafeInteger(account)) return String(account);
-    const message = received.isText ? unwritten : lost;
+    const message = received.isText ? notDigits : rounded;
     const fault = { schemaPath: '#', keyword: 'type', params: {}, message };
     const instancePath = steps.map((step) => `/${step}`).join('');
     throw bodyInvalid({ instancePath, ...fault }, received.exact);
