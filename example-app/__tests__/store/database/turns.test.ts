@@ -1,10 +1,6 @@
 import { takingTurns } from '../../../src/store/database/turns';
 
-/** As a statement that runs in this process does. */
-function block(ms: number): void {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
-}
+afterEach(() => jest.restoreAllMocks());
 
 test('work is done one after the other, also where one fails', async () => {
   const inTurn = takingTurns();
@@ -22,21 +18,36 @@ test('work is done one after the other, also where one fails', async () => {
   expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
 });
 
-test('what else there is to do has several turns of the event loop between two works', async () => {
+test('between two works there is as much time for what else there is to do, and no more', async () => {
+  let now = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
   const inTurn = takingTurns();
   let turns = 0;
   const turn = () => {
     turns += 1;
-    block(0.1);
-    if (turns < 1_000) setImmediate(turn);
+    now += 1;
+    if (turns < 100) setImmediate(turn);
   };
   setImmediate(turn);
   await inTurn(() => {
-    block(10);
+    // As a statement that runs in this process does.
+    now += 10;
     return Promise.resolve();
   });
   const before = turns;
   await inTurn(() => Promise.resolve());
-  expect(turns - before).toBeGreaterThan(1);
-  turns = 1_000;
+  expect(turns - before).toBe(10);
+  turns = 100;
+});
+
+test('a turn in which nothing happened ends the wait', async () => {
+  let now = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
+  const inTurn = takingTurns();
+  const work = () => {
+    now += 10;
+    return Promise.resolve('done');
+  };
+  // The clock stands still meanwhile: waiting until 10 ms are over would never end.
+  await expect(Promise.all([inTurn(work), inTurn(work)])).resolves.toEqual(['done', 'done']);
 });
