@@ -273,6 +273,12 @@ describe('commands for a shell', () => {
     ]);
   });
 
+  test('the package comes from a tarball, as long as another may have its name on the registry', () => {
+    const fromRegistry = /\bnpm (i|install|exec)\b[^`\n]* tencent-im-webhook\b(?!-)/;
+    expect(fromRegistry.test('npm install --global tencent-im-webhook')).toBe(true);
+    expect(pages.filter((page) => fromRegistry.test(readPage(page)))).toEqual([]);
+  });
+
   test('npm scripts that the pages name are there', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;

@@ -24,7 +24,8 @@ export function completionOf(commands: readonly CliCommand[]): CliCommand {
     argument: 'SHELL',
     summary: 'prints a script that makes bash, zsh or fish complete commands, options and names',
     details: [
-      'For bash, put `eval "$(tencent-im-webhook completion bash)"` into ~/.bashrc; zsh alike, after compinit.',
+      'For bash, put `eval "$(tencent-im-webhook completion bash)"` into ~/.bashrc.',
+      'For zsh, put `eval "$(tencent-im-webhook completion zsh)"` into ~/.zshrc, after compinit.',
       'For fish, put `tencent-im-webhook completion fish | source` into ~/.config/fish/config.fish.',
     ],
     options: {},
