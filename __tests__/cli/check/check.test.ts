@@ -287,6 +287,19 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
     expect(result).toMatchObject({ code: 1, failures: 1, notTried: 17 });
   });
 
+  test.each([
+    [200, 'wrong Sign', causes.noToken],
+    [403, '签名错误', causes.noToken],
+    [200, 'unknown SDKAppID', causes.noSdkAppId],
+    [401, 'unknown app id', causes.noSdkAppId],
+  ])('the cause is that of the ErrorInfo: status %i, %j', async (status, ErrorInfo, cause) => {
+    const answer = JSON.stringify({ ActionStatus: 'FAIL', ErrorInfo, ErrorCode: 1 });
+    const { findings } = await check((_req, res) => res.writeHead(status).end(answer));
+    expect(findings.map(({ note }) => note)).toEqual([
+      `${cause} The receiver says: "${ErrorInfo}".`,
+    ]);
+  });
+
   test('the report says that it stopped', async () => {
     const { code, out } = await run(['check', `${await serve(express())}/im-callback`]);
     expect(code).toBe(1);

@@ -36,12 +36,21 @@ export const causes = {
     'Handler: the receiver got the request and failed. Its log says why (with this package, DEBUG=tencent-im-webhook).',
 } as const;
 
+/** The status of a rejection; receivers that answer FAIL, or one status to all, name its cause in ErrorInfo alone. */
+function rejectionOf({ code, ack }: Outcome): string {
+  const info = ack?.ErrorInfo ?? '';
+  if (code !== 'FAIL' && code !== 'HTTP_401' && code !== 'HTTP_403') return code;
+  if (/sign|token|签名|鉴权/i.test(info)) return 'HTTP_401';
+  return /app ?id/i.test(info) ? 'HTTP_403' : code;
+}
+
 /** The cause that the answer itself names. */
 function namedCause(
-  { code }: Outcome,
+  outcome: Outcome,
   { token, isSdkAppIdGiven }: Target,
   isPathRight: boolean,
 ): string | undefined {
+  const code = rejectionOf(outcome);
   if (code === 'HTTP_401') return token === undefined ? causes.noToken : causes.token;
   if (code === 'HTTP_403') return isSdkAppIdGiven ? causes.sdkAppId : causes.noSdkAppId;
   if (code === 'HTTP_404' && isPathRight) return causes.noHandler;
