@@ -41,7 +41,7 @@ test.each([
   [{ RETENTION_DAYS: '36501' }, /^RETENTION_DAYS must be /],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of trace, .*; it is "loud"$/],
   [{ ALLOW_UNPROTECTED_HOST: '1' }, 'ALLOW_UNPROTECTED_HOST must be "yes", or unset; it is "1"'],
-])('%j is a mistake that is named', (env, message) => {
+])('%j is refused with a message that names the mistake', (env, message) => {
   expect(() => readConfig(env)).toThrow(message);
 });
 

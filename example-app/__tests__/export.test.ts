@@ -97,7 +97,7 @@ test.each([
   expect(/^"?'/.test(line)).toBe(isFormula);
 });
 
-test('what is filtered is what is in it', async () => {
+test('a file has what the filters match', async () => {
   expect((await get('messages.csv?text=HYPERLINK')).text.split('\r\n')).toHaveLength(3);
   expect((await get('recalls.csv?unseen')).text.split('\r\n')).toHaveLength(3);
   expect((await get('messages.csv?account=nobody')).text.split('\r\n')).toHaveLength(2);

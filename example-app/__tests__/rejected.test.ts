@@ -71,14 +71,14 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     await send(afterSendUrl(app.url), noKey);
     await send(afterSendUrl(app.url, { token: 'other' }), noKey);
     await send(afterSendUrl(app.url, { token, query: { SdkAppid: '1' } }), noKey);
-    // These differ from the documents, and are stored.
+    // These differ from the documentation, and are stored.
     const drifting = (key: string, MsgTime?: string) =>
       send(url, JSON.stringify(afterSendBody({ key, body: { MsgTime } })));
     await drifting('late', '1670574414');
     await drifting('timeless');
   });
 
-  test('each is answered as ever', () => {
+  test('each is answered as it would be without the archive', () => {
     expect(statuses).toEqual([400, 400, 400, 400, 400, 415, 401, 401, 403, 200, 200]);
   });
 
@@ -112,7 +112,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     ]);
   });
 
-  test('what drifts is told beside its message, which is stored', async () => {
+  test('drift is listed, and its message is stored', async () => {
     const rows = await kept(app, 'drift', 2);
     expect(rows).toMatchObject([
       {
@@ -161,7 +161,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     expect(html.match(/<article/g) ?? []).toHaveLength(count);
   });
 
-  test('one has a page with its details and its body, which is there as it was received', async () => {
+  test('each has a page with its details, and its body as received', async () => {
     await kept(app, 'rejected', 6);
     const { html: list } = await shownPage(app.url, '/rejected?text=MsgKey');
     const path = linkIn(list);
@@ -169,7 +169,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     const json = toText(/<code id="json">([^<]*)<\/code>/.exec(html)?.[1]);
     expect(JSON.parse(json)).toEqual(JSON.parse(noKey));
     expect(toText(html)).toContain('"instancePath": "/MsgKey"');
-    expect(html).toContain('A required field is missing, or a value has another shape.');
+    expect(html).toContain('A required field is missing, or a value has the wrong shape.');
     expect(html).toContain('href="/rejected?text=MsgKey"');
     const { html: translated } = await shownPage(app.url, path, chinese);
     expect(translated).toContain('缺少必需的字段，或某个值形态不符。');
@@ -200,7 +200,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
   });
 });
 
-test('a body that does not come whole is told of', async () => {
+test('a body that does not arrive whole is listed', async () => {
   const app = await startApp({ IM_WEBHOOK_TOKEN: token });
   const { port, pathname, search } = new URL(afterSendUrl(app.url, { token }));
   const socket = connect(Number(port), '127.0.0.1');
@@ -259,7 +259,7 @@ test('a store that fails neither delays nor changes the answer, and is logged', 
   expect(app.stdout).not.toContain('confidential');
 });
 
-test('what is being stored is waited for when the app stops', async () => {
+test('the app stores what it has received before it stops', async () => {
   const DATABASE_URL = await newDatabase();
   const engine = openPostgres(DATABASE_URL, unwatched, unreported);
   onCleanup(() => engine.close());

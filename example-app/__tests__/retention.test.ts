@@ -95,7 +95,7 @@ test.each(storages)(
     expect(counts).toEqual({
       Messages: '1',
       Recalled: '1',
-      'Recalls of messages not seen': '1',
+      'Recalls of unseen messages': '1',
       Rejected: '2',
     });
     await expect(app.stop()).resolves.toBe(0);
@@ -118,7 +118,7 @@ test.each([
   [['--account', ''], /^--account must name an official account/],
   [['--account', 'a', '--key', ''], /^--key must be a MsgKey/],
   [['--account', 'a', '--keys', 'k'], /--keys/],
-])('erase with %j is a mistake that is named, and nothing is erased', (args, message) => {
+])('erase with %j is refused with a message that names the mistake', (args, message) => {
   const end = runCommand('erase', { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' }, args);
   expect(end).toMatchObject({
     code: 1,
@@ -169,7 +169,7 @@ describe('on PostgreSQL, while it is used', () => {
     await expect(archives[0].removeOld(1, signal)).resolves.toMatchObject({ messages: 1 });
   });
 
-  test('it is done again and again, until the app stops', async () => {
+  test('deletion is repeated until the app stops', async () => {
     const { client, archives } = await agedArchives();
     const [archive] = archives;
     const end = keepRetention({ archive, days: 1, log: silentLog, everyMs: 10 });
@@ -182,7 +182,7 @@ describe('on PostgreSQL, while it is used', () => {
     await expect(isEmpty()).resolves.toBe(false);
   });
 
-  test('a failure is told, and it is tried again', async () => {
+  test('a failure is logged, and deletion is tried again', async () => {
     const { client, archives } = await agedArchives();
     const reasons: unknown[] = [];
     const log = pino({ level: 'error' }, { write: (line) => reasons.push(JSON.parse(line)) });
@@ -197,7 +197,7 @@ describe('on PostgreSQL, while it is used', () => {
     await end();
   });
 
-  test('pages hear of what is erased', async () => {
+  test('pages are told what is erased', async () => {
     const { url, client } = await agedArchives();
     await client.query('LISTEN im_archive');
     const told = once(client, 'notification');

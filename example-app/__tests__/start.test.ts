@@ -106,7 +106,7 @@ describe('a PostgreSQL server that refuses', () => {
     });
   });
 
-  test('cannot hold every text: one line', async () => {
+  test('an encoding that cannot hold every text stops it with one line', async () => {
     const DATABASE_URL = await newDatabase(`ENCODING 'LATIN1' TEMPLATE template0`);
     await expect(runToEnd({ DATABASE_URL })).resolves.toEqual({
       code: 1,

@@ -51,7 +51,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     const before = (await shownPage(app.url)).counts;
     await recall(['early']);
     const waiting = (await shownPage(app.url)).counts;
-    const ofUnseen = 'Recalls of messages not seen';
+    const ofUnseen = 'Recalls of unseen messages';
     expect(Number(waiting[ofUnseen])).toBe(Number(before[ofUnseen] ?? 0) + 1);
     await message('early');
     await expect(shown()).resolves.toMatchObject([{ recall: containing('Recalled') }]);
@@ -165,7 +165,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     );
   });
 
-  test('a body that nothing but text can hold is stored', async () => {
+  test('a body that only a column of text can hold is stored', async () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const plain = JSON.stringify(afterSendBody({ account, key: 'k' }));
     const odd = `${plain.slice(0, -1)},"Deep":${deep},"Huge":1e999999}`;
@@ -173,7 +173,7 @@ describe.each(storages)('on %s', (_name, newStorage) => {
     await expect(shown()).resolves.toHaveLength(1);
   });
 
-  test('elements that are no text are named', async () => {
+  test('elements other than text are named', async () => {
     const sent = message('k', {
       body: {
         MsgBody: [

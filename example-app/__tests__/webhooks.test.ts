@@ -90,7 +90,7 @@ describe('a message', () => {
   });
 });
 
-test('nothing of all that was refused got in', async () => {
+test('nothing that was refused was stored', async () => {
   await expect(shownPage(app.url)).resolves.toMatchObject({ counts: { Messages: '1' } });
 });
 
@@ -159,7 +159,7 @@ describe('without a token', () => {
   });
 });
 
-test('what names no command is not', async () => {
+test('a request that names no command is refused', async () => {
   await expect(post(`${app.url}/im-callback`, { Events: [] })).resolves.toMatchObject({
     status: 404,
     ack: { ActionStatus: 'FAIL' },

@@ -1,4 +1,4 @@
-/** What one part of the app may take from the others, and from the server. */
+/** No part of the app keeps another, or the server, from its work. */
 import { Client } from 'pg';
 import { startApp, type AppProcess } from '../../helpers/app-process';
 import { onCleanup } from '../../helpers/cleanups';

@@ -2,7 +2,7 @@ import { takingTurns } from '../../../src/store/database/turns';
 
 afterEach(() => jest.restoreAllMocks());
 
-test('work is done one after the other, also where one fails', async () => {
+test('work is done one after the other, even if some of it fails', async () => {
   const inTurn = takingTurns();
   const steps: string[] = [];
   const work = (name: string, fails = false) =>
@@ -18,7 +18,7 @@ test('work is done one after the other, also where one fails', async () => {
   expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
 });
 
-test('between two works there is as much time for what else there is to do, and no more', async () => {
+test('between two works, other work gets as much time as the first one took, and no more', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   const inTurn = takingTurns();

@@ -83,7 +83,7 @@ test('the first ones are an estimate, and say so, where there is much', async ()
   await until('they are counted', () => counts.last?.isEstimate === false);
 });
 
-test('who has few waits for the right ones', async () => {
+test('where there is little, the first counts are right ones', async () => {
   await pretend(0);
   const counts = new Counts(engine, 2);
   await expect(counts.atOnce()).resolves.toMatchObject({ messages: 0, isEstimate: false });

@@ -1,6 +1,6 @@
 import { sharing } from '../../../src/store/queries/sharing';
 
-test('who asks while one is read shares the next, and sees what was there before it asked', async () => {
+test('whoever asks during a read shares the next one, and sees what was there before', async () => {
   let reads = 0;
   let stored = 0;
   const { read } = sharing(async () => {
@@ -35,7 +35,7 @@ test('the last result is known, with its age', async () => {
   expect(counting.last).toEqual({ value: 'read', ageMs: expect.any(Number) as unknown });
 });
 
-test('a dear read is followed by a pause, which nobody waits for who wants it now', async () => {
+test('an expensive read is followed by a pause, except for whoever wants a result now', async () => {
   const clock = jest.spyOn(performance, 'now');
   let reads = 0;
   const { read } = sharing(() => {

@@ -107,7 +107,7 @@ export function renderContent(words: Words, shown: Shown, parts: Parts, setup: S
         ${renderAbout(words, shown, setup)}
         <div id="note">
           ${renderLimits(words, shown, list.among)}
-          ${isEmpty ? renderNothing(words, shown, overview, setup) : undefined}
+          ${isEmpty ? renderNothing(words, shown, overview, list.among, setup) : undefined}
         </div>
         <ol id="list" role="list" data-of="${shown.of}" data-here="${list.here}">
           ${list.items}

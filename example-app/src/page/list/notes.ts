@@ -4,15 +4,18 @@ import { html, type Html } from '../html';
 import { changedLink, linkTo, type Shown } from '../links';
 import type { Words } from '../words';
 
+/** True for a search of recalls that leaves out those whose message has not arrived. */
+const isOfArrived = ({ of, text, unseen }: Shown) =>
+  of === 'recalls' && text !== undefined && !unseen;
+
 /** What was not searched, and how to search it. */
 export function renderLimits(words: Words, shown: Shown, among: number | undefined): Html {
-  const { of, text, unseen } = shown;
-  const isOfArrived = of === 'recalls' && text !== undefined && !unseen;
+  const { text, unseen } = shown;
   const more = text === undefined || unseen ? words.chooseDays : words.writeMore;
   return html`
     ${among === undefined ? undefined : html`<p class="hint">${words.among(among)} ${more}</p>`}
     ${
-      isOfArrived
+      isOfArrived(shown)
         ? html`<p class="hint">
             ${words.onlyOfArrived}
             <a href="${changedLink(shown, { unseen: true })}">${words.searchUnseen}</a>
@@ -39,6 +42,7 @@ export function renderNothing(
   words: Words,
   shown: Shown,
   { messages, waiting }: Overview,
+  among: number | undefined,
   setup: Setup,
 ): Html {
   const { of } = shown;
@@ -53,7 +57,9 @@ export function renderNothing(
       <a href="${linkTo({ of: 'recalls' })}">${words.showRecalls}</a>
     </p>`;
   }
+  const isPart = among !== undefined || isOfArrived(shown);
   return html`<p class="nothing">
-    ${words.nothing} <a href="${linkTo({ of })}">${words.showNewest}</a>
+    ${isPart ? words.nothingSearched : words.nothing}
+    <a href="${linkTo({ of })}">${words.showNewest}</a>
   </p>`;
 }

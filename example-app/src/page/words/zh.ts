@@ -65,6 +65,7 @@ export const zh: Words = {
   driftOf: (account) => html`${account} 与文档有出入的消息`,
   newestFirst: '最新的在前',
   nothing: '没有符合条件的内容。',
+  nothingSearched: '已搜索的内容中没有符合条件的。',
   showNewest: '显示最新的',
   onlyRecalls: (count) => `还没有消息，但有 ${number.format(count)} 条未收到消息的撤回。`,
   showRecalls: '查看撤回',
