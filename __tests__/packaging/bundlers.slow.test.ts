@@ -16,64 +16,37 @@ const packages = [
   ...['@rollup/plugin-node-resolve', '@rollup/plugin-commonjs', '@rollup/plugin-json'],
 ];
 
-// In a module of esbuild's, CommonJS (Express, too) can require nothing of node's without.
+// In an ES module that esbuild makes, CommonJS code (Express, too) cannot require node's modules without this.
 const banner =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 const bin = (name: string) => join(cache, 'bundlers/node_modules/.bin', name);
 
-/** How each tool makes one file of a host: the file, and what is run for it. */
-const bundlers: Record<string, readonly [file: string, ...command: string[]]> = {
-  'esbuild to ESM': [
-    'out.mjs',
-    ...[bin('esbuild'), 'HOST.mjs', '--bundle', '--platform=node', '--format=esm'],
-    ...['--outfile=out.mjs', '--log-level=warning', `--banner:js=${banner}`],
-  ],
-  'esbuild to CommonJS': [
-    'out.cjs',
-    ...[bin('esbuild'), 'HOST.mjs', '--bundle', '--platform=node', '--format=cjs'],
-    ...['--outfile=out.cjs', '--log-level=warning'],
-  ],
-  'rollup to ESM': [
-    'out.mjs',
-    ...[
-      bin('rollup'),
-      '-c',
-      'rollup.config.mjs',
-      '-i',
-      'HOST.mjs',
-      '-o',
-      'out.mjs',
-      '-f',
-      'es',
-      '--silent',
-    ],
-  ],
-  'rollup to CommonJS': [
-    'out.cjs',
-    ...[
-      bin('rollup'),
-      '-c',
-      'rollup.config.mjs',
-      '-i',
-      'HOST.mjs',
-      '-o',
-      'out.cjs',
-      '-f',
-      'cjs',
-      '--silent',
-    ],
-  ],
+/** How a tool makes one file of a host: the file, and what is run for it. */
+type Bundler = readonly [file: string, ...command: string[]];
+
+const esbuild = (file: string, format: string, ...more: string[]): Bundler => [
+  file,
+  ...[bin('esbuild'), 'HOST.mjs', '--bundle', '--platform=node', `--format=${format}`],
+  ...[`--outfile=${file}`, '--log-level=warning', ...more],
+];
+const rollup = (file: string, format: string): Bundler => [
+  file,
+  ...[bin('rollup'), '-c', 'rollup.config.mjs', '-i', 'HOST.mjs'],
+  ...['-o', file, '-f', format, '--silent'],
+];
+
+const bundlers: Record<string, Bundler> = {
+  'esbuild to ESM': esbuild('out.mjs', 'esm', `--banner:js=${banner}`),
+  'esbuild to CommonJS': esbuild('out.cjs', 'cjs'),
+  'rollup to ESM': rollup('out.mjs', 'es'),
+  'rollup to CommonJS': rollup('out.cjs', 'cjs'),
   webpack: ['out.cjs', process.execPath, 'webpack.cjs', 'HOST.mjs', 'out.cjs'],
   ncc: ['out/index.mjs', bin('ncc'), 'build', 'HOST.mjs', '-o', 'out', '--quiet'],
   Vite: ['out/HOST.mjs', bin('vite'), 'build', '--ssr', 'HOST.mjs', '--outDir', 'out'],
   'bun build --compile': [
     'out.exe',
-    bin('bun'),
-    'build',
-    '--compile',
-    'HOST.mjs',
-    '--outfile=out.exe',
+    ...[bin('bun'), 'build', '--compile', 'HOST.mjs', '--outfile=out.exe'],
   ],
 };
 

@@ -52,9 +52,9 @@ function unknownKeys(): string {
 /**
  * The types of message elements: received, and in a reply.
  *
- * Of a union with the strings, TypeScript forgets the literals, which an editor then cannot offer; where
- * 'string & {}' keeps them, comparing does not narrow, since that could be any of them. So the MsgType of each
- * received element has a mark that no other has, and the plain literals stand beside them, to be offered.
+ * In a union with string, TypeScript drops the literals, so that an editor cannot offer them; 'string & {}' keeps
+ * them, but then a comparison does not narrow, since it could equal any of them. So the MsgType of each received
+ * element carries a mark of its own, and a member with the plain literals is there to be offered.
  */
 export function elementsText(): string {
   const entries = contents.map(([type]) => `readonly ${type}: ${nameOf(type)};\n`).join('');
@@ -88,7 +88,8 @@ export type ReceivedElement =
 | (OtherElement & { readonly MsgType: keyof KnownElements })
 | (OtherElement & { readonly MsgType: Received<undefined> });
 /**
- * An element of a message, received or made by hand, as a test does: comparing MsgType narrows it, too.
+ * An element of a message, received or made by hand, e.g. in a test. Comparing MsgType narrows it, too, but an
+ * editor completes only that of a ReceivedElement.
  * @see {@link ${documentUrl(elementsDocument)}}
  */
 export type MessageElement = KnownElements[keyof KnownElements] | OtherElement;
