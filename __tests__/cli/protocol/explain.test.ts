@@ -17,6 +17,8 @@ const said: Record<string, readonly [wrong: string, remedy: string]> = {
   TIMEOUT: ['within 2 s', 'only store the event or put it into a durable queue'],
   ECONNREFUSED: ['Nothing listens', 'start the receiver, or correct the URL'],
   ECONNRESET: ['reset the connection', 'set server.keepAliveTimeout'],
+  EMFILE: ['cannot open another connection', '`ulimit -n`'],
+  EADDRNOTAVAIL: ['no free port for another connection', 'send less at once'],
   ENOTFOUND: ['host name does not exist', 'correct the URL'],
   EAI_AGAIN: ['could not be resolved', 'check the name and the network, and try again'],
   DEPTH_ZERO_SELF_SIGNED_CERT: ['certificate is not trusted', 'NODE_EXTRA_CA_CERTS'],

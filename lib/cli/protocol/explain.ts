@@ -15,6 +15,10 @@ export const failures: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing listens at this host and port: start the receiver, or correct the URL.',
   ECONNRESET:
     'The receiver reset the connection. If it crashed, its log says why; if it closed an idle connection, set server.keepAliveTimeout above the idle time of the sender.',
+  EMFILE:
+    'This machine cannot open another connection: raise its limit of open files (`ulimit -n`), or send less at once.',
+  EADDRNOTAVAIL:
+    'This machine has no free port for another connection, or no address that leads there: send less at once, or correct the URL.',
   ENOTFOUND: 'The host name does not exist: correct the URL.',
   EAI_AGAIN: 'The host name could not be resolved: check the name and the network, and try again.',
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
