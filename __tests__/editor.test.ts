@@ -176,10 +176,10 @@ describe('the type of a message element', () => {
     expect(names).toEqual(known.filter((name) => name !== 'TIMTextElem'));
   });
 
-  test('stands in the hover of MsgType', () => {
-    expect(hover(at("each.Msg|Type === ''"))).toMatch(
-      /Documented values: `TIMTextElem`, `TIMLocationElem`/,
-    );
+  test('stands in the hover of MsgType, with its document once', () => {
+    const shown = hover(at("each.Msg|Type === ''"));
+    expect(shown).toMatch(/Documented values: `TIMTextElem`, `TIMLocationElem`/);
+    expect(shown.match(/@see/g)).toHaveLength(1);
   });
 
   test('leads from an empty `on` to a veto of a word in a text', () => {

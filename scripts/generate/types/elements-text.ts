@@ -31,13 +31,8 @@ const contents = Object.entries<ContentFields>(elementContents);
 
 function elementText([type, fields]: readonly [string, ContentFields]): string {
   return `${comment(`An element of a message: what it holds if MsgType is ${type}.`, [elementsDocument])}
-export interface ${nameOf(type)} {
-${docComment(MsgType, elementsDocument)}
-readonly MsgType: '${type}';
-${docComment(MsgContent, elementsDocument)}
-readonly MsgContent: {
-${contentText(fields)}};
-}
+export interface ${nameOf(type)} extends ElementOf<'${type}', {
+${contentText(fields)}}> {}
 `;
 }
 
@@ -59,18 +54,20 @@ function unknownKeys(): string {
 export function elementsText(): string {
   const entries = contents.map(([type]) => `readonly ${type}: ${nameOf(type)};\n`).join('');
   return `declare const received: unique symbol;
+/** What every element of a message has. */
+export interface ElementOf<Type extends string, Content> {
+${docComment(MsgType, elementsDocument)}
+readonly MsgType: Type;
+${docComment(MsgContent, elementsDocument)}
+readonly MsgContent: Content;
+}
 ${contents.map(elementText).join('')}
 /** The elements of messages that are known, by their MsgType. */
 export interface KnownElements {
 ${entries}}
 /** An element whose MsgType is not known: new types come unannounced. */
-export interface OtherElement {
-${docComment(MsgType, elementsDocument)}
-readonly MsgType: string;
-${docComment(MsgContent, elementsDocument)}
-readonly MsgContent: Readonly<Record<string, unknown>> & {
-${unknownKeys()}};
-}
+export interface OtherElement extends ElementOf<string, Readonly<Record<string, unknown>> & {
+${unknownKeys()}}> {}
 /** Marks the MsgType of a received element, for the compiler alone: at run time it is a plain string. */
 export interface Received<Type> {
 readonly [received]: Type;
