@@ -1,11 +1,8 @@
 /** The line knows nothing of where it runs, and the Fetch entry nothing of node. */
 import { createContext, Script } from 'node:vm';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import ts from 'typescript';
-
-const lib = join(__dirname, '../../lib');
-const entries = ['webhook.ts', 'im-routes.ts', 'recall.ts', 'im-options.ts', 'define-command.ts'];
+import { lib, line } from './line';
 
 async function bundle(entry: string) {
   const { outputFiles, metafile } = await build({
@@ -22,7 +19,7 @@ async function bundle(entry: string) {
 }
 
 test.each([
-  ...entries.map((entry) => [entry, {}] as const),
+  ...line.map((entry) => [entry, {}] as const),
   ['fetch.ts', { TextEncoder, TextDecoder }] as const,
   ['testing.ts', {}] as const,
 ])('%s is imported where there is nothing but ECMAScript', async (entry, globals) => {
@@ -33,27 +30,4 @@ test.each([
   ) as string[];
   expect(names.length).toBeGreaterThan(0);
   expect(files.filter((file) => file.includes('lib/node/'))).toEqual([]);
-});
-
-test('is compiled without the types of node', () => {
-  const program = ts.createProgram(
-    [...entries, 'fetch.ts', 'testing.ts'].map((entry) => join(lib, entry)),
-    {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.Node16,
-      moduleResolution: ts.ModuleResolutionKind.Node16,
-      // For Request, AbortSignal, setTimeout and performance.
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-      types: [],
-      strict: true,
-      noEmit: true,
-    },
-  );
-  const faults = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
-    const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-    return `${file ? relative(lib, file.fileName) : ''}: ${text}`;
-  });
-  expect(faults).toEqual([]);
-  const nodes = program.getSourceFiles().filter(({ fileName }) => fileName.includes('@types/node'));
-  expect(nodes).toEqual([]);
 });
