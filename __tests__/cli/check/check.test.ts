@@ -292,6 +292,8 @@ skipped: Needs the token: set $IM_WEBHOOK_TOKEN or --token.
     [403, '签名错误', causes.noToken],
     [200, 'unknown SDKAppID', causes.noSdkAppId],
     [401, 'unknown app id', causes.noSdkAppId],
+    [200, 'Unexpected token < in JSON', causes.handler],
+    [200, 'no shard was assigned', causes.handler],
   ])('the cause is that of the ErrorInfo: status %i, %j', async (status, ErrorInfo, cause) => {
     const answer = JSON.stringify({ ActionStatus: 'FAIL', ErrorInfo, ErrorCode: 1 });
     const { findings } = await check((_req, res) => res.writeHead(status).end(answer));

@@ -40,7 +40,8 @@ export const causes = {
 function rejectionOf({ code, ack }: Outcome): string {
   const info = ack?.ErrorInfo ?? '';
   if (code !== 'FAIL' && code !== 'HTTP_401' && code !== 'HTTP_403') return code;
-  if (/sign|token|签名|鉴权/i.test(info)) return 'HTTP_401';
+  // Not "Unexpected token", as JSON.parse says, nor "assign".
+  if (/\bsign|(?<!unexpected )\btoken|签名|鉴权/i.test(info)) return 'HTTP_401';
   return /app ?id/i.test(info) ? 'HTTP_403' : code;
 }
 
