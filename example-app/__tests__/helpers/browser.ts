@@ -15,13 +15,19 @@ const unwanted = [
   // With one process for everything, a page that goes takes the browser along.
   '--single-process',
   '--no-zygote',
+  // A processor that plays graphics card takes longer than one that draws.
+  '--ignore-gpu-blocklist',
+  '--in-process-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
 ];
 
 /** A real Chromium without a window. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args.filter((arg) => !unwanted.includes(arg)), ...more],
+    args: [...sparticuz.args.filter((arg) => !unwanted.includes(arg)), '--disable-gpu', ...more],
     headless: true,
   });
   onCleanup(() => browser.close());

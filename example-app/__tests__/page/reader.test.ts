@@ -84,10 +84,11 @@ describe.each(Object.entries(languages))('in %s', (_name, words) => {
       [640, 2],
       [3840, 1],
     ] as const) {
+      // Zoom makes the window as much smaller as it makes everything larger.
+      const viewport = { width: width / scale, height: 800 };
+      const { page } = await visit('/', { locale, viewport, deviceScaleFactor: scale });
       for (const path of paths) {
-        // Zoom makes the window as much smaller as it makes everything larger.
-        const viewport = { width: width / scale, height: 800 };
-        const { page } = await visit(path, { locale, viewport, deviceScaleFactor: scale });
+        await page.goto(app.url + path);
         const shown = await page.evaluate(() => document.documentElement.scrollWidth);
         expect([path, width, shown]).toEqual([path, width, viewport.width]);
       }
