@@ -1,10 +1,10 @@
 /** What a reader does on the page, in a real browser and in both languages. */
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { startApp, type AppProcess } from '../helpers/app-process';
 import { openBrowser } from '../helpers/browser';
+import { account, onePath, startNews } from '../helpers/news';
 import { Postgres } from '../helpers/postgres';
-import { afterSendBody, afterSendUrl, post, sendMessage, sendRecall } from '../helpers/sender';
+import { sendMessage, sendRecall } from '../helpers/sender';
 import { manyMessages } from '../../scripts/many-messages';
 import { until } from '../helpers/until';
 import { closePages, stateIs, visitWith } from '../helpers/visit';
@@ -14,33 +14,15 @@ let app: AppProcess;
 const visit = (path: string, options?: BrowserContextOptions) =>
   visitWith(browser, app.url + path, options);
 
-const account = '@TOA#_news';
-const onePath = `/message?${new URLSearchParams({ account, key: 'k1' }).toString()}`;
-const paths = [
-  '/',
-  '/recalls',
-  '/?text=红包&from=2022-12-01',
-  '/?text=nothing',
-  onePath,
-  '/rejected',
-  '/rejected/1',
-];
-
 beforeAll(async () => {
   browser = await openBrowser();
-  app = await startApp();
-  await sendMessage(app.url, { account, key: 'k1', text: '红包来了，大家快来' });
-  await sendMessage(app.url, { account, key: 'k2', text: 'Sunny today' });
-  await sendRecall(app.url, { account, keys: ['k1', 'never-seen'] });
-  await post(afterSendUrl(app.url), afterSendBody({ account, key: 'k', body: { MsgKey: [] } }));
+  app = await startNews();
 });
 afterEach(() => closePages(browser));
 
-/** Each with a screen of its own: colours and widths do not depend on the words. */
 const languages = {
   English: {
     locale: 'en-GB',
-    screen: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
     live: 'Live',
     recalls: 'Recalls',
     show: 'Show',
@@ -48,7 +30,6 @@ const languages = {
   },
   Chinese: {
     locale: 'zh-CN',
-    screen: { colorScheme: 'dark', viewport: { width: 320, height: 800 } },
     live: '实时',
     recalls: '撤回',
     show: '显示',
@@ -56,44 +37,8 @@ const languages = {
   },
 } as const;
 
-/** What axe has against a page. It runs from outside, since the page's policy lets no other script in. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 describe.each(Object.entries(languages))('in %s', (_name, words) => {
   const { locale } = words;
-
-  test('axe finds nothing on any page, in light or dark, on a phone or empty', async () => {
-    const empty = await startApp();
-    const { page } = await visitWith(browser, empty.url, { locale, ...words.screen });
-    for (const url of [empty.url, ...paths.map((path) => app.url + path)]) {
-      await page.goto(url);
-      await stateIs(page, 'live');
-      expect([url, await faultsOf(page)]).toEqual([url, []]);
-    }
-  });
-
-  test('no page is wider than its window, from a phone to 4K, nor at twice the size', async () => {
-    for (const [width, scale] of [
-      [320, 1],
-      [640, 2],
-      [3840, 1],
-    ] as const) {
-      // Zoom makes the window as much smaller as it makes everything larger.
-      const viewport = { width: width / scale, height: 800 };
-      const { page } = await visit('/', { locale, viewport, deviceScaleFactor: scale });
-      for (const path of paths) {
-        await page.goto(app.url + path);
-        const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect([path, width, shown]).toEqual([path, width, viewport.width]);
-      }
-    }
-  });
 
   test('a message is on the first screen of a phone', async () => {
     for (const viewport of [
