@@ -12,13 +12,22 @@ const consoleBlock = (line: string, report: string) =>
 
 /** A receiver that can almost take the load. */
 export function loadSample({ print: say }: Language): string {
-  const counts = { sent: 6000, answered: 5987, late: 11, failed: { HTTP_500: 2 }, retries: 11 };
-  const latencies = { p50: 3.1, p90: 21.4, p99: 640.7, max: 1994.2 };
-  const explanations = {
-    TIMEOUT: say(failures.TIMEOUT!),
-    HTTP_500: say(otherFailures.serverError),
+  const summary = {
+    seconds: 30.4,
+    sent: 6000,
+    answered: 5987,
+    late: 11,
+    failed: { HTTP_500: 2 },
+    retries: 11,
+    p50: 3.1,
+    p90: 21.4,
+    p99: 640.7,
+    max: 1994.2,
+    explanations: {
+      TIMEOUT: say(failures.TIMEOUT!),
+      HTTP_500: say(otherFailures.serverError),
+    },
   };
-  const summary = { seconds: 30.4, ...counts, ...latencies, explanations };
   return consoleBlock(
     `load ${url} --rate 200 --seconds 30`,
     loadReport(summary, 0, { style: plain, say }),
@@ -32,19 +41,31 @@ export function replaySample({ print: say }: Language): string {
     FAIL: say(failures.FAIL!),
   };
   const summary = {
-    ...{ sent: 150, acknowledged: 148, verdicts: { allowed: 46, refused: 3, 'partly refused': 1 } },
-    ...{ failed: { HTTP_500: 1, FAIL: 1 }, late: 0, retries: 0 },
-    ...{ latencyMs: { p50: 2.2, p95: 4.1, p99: 9.6, max: 12.3 }, seconds: 0.4, perSecond: 371 },
+    sent: 150,
+    acknowledged: 148,
+    verdicts: { allowed: 46, refused: 3, 'partly refused': 1 },
+    failed: { HTTP_500: 1, FAIL: 1 },
+    late: 0,
+    retries: 0,
+    latencyMs: { p50: 2.2, p95: 4.1, p99: 9.6, max: 12.3 },
+    seconds: 0.4,
+    perSecond: 371,
     explanations,
   };
   const failed = [
     {
-      ...{ line: 17, command: 'OfficialAccount.CallbackAfterMsgWithDraw', code: 'HTTP_500' },
-      ...{ detail: 'the handler failed', explanation: explanations.HTTP_500 },
+      line: 17,
+      command: 'OfficialAccount.CallbackAfterMsgWithDraw',
+      code: 'HTTP_500',
+      detail: 'the handler failed',
+      explanation: explanations.HTTP_500,
     },
     {
-      ...{ line: 92, command: 'Group.CallbackAfterSendMsg', code: 'FAIL' },
-      ...{ detail: 'database is down', explanation: explanations.FAIL },
+      line: 92,
+      command: 'Group.CallbackAfterSendMsg',
+      code: 'FAIL',
+      detail: 'database is down',
+      explanation: explanations.FAIL,
     },
   ];
   return consoleBlock(

@@ -60,9 +60,9 @@ function otherCheckTable(language: Language): string {
 }
 
 function noteTable({ say, noteHead }: Language): string {
-  const grades = { late: 'FAIL', skipped: 'skipped' };
+  const verdicts: Readonly<Record<string, string>> = { late: 'FAIL', skipped: 'skipped' };
   const rows = Object.entries(notes).map(([name, text]) => [
-    say({ ...grades }[name] ?? 'advice'),
+    say(verdicts[name] ?? 'advice'),
     say(text),
   ]);
   return markdownTable([noteHead, ...rows]);

@@ -10,8 +10,10 @@ import { command as friends } from '../../lib/commands/sns/prev-friend-add';
 import type { Language } from './language';
 import { markdownTable } from './markdown-table';
 
-const resultOf = (To_Account: string, ResultCode: number) => ({
-  ...{ To_Account, ResultCode, ResultInfo: ResultCode === 0 ? '' : 'no' },
+const resultOf = (account: string, code: number) => ({
+  To_Account: account,
+  ResultCode: code,
+  ResultInfo: code === 0 ? '' : 'no',
 });
 
 const answers: readonly (readonly [DocumentedCommand, object])[] = [
@@ -32,12 +34,18 @@ const answers: readonly (readonly [DocumentedCommand, object])[] = [
 export function verdictTable({ print, verdictHead }: Language): string {
   const rows = answers.map(([definition, fields]) => {
     const text = JSON.stringify({ ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0, ...fields });
-    const answer = { status: 200, text, location: undefined, failure: undefined };
     const body = Buffer.from(JSON.stringify(definition.sample));
-    const whole = { ...answer, milliseconds: 0, isReused: false };
-    const outcome = judge(whole, { definition, body });
+    const answer = {
+      status: 200,
+      location: undefined,
+      text,
+      failure: undefined,
+      milliseconds: 0,
+      isReused: false,
+    };
+    const outcome = judge(answer, { definition, body });
     const inFamily: Say = (english) => print(english, familyOf(definition));
-    const explanation = explain(outcome, whole, print);
+    const explanation = explain(outcome, answer, print);
     return [definition.name, `\`${text}\``, explanation ?? said(outcome.decision!.text, inFamily)];
   });
   return markdownTable([verdictHead, ...rows]);
